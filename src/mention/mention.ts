@@ -1,0 +1,99 @@
+import type { Basis } from "../basis.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { Noter } from "../note.ts";
+import type { Address, Span } from "../span.ts";
+import type { Layers } from "../stage.ts";
+
+/** Something the text names: who, where, when, how many, with what. Mentions are in the text; incidents are in the world. */
+export type Mention = ActorMention | PlaceMention | TimeMention | CountMention | WeaponMention;
+
+interface MentionOf<K extends string> extends Span {
+  readonly kind: K;
+  readonly id: Address;
+  /** The head token of the phrase. */
+  readonly head: Span;
+  readonly basis: Basis;
+}
+
+/** A party, institution, group or person, named or described, pronouns included: the whole noun phrase with its identifying modifiers. */
+export interface ActorMention extends MentionOf<"actor"> {
+  readonly type: ActorType;
+  /** What to call it: the lexicon's name, the fullest name in the article, or the phrase itself. */
+  readonly name: string;
+  /** Lexicon id of the party itself ("hezbollah") or of the one it belongs to ("Hezbollah fighters" -> "hezbollah"). */
+  readonly entity?: string;
+  /** PLOVER actor code, most specific known: "LBNREB", "ISRMIL"; absent when unknown. */
+  readonly code?: string;
+  /** The side in a conflict the lexicon knows it by. */
+  readonly side?: string;
+  /** The mention a pronoun, short name or definite description stands for. */
+  readonly refers?: Address;
+  /** 0 … 1, how sure the reference is. */
+  readonly confidence?: number;
+}
+
+export type ActorType =
+  | "state"
+  | "government"
+  | "military"
+  | "police"
+  | "armed-group"
+  | "party"
+  | "organisation"
+  | "outlet"
+  | "person"
+  | "role"
+  | "civilians"
+  | "pronoun"
+  | "unknown";
+
+export interface PlaceMention extends MentionOf<"place"> {
+  readonly name: string;
+  /** Lexicon or gazetteer id. */
+  readonly entity?: string;
+  /** ISO 3166-1 alpha-3. */
+  readonly country?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly precision: PlacePrecision;
+  readonly radiusKm?: number;
+  /** How the event lies to the named place: "in", "near", "north of", "7 km around". */
+  readonly relation?: string;
+  readonly refers?: Address;
+}
+
+export type PlacePrecision = "exact" | "settlement" | "near" | "admin2" | "admin1" | "country" | "unknown";
+
+export interface TimeMention extends MentionOf<"time"> {
+  /** TIMEX3 type and value ("2024-11-22", "P25D", "XXXX-WXX-4" when no publication date anchors it). */
+  readonly type: "DATE" | "TIME" | "DURATION" | "SET";
+  readonly value: string;
+  /** Days (YYYY-MM-DD) the time lies between, as far as the text and the article's own date bound it. */
+  readonly earliest?: string;
+  readonly latest?: string;
+  readonly precision: "hour" | "part-of-day" | "day" | "week" | "month" | "year" | "bounded" | "unanchored";
+}
+
+export interface CountMention extends MentionOf<"count"> {
+  readonly low: number;
+  /** Absent when open ("at least 12"). */
+  readonly high?: number;
+  /** "at least", "dozens", "about", "up to", … as written; absent for a plain figure. */
+  readonly qualifier?: string;
+  /** What is counted: "people", "soldiers", "drones": the lemma of the counted noun, absent when it is left out ("killing 12"). */
+  readonly of?: string;
+}
+
+export interface WeaponMention extends MentionOf<"weapon"> {
+  /** Lexicon id: "drone", "artillery", "ied". */
+  readonly weapon: string;
+}
+
+/** All mentions of a page, in text order. */
+export function mentions(
+  _layers: Pick<Layers, "page" | "articles" | "sentences">,
+  _kit: Kit,
+  _note: Noter,
+): readonly Mention[] {
+  return [];
+}

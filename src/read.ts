@@ -1,0 +1,42 @@
+import { articles } from "./article/article.ts";
+import { attributions } from "./attribution/attribution.ts";
+import { claims } from "./claim/claim.ts";
+import { events } from "./event/event.ts";
+import type { Kit } from "./kit/kit.ts";
+import { mentions } from "./mention/mention.ts";
+import type { Note } from "./note.ts";
+import { type Page, pageOf } from "./page/page.ts";
+import { sentences } from "./sentence/sentence.ts";
+import { type Layers, Pipeline, stage, type Timer } from "./stage.ts";
+
+/** A page, read: every layer, from its text to the claims it makes, with what was odd on the way. */
+export interface Reading extends Layers {
+  /** Version of the kit it was read with. */
+  readonly kit: string;
+  readonly notes: readonly Note[];
+}
+
+/** The whole flow, in order: each stage sees the layers before it and gives one more. */
+export const stages = Pipeline.from("page")
+  .then(stage("articles", ["page"], ({ page }, _kit, note) => articles(page, note)))
+  .then(stage("sentences", ["page", "articles"], sentences))
+  .then(stage("mentions", ["page", "articles", "sentences"], mentions))
+  .then(stage("attributions", ["page", "articles", "sentences", "mentions"], attributions))
+  .then(stage("events", ["page", "articles", "sentences", "mentions", "attributions"], events))
+  .then(stage("claims", ["page", "attributions", "events"], (layers) => claims(layers)));
+
+/**
+ * Reads one page: pure and deterministic, the same text with the same kit gives the same reading.
+ * `given` is what is known from outside (publication day, address, outlet); nothing of it is guessed.
+ */
+export function read(text: string, kit: Kit, given?: Page["given"], clock?: Clock): Reading {
+  const notes: Note[] = [];
+  const page = pageOf(text, given, (note) => notes.push(note));
+  const layers = stages.run({ page }, kit, clock);
+  return { ...layers, kit: kit.version, notes: [...notes, ...layers.notes] };
+}
+
+interface Clock {
+  readonly now: () => number;
+  readonly timer: Timer;
+}
