@@ -1,0 +1,132 @@
+/** Calendar days as numbers since 1970-01-01 and as TIMEX3 values. Pure arithmetic: no clock, no zone. */
+export type Day = number;
+
+export type Unit = "hour" | "day" | "week" | "month" | "year" | "decade" | "century" | "minute" | "second" | "weekend" | "quarter";
+
+/** "2024-11-22" -> its day; undefined when it is no calendar day. */
+export function dayOf(iso: string): Day | undefined {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso);
+  return parts ? dayFrom(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined;
+}
+
+/** Year, month (1-12), day of month -> its day; undefined for 30 February and the like. */
+export function dayFrom(year: number, month: number, date: number): Day | undefined {
+  const ms = Date.UTC(year, month - 1, date);
+  const back = new Date(ms);
+  return back.getUTCMonth() === month - 1 && back.getUTCDate() === date ? Math.round(ms / 86_400_000) : undefined;
+}
+
+export function isoDay(day: Day): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(day: Day): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+export function yearOf(day: Day): number {
+  return new Date(day * 86_400_000).getUTCFullYear();
+}
+
+/** 1-12 */
+export function monthOf(day: Day): number {
+  return new Date(day * 86_400_000).getUTCMonth() + 1;
+}
+
+/** ISO week of a day: "2024-W47". */
+export function isoWeek(day: Day): string {
+  const thursday = day + 4 - weekdayOf(day);
+  const year = yearOf(thursday);
+  const first = dayFrom(year, 1, 1)!;
+  return `${year}-W${two(Math.floor((thursday - first) / 7) + 1)}`;
+}
+
+export function isoMonth(year: number, month: number): string {
+  return `${year}-${two(month)}`;
+}
+
+/** The month `by` months away, as [year, month]. */
+export function monthsAway(year: number, month: number, by: number): [number, number] {
+  const index = year * 12 + month - 1 + by;
+  return [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
+}
+
+/** First and last day a TIMEX3 value covers, as far as it is anchored: "2024-11" -> 1 to 30 November. */
+export function boundsOf(value: string): { readonly earliest: string; readonly latest: string } | undefined {
+  const day = /^\d{4}-\d\d-\d\d/.exec(value)?.[0];
+  if (day) return { earliest: day, latest: day };
+  const week = /^(\d{4})-W(\d\d)(-WE)?$/.exec(value);
+  if (week) {
+    const fourth = dayFrom(Number(week[1]), 1, 4)!;
+    const monday = fourth - weekdayOf(fourth) + 1 + (Number(week[2]) - 1) * 7;
+    return { earliest: isoDay(monday + (week[3] ? 5 : 0)), latest: isoDay(monday + 6) };
+  }
+  const month = /^(\d{4})-(\d\d)$/.exec(value);
+  if (month) {
+    const [year, next] = monthsAway(Number(month[1]), Number(month[2]), 1);
+    return { earliest: `${value}-01`, latest: isoDay(dayFrom(year, next, 1)! - 1) };
+  }
+  const year = /^(\d{4})$/.exec(value)?.[1];
+  if (year) return { earliest: `${year}-01-01`, latest: `${year}-12-31` };
+  const decade = /^(\d{3})$/.exec(value)?.[1];
+  if (decade) return { earliest: `${decade}0-01-01`, latest: `${decade}9-12-31` };
+  return undefined;
+}
+
+/** How fine a TIMEX3 value is; undefined for references and durations. */
+export function grainOf(value: string): "hour" | "part-of-day" | "day" | "week" | "month" | "year" | undefined {
+  if (/T\d\d/.test(value)) return "hour";
+  if (/T[A-Z]{2}$/.test(value)) return "part-of-day";
+  if (/^[\dX]{4}-[\dX]{2}-[\dX]{2}$/.test(value) || /-W[\dX]{2}-\d$/.test(value)) return "day";
+  if (/-W[\dX]{2}(-WE)?$/.test(value)) return "week";
+  if (/^[\dX]{4}-\d\d$/.test(value)) return "month";
+  if (/^[\dX]{3,4}(-(Q\d|H\d|SP|SU|FA|WI))?$/.test(value)) return "year";
+  return undefined;
+}
+
+/** Words for small numbers, "a" and "a few" included, as TIMEX3 counts: an unknown number is "X". */
+export function quantityOf(words: string): string | undefined {
+  const text = words.trim().toLowerCase().replaceAll("-", " ").replace(/\s+/g, " ");
+  if (/^\d+(?:[.,]\d+)?$/.test(text)) return text.replace(",", "");
+  if (/^(an?|one|the)$/.test(text)) return "1";
+  if (/^(a )?couple( of)?$/.test(text)) return "2";
+  if (/^(several|a few|few|some|many|recent|a number of|dozens of|scores of|hundreds of|countless|numerous|coming)$/.test(text)) return "X";
+  if (/^half( an?)?$|^an? half$/.test(text)) return "0.5";
+  if (/^(a )?dozen$/.test(text)) return "12";
+  const small = numberWord(text);
+  return small === undefined ? undefined : String(small);
+}
+
+/** "twenty-four" -> 24; undefined when it is no number word. Up to 9,999. */
+export function numberWord(text: string): number | undefined {
+  let total = 0;
+  let part = 0;
+  let seen = false;
+  for (const word of text.toLowerCase().split(/[\s-]+/)) {
+    const value = NUMBERS.get(word);
+    if (value !== undefined) part += value;
+    else if (word === "hundred" && seen) part = (part || 1) * 100;
+    else if (word === "thousand" && seen) {
+      total += (part || 1) * 1000;
+      part = 0;
+    } else if (!(word === "and" && seen)) return undefined;
+    seen = true;
+  }
+  return seen ? total + part : undefined;
+}
+
+const NUMBERS = new Map(
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    .split(" ")
+    .map((word, i): [string, number] => [word, i]),
+);
+"twenty thirty forty fifty sixty seventy eighty ninety".split(" ").forEach((word, i) => {
+  NUMBERS.set(word, (i + 2) * 10);
+});
+/** Number words from zero to ninety, for matching. */
+export const NUMBER_WORDS: readonly string[] = [...NUMBERS.keys()];
+
+function two(n: number): string {
+  return String(n).padStart(2, "0");
+}
