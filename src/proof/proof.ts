@@ -1,0 +1,186 @@
+import type { Article } from "../article/article.ts";
+import type { Block } from "../page/block.ts";
+import type { Reading } from "../read.ts";
+import { type ClaimRecord, type Lookup, lookups, oneLine, records } from "../record.ts";
+import { contains, type Span, textOf } from "../span.ts";
+import { alsoSaid } from "./also.ts";
+import { claimLines, tellerNames } from "./claim.ts";
+import { type Lines, lineNumbers } from "./lines.ts";
+import { basisOf } from "./phrase.ts";
+import { quote } from "./quote.ts";
+import { cut, printable } from "./width.ts";
+import { type Piece, paint, wrap } from "./wrap.ts";
+
+export interface ProofOptions {
+  /** Columns of the sheet: 100 unless told otherwise, never less than 60. */
+  readonly width?: number;
+  /** Terminal colours; without them the same sheet is plain text. */
+  readonly color?: boolean;
+}
+
+/** What every part of a sheet is drawn with. */
+export interface Sheet {
+  readonly reading: Reading;
+  readonly lookup: Lookup;
+  readonly lines: Lines;
+  readonly width: number;
+}
+
+/**
+ * A reading as a text sheet: per article its claims in text order, each under the sentence it stands in, then what was also
+ * said without an event, then what was odd on the page. Deterministic: the same reading and options give the same characters,
+ * so sheets are golden files too.
+ */
+export function proof(reading: Reading, options: ProofOptions = {}): string {
+  const lookup = lookups(reading);
+  const sheet: Sheet = {
+    reading,
+    lookup,
+    lines: lineNumbers(reading.page.text),
+    width: Math.max(60, options.width ?? 100),
+  };
+  const claims = records(reading, lookup);
+  const out: Piece[][] = [...pageHead(sheet)];
+  reading.articles.forEach((article, i) => {
+    const own = claims.filter((claim) => claim.article === article);
+    out.push([], ...articleHead(sheet, article, i + 1, own));
+    out.push(...bySentence(sheet, own));
+    out.push(...alsoSaid(sheet, article, claims));
+  });
+  out.push(...notes(sheet));
+  if (reading.claims.length > 0 || reading.attributions.length > 0) out.push(...legend(sheet));
+  return `${out.map((line) => paint(line, options.color ?? false)).join("\n")}\n`;
+}
+
+function pageHead({ reading, width }: Sheet): Piece[][] {
+  const { page, articles, sentences, attributions, claims, kit } = reading;
+  const given = [page.given?.outlet, page.given?.url].filter((value) => value !== undefined).map(printable);
+  const counts = [
+    number(articles, "article"),
+    number(sentences, "sentence"),
+    number(attributions, "attribution"),
+    number(claims, "claim"),
+  ];
+  const head: Piece[] = [
+    { text: `page ${page.id}`, style: "strong" },
+    { text: ` · ${counts.join(" · ")}` },
+    { text: ` · kit ${kit}`, style: "faint" },
+  ];
+  return [
+    ...wrap(head, width),
+    ...(given.length > 0 ? [[{ text: cut(given.join(" · "), width) }]] : []),
+    [{ text: "What was published, as it was put; nothing here is verified.", style: "faint" }],
+  ];
+}
+
+function number(list: readonly unknown[], word: string): string {
+  return `${list.length} ${word}${list.length === 1 ? "" : "s"}`;
+}
+
+function articleHead(sheet: Sheet, article: Article, nr: number, claims: readonly ClaimRecord[]): Piece[][] {
+  const { reading, lines, width } = sheet;
+  const { text, blocks } = reading.page;
+  const say = (span: Span) => printable(oneLine(textOf(text, span)));
+  const title = article.headline ? say(article.headline) : "(no headline)";
+  const range = `lines ${lines.of(article.from)}–${lines.of(Math.max(article.from, article.to - 1))}`;
+  const head = wrap(
+    [
+      { text: `${nr}  `, style: "strong" },
+      { text: title, style: "strong" },
+    ],
+    width - range.length - 2,
+  );
+  const used = head.at(-1)!.reduce((sum, piece) => sum + piece.text.length, 0);
+  const out: Piece[][] = [
+    [{ text: "━".repeat(width), style: "faint" }],
+    ...head.slice(0, -1),
+    [
+      ...head.at(-1)!,
+      { text: `${" ".repeat(Math.max(2, width - used - range.length))}${range}`, style: "faint" as const },
+    ],
+  ];
+  const field = (name: string, value: string) => {
+    wrap([{ text: value }], width - 15).forEach((line, i) => {
+      out.push([{ text: `   ${(i === 0 ? name : "").padEnd(12)}`, style: "faint" }, ...line]);
+    });
+  };
+  if (article.boundary === "possible") field("boundary", "possible: this may still be the story above");
+  field("published", published(sheet, article));
+  if (article.outlet) field("outlet", printable(article.outlet));
+  if (article.dateline) field("dateline", say(article.dateline.span));
+  if (article.byline) field("byline", say(article.byline));
+  for (const [first, count] of captions(article, blocks)) {
+    const times = count > 1 ? ` ×${count}` : "";
+    field("caption", `L${lines.of(first.from)}${times}  ${say(first)}`);
+  }
+  const tellers = tellerNames(claims);
+  if (tellers) field("told by", tellers);
+  return out;
+}
+
+function published({ reading, lines }: Sheet, article: Article): string {
+  const day = article.published;
+  if (!day || (!day.earliest && !day.latest)) return "not known: times stay unanchored unless --date gives the day";
+  const { earliest, latest } = day;
+  const bounds =
+    earliest === latest
+      ? earliest!
+      : !latest
+        ? `${earliest} or later`
+        : !earliest
+          ? `${latest} or earlier`
+          : `${earliest} to ${latest}`;
+  const evidence = day.evidence
+    ? `, from L${lines.of(day.evidence.from)} “${cut(printable(oneLine(textOf(reading.page.text, day.evidence))), 60)}”`
+    : "";
+  return `${bounds}${evidence} · ${basisOf(day.basis)}`;
+}
+
+/** Each caption of an article once, with how many copies of it the article holds. */
+function captions(article: Article, blocks: readonly Block[]): Map<Block, number> {
+  const out = new Map<Block, number>();
+  for (const index of article.blocks) {
+    const block = blocks[index];
+    if (block?.kind !== "caption") continue;
+    const first = block.repeats === undefined ? block : (blocks[block.repeats] ?? block);
+    out.set(first, (out.get(first) ?? 0) + 1);
+  }
+  return out;
+}
+
+/** Each sentence that holds claims once, its triggers and sources marked, and its claims below it. */
+function bySentence(sheet: Sheet, claims: readonly ClaimRecord[]): Piece[][] {
+  const groups = new Map<number, ClaimRecord[]>();
+  for (const claim of claims) {
+    const key = claim.sentence?.from ?? claim.event.trigger.from;
+    groups.set(key, [...(groups.get(key) ?? []), claim]);
+  }
+  return [...groups.entries()]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([, group]) => [
+      [],
+      ...quote(sheet, group[0]!.sentence ?? group[0]!.event.trigger, group),
+      ...group.flatMap((claim) => claimLines(sheet, claim)),
+    ]);
+}
+
+function notes({ reading, lines, width }: Sheet): Piece[][] {
+  if (reading.notes.length === 0) return [];
+  const out: Piece[][] = [[], [{ text: "odd on this page", style: "strong" }]];
+  for (const note of reading.notes) {
+    const where = reading.articles.some((article) => contains(article, note)) || note.to > note.from;
+    const pieces: Piece[] = [{ text: printable(note.text) }, { text: ` · ${note.rule}`, style: "faint" }];
+    wrap(pieces, width - 7).forEach((line, i) => {
+      const at = i === 0 && where ? `L${lines.of(note.from)}` : "";
+      out.push([{ text: ` ${at.padEnd(6)}`, style: "faint" }, ...line]);
+    });
+  }
+  return out;
+}
+
+function legend({ width }: Sheet): Piece[][] {
+  const text =
+    "[1 …] trigger of claim 1 · [a …] source and cue a · L line, #from-to characters of the page, .9 confidence · " +
+    "modality × the teller’s stance · who → whom · ▸ who tells whom, outermost first · = what it stands for";
+  return [[], ...wrap([{ text, style: "faint" }], width)];
+}
