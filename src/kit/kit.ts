@@ -8,6 +8,8 @@ export interface Kit {
   readonly lexicon: Lexicon;
   /** Model files by name: "tagger", "parser", "lemma"; see models/. */
   readonly models: Readonly<Record<string, Uint8Array>>;
+  /** The lines of gazetteer/cities.tsv as one text. */
+  readonly cities: string;
 }
 
 /** The entries of each section in file order. The section is the file's first folder or name: actors/lebanon.yaml -> "actors". */

@@ -11,7 +11,11 @@ export function loadKit(root: string = packageRoot()): Kit {
   const index = join(root, "dist", "lexicon.json");
   if (!existsSync(index)) throw new Error(`${index} is missing: run "npm run build" once`);
   const { version, lexicon } = JSON.parse(readFileSync(index, "utf8")) as { version: string; lexicon: Lexicon };
-  return { version, lexicon, models: loadModels(join(root, "models")) };
+  return { version, lexicon, models: loadModels(join(root, "models")), cities: loadCities(root) };
+}
+
+export function loadCities(root: string): string {
+  return readFileSync(join(root, "gazetteer", "cities.tsv"), "utf8");
 }
 
 /** Every *.bin of a folder, by its name without the ending. */
