@@ -25,16 +25,22 @@ export function openModel(bytes: Uint8Array | undefined, kind: string, templates
   if (aligned.length < 24 || MAGIC.some((byte, i) => aligned[i] !== byte)) {
     throw new Error(`the model "${kind}" is not a Daybook model file`);
   }
-  if (view.getUint32(8, true) !== VERSION) throw new Error(`the model "${kind}" has file version ${view.getUint32(8, true)}, not ${VERSION}`);
+  if (view.getUint32(8, true) !== VERSION)
+    throw new Error(`the model "${kind}" has file version ${view.getUint32(8, true)}, not ${VERSION}`);
   const headerLength = view.getUint32(12, true);
-  if (view.getUint32(16, true) !== aligned.length) throw new Error(`the model "${kind}" is cut short or damaged: its length is wrong`);
+  if (view.getUint32(16, true) !== aligned.length)
+    throw new Error(`the model "${kind}" is cut short or damaged: its length is wrong`);
   const { header, layout } = JSON.parse(new TextDecoder().decode(aligned.subarray(24, 24 + headerLength))) as Head;
   if (header.kind !== kind) throw new Error(`the model "${kind}" is a model of another kind: ${header.kind}`);
   if (header.templates !== templates) {
-    throw new Error(`the model "${kind}" was trained for features ${header.templates}, this program computes ${templates}: train it again`);
+    throw new Error(
+      `the model "${kind}" was trained for features ${header.templates}, this program computes ${templates}: train it again`,
+    );
   }
   const sections: Record<string, Section> = {};
-  for (const { name, type, at, length } of layout) sections[name] = new VIEWS[type](aligned.buffer, aligned.byteOffset + at, length);
+  const buffer = aligned.buffer as ArrayBuffer;
+  for (const { name, type, at, length } of layout)
+    sections[name] = new VIEWS[type](buffer, aligned.byteOffset + at, length);
   return { header, sections };
 }
 

@@ -1,4 +1,14 @@
+import type { Article } from "../article/article.ts";
+import { type Kit, perKit } from "../kit/kit.ts";
+import type { Noter } from "../note.ts";
+import type { BlockKind } from "../page/block.ts";
+import type { Page } from "../page/page.ts";
 import type { Address, Span } from "../span.ts";
+import { type Lemmatiser, lemma, openLemmatiser } from "./lemma.ts";
+import { openParser, type Parser, parse } from "./parse.ts";
+import { repaired } from "./repair.ts";
+import { LONGEST, segments } from "./segment.ts";
+import { openTagger, type Tagger, tag } from "./tag.ts";
 
 /** A sentence with its tokens as a dependency tree. */
 export interface Sentence extends Span {
@@ -42,3 +52,89 @@ export type Upos =
   | "SYM"
   | "VERB"
   | "X";
+
+/** The sentences of the headlines, paragraphs and captions of all articles, in text order; repeats of a block are not read again. */
+export function sentences(
+  layers: { readonly page: Page; readonly articles: readonly Article[] },
+  kit: Kit,
+  note: Noter,
+): readonly Sentence[] {
+  const { page, articles } = layers;
+  const out: Sentence[] = [];
+  for (const article of articles) {
+    for (const index of article.blocks) {
+      const block = page.blocks[index];
+      if (!block || block.repeats !== undefined || !READ.includes(block.kind)) continue;
+      for (const spans of segments(page.text, block.from, block.to)) {
+        const { tokens, confidence } = analysed(page.text, spans, core(kit), block.kind === "headline");
+        const span = { from: tokens[0]!.from, to: tokens[tokens.length - 1]!.to };
+        if (spans.length === LONGEST) {
+          note({ ...span, rule: "long-sentence", text: `a sentence of more than ${LONGEST} tokens was cut` });
+        }
+        out.push({ ...span, article: article.id, block: index, tokens, confidence });
+      }
+    }
+  }
+  return out.sort((a, b) => a.from - b.from);
+}
+
+/** The sentences of any plain text as tokens; spans count in `text`. */
+export function parseText(text: string, kit: Kit): readonly (readonly Token[])[] {
+  return segments(text).map((spans) => analysed(text, spans, core(kit), false).tokens);
+}
+
+/** The tree of given words; spans count in the words joined by one blank. */
+export function parseWords(words: readonly string[], kit: Kit): readonly Token[] {
+  const text = words.join(" ");
+  let at = 0;
+  const spans = words.map((word) => {
+    const span = { from: at, to: at + word.length };
+    at = span.to + 1;
+    return span;
+  });
+  return analysed(text, spans, core(kit), false).tokens;
+}
+
+const READ: readonly BlockKind[] = ["headline", "paragraph", "caption"];
+
+/** The three models of a kit, opened together. */
+interface Core {
+  readonly tagger: Tagger;
+  readonly parser: Parser;
+  readonly lemmatiser: Lemmatiser;
+}
+
+const core = perKit<Core>((kit) => {
+  const tagger = openTagger(kit.models["tagger"]);
+  const tags = tagger.xpos.map((xpos, i) => `${xpos}|${tagger.upos[i]!}`);
+  const parser = openParser(kit.models["parser"], tags);
+  return { tagger, parser, lemmatiser: openLemmatiser(kit.models["lemma"]) };
+});
+
+/** Tags, lemmas and heads for the tokens of one sentence. */
+function analysed(
+  text: string,
+  spans: readonly Span[],
+  { tagger, parser, lemmatiser }: Core,
+  headline: boolean,
+): { readonly tokens: readonly Token[]; readonly confidence: number } {
+  const forms = spans.map(({ from, to }) => text.slice(from, to));
+  const tagged = tag(forms, tagger, { headline });
+  const { heads, deprels, confidence } = parse(tagged, parser);
+  const tokens = spans.map(({ from, to }, i): Token => {
+    const form = forms[i]!;
+    const upos = tagger.upos[tagged.classes[i]!]!;
+    const xpos = tagger.xpos[tagged.classes[i]!]!;
+    return {
+      from,
+      to,
+      form,
+      lemma: lemma(form, upos, xpos, lemmatiser),
+      upos,
+      xpos,
+      head: heads[i]!,
+      deprel: deprels[i]!,
+    };
+  });
+  return { tokens: repaired(tokens), confidence };
+}

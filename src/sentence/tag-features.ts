@@ -1,12 +1,19 @@
+import { h1, h2, h3 } from "./hash.ts";
 import type { Word } from "./word.ts";
 
 /** Changes with the templates below and with word.ts. */
 export const TAG_TEMPLATES = "tag-1";
 export const TAG_FEATURES = 48;
 
-
 /** Writes the hashed features of token `i` into `out`; `before1`, `before2` are the classes given to the two tokens before (-1: none). */
-export function tagFeatures(words: readonly Word[], i: number, before1: number, before2: number, casing: number, out: Int32Array): number {
+export function tagFeatures(
+  words: readonly Word[],
+  i: number,
+  before1: number,
+  before2: number,
+  casing: number,
+  out: Int32Array,
+): number {
   const w = words[i]!;
   const l1 = i > 0 ? words[i - 1]! : EDGE;
   const l2 = i > 1 ? words[i - 2]! : EDGE;
@@ -80,29 +87,3 @@ const EDGE: Word = {
   classes: 0,
   ambiguity: 9999,
 };
-
-export function h1(template: number, a: number): number {
-  const x = Math.imul(a + Math.imul(template, 0x632be5ab), 0x9e3779b1);
-  return Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
-}
-
-export function h2(template: number, a: number, b: number): number {
-  let x = Math.imul(a + Math.imul(template, 0x632be5ab), 0x9e3779b1);
-  x = Math.imul((x ^ (x >>> 15)) + b, 0x85ebca6b);
-  return Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
-}
-
-export function h3(template: number, a: number, b: number, c: number): number {
-  let x = Math.imul(a + Math.imul(template, 0x632be5ab), 0x9e3779b1);
-  x = Math.imul((x ^ (x >>> 15)) + b, 0x85ebca6b);
-  x = Math.imul((x ^ (x >>> 13)) + c, 0xc2b2ae35);
-  return Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
-}
-
-export function h4(template: number, a: number, b: number, c: number, d: number): number {
-  let x = Math.imul(a + Math.imul(template, 0x632be5ab), 0x9e3779b1);
-  x = Math.imul((x ^ (x >>> 15)) + b, 0x85ebca6b);
-  x = Math.imul((x ^ (x >>> 13)) + c, 0xc2b2ae35);
-  x = Math.imul((x ^ (x >>> 14)) + d, 0x27d4eb2f);
-  return Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
-}

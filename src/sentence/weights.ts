@@ -36,8 +36,13 @@ export function addScores(weights: Weights, features: Int32Array, count: number,
   }
 }
 
-/** Sparse rows of a dense table (row-major), entries smaller than `least` dropped; what exceeds a byte is written in several entries. */
-export function sparse(dense: Float32Array, classCount: number, least: number): Record<"lengths" | "classes" | "values", Section> {
+/** Sparse rows of a dense table (row-major), entries smaller than `least` dropped, the others times `scale` rounded; what exceeds a byte is written in several entries. */
+export function sparse(
+  dense: Float32Array,
+  classCount: number,
+  least: number,
+  scale = 1,
+): Record<"lengths" | "classes" | "values", Section> {
   const rows = dense.length / classCount;
   const lengths = new Uint8Array(rows);
   const classes: number[] = [];
@@ -46,7 +51,7 @@ export function sparse(dense: Float32Array, classCount: number, least: number): 
     for (let c = 0; c < classCount; c++) {
       const w = dense[r * classCount + c]!;
       if (Math.abs(w) < least) continue;
-      let rest = Math.round(w);
+      let rest = Math.round(w * scale);
       while (rest !== 0) {
         const part = Math.max(-127, Math.min(127, rest));
         lengths[r]!++;

@@ -45,7 +45,11 @@ export interface WordTable {
 
 export function openWordTable(sections: Readonly<Record<string, Section>>): WordTable {
   const { wordKeys, wordClasses, wordAmbiguities } = sections;
-  if (!(wordKeys instanceof Uint32Array) || !(wordClasses instanceof Uint8Array) || !(wordAmbiguities instanceof Uint8Array)) {
+  if (
+    !(wordKeys instanceof Uint32Array) ||
+    !(wordClasses instanceof Uint8Array) ||
+    !(wordAmbiguities instanceof Uint8Array)
+  ) {
     throw new Error("a model file lacks its word table");
   }
   return { keys: wordKeys, classes: wordClasses, ambiguities: wordAmbiguities };
@@ -131,7 +135,17 @@ export function hashOf(text: string): number {
 function shapeOf(plain: string): number {
   let shape = "";
   for (const ch of plain) {
-    const kind = /[a-z]/.test(ch) ? "x" : /[A-Z]/.test(ch) ? "X" : ch === "0" ? "0" : /\p{Lu}/u.test(ch) ? "X" : /\p{L}/u.test(ch) ? "x" : ch;
+    const kind = /[a-z]/.test(ch)
+      ? "x"
+      : /[A-Z]/.test(ch)
+        ? "X"
+        : ch === "0"
+          ? "0"
+          : /\p{Lu}/u.test(ch)
+            ? "X"
+            : /\p{L}/u.test(ch)
+              ? "x"
+              : ch;
     // Runs count once or "more than once": "XX" tells an acronym from "A".
     if (shape.length >= 8) break;
     if (!shape.endsWith(kind) || (kind === "X" && !shape.endsWith("XX"))) shape += kind;
