@@ -1,5 +1,13 @@
 import type { Basis } from "../basis.ts";
-import type { Address, Span } from "../span.ts";
+import type { Noter } from "../note.ts";
+import { languageName, languageOf } from "../page/language.ts";
+import type { Page } from "../page/page.ts";
+import { type Address, address, type Span, textOf } from "../span.ts";
+import { type Boundary, boundaries } from "./boundary.ts";
+import { byline } from "./byline.ts";
+import { dateline } from "./dateline.ts";
+import { headline } from "./headline.ts";
+import { published } from "./published.ts";
 
 /** A story inside a page: a range of it, so that one ruler serves all. */
 export interface Article extends Span {
@@ -9,6 +17,8 @@ export interface Article extends Span {
   readonly dateline?: { readonly span: Span; readonly place?: Span; readonly day?: Span; readonly outlet?: Span };
   readonly outlet?: string;
   readonly published?: Published;
+  /** Set when the text is surely not English ("fr", or "und" when it is not known which): such a story is not read. */
+  readonly language?: string;
   /** Indices into `Page.blocks`, in text order, repeats included. */
   readonly blocks: readonly number[];
   /** How sure it is that a new story begins here: the first article of a page is always "certain". */
@@ -22,4 +32,75 @@ export interface Published {
   /** The characters the bounds were read from. */
   readonly evidence?: Span;
   readonly basis: Basis;
+}
+
+/**
+ * The stories of a page, in order; together they hold all its blocks. None, with a note, when the page has nothing but furniture.
+ * Notes: "boundary" (a possible new story), "no-body", "no-article", "language", "published".
+ */
+export function articles(page: Page, note: Noter): readonly Article[] {
+  if (!page.blocks.some(isStory)) {
+    const all =
+      page.blocks.length > 0 ? { from: page.blocks[0]!.from, to: page.blocks.at(-1)!.to } : { from: 0, to: 0 };
+    note({
+      ...all,
+      rule: "no-article",
+      text: page.blocks.length === 0 ? "the page is empty" : "no article text: only page furniture",
+    });
+    return [];
+  }
+  const found = boundaries(page);
+  return found.map((begin, n) => articleOf(page, begin, found[n + 1]?.block ?? page.blocks.length, note));
+}
+
+function isStory(block: Page["blocks"][number]): boolean {
+  return block.kind === "paragraph" || block.kind === "headline" || block.kind === "caption";
+}
+
+function articleOf(page: Page, begin: Boundary, end: number, note: Noter): Article {
+  const blocks = Array.from({ length: end - begin.block }, (_, i) => begin.block + i);
+  const span = { from: page.blocks[begin.block]!.from, to: page.blocks[end - 1]!.to };
+  const title = headline(page, blocks);
+  const signed = byline(page, blocks);
+  const placed = dateline(page, blocks);
+  const outlet = page.given?.outlet ?? (placed?.outlet && textOf(page.text, placed.outlet));
+  const day = published(page, blocks, placed, note);
+  const language = foreignLanguage(page, blocks, span, note);
+  if (begin.sure === "possible") {
+    note({
+      ...(title ?? span),
+      rule: "boundary",
+      text: `a new story possibly begins here: ${begin.evidence.join(", ")}`,
+    });
+  }
+  if (!blocks.some((i) => page.blocks[i]!.kind === "paragraph"))
+    note({ ...span, rule: "no-body", text: "headline or captions only: no article text" });
+  return {
+    id: address(page.id, span),
+    ...span,
+    ...(title && { headline: title }),
+    ...(signed && { byline: signed }),
+    ...(placed && { dateline: placed }),
+    ...(outlet !== undefined && { outlet }),
+    ...(day && { published: day }),
+    ...(language !== undefined && { language }),
+    blocks,
+    boundary: begin.sure,
+  };
+}
+
+// Enough to know a language by, and little enough to cost nothing on a page of megabytes.
+const SAMPLE = 6000;
+
+function foreignLanguage(page: Page, blocks: readonly number[], span: Span, note: Noter): string | undefined {
+  let body = "";
+  for (const i of blocks) {
+    const block = page.blocks[i]!;
+    if (block.kind === "paragraph" && body.length < SAMPLE)
+      body += `${page.text.slice(block.from, Math.min(block.to, block.from + SAMPLE))}\n`;
+  }
+  const { code, reliable } = languageOf(body);
+  if (!reliable || code === "en") return undefined;
+  note({ ...span, rule: "language", text: `written in ${languageName(code)}, not in English: not read` });
+  return code;
 }

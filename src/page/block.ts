@@ -1,4 +1,10 @@
+import type { Noter } from "../note.ts";
 import type { Span } from "../span.ts";
+import { captionSigns } from "./caption.ts";
+import { fold } from "./fold.ts";
+import { kinds } from "./kind.ts";
+import { prefixes } from "./prefix.ts";
+import { pieces } from "./wrap.ts";
 
 /** What a line or run of lines of a page is. */
 export type BlockKind = "headline" | "dateline" | "byline" | "paragraph" | "caption" | "timestamp" | "boilerplate";
@@ -11,4 +17,43 @@ export interface Block extends Span {
   /** Captions: the credit ("(EPA)") and the day the picture was taken, where the text says so. */
   readonly credit?: Span;
   readonly date?: { readonly span: Span; readonly value: string };
+}
+
+/** The blocks of a text: its pieces, classed, with datelines and clock times split off, and every repeat pointing at its first copy. */
+export function blocks(text: string, note?: Noter): readonly Block[] {
+  const all = pieces(text);
+  const classes = kinds(text, all, note);
+  const found: Block[] = [];
+  const first = new Map<string, number>();
+  for (const [i, piece] of all.entries()) {
+    for (const part of prefixes(text, piece, classes[i]!, classes[i - 1])) {
+      const key = `${part.kind} ${fold(text.slice(part.from, part.to))}`;
+      const copyOf = first.get(key);
+      if (copyOf === undefined) first.set(key, found.length);
+      found.push({
+        ...part,
+        ...(part.kind === "caption" && picture(text, part)),
+        ...(copyOf !== undefined && { repeats: copyOf }),
+      });
+    }
+  }
+  return found;
+}
+
+/** How many blank lines lie between two blocks. */
+export function blankLines(text: string, before: Span, after: Span): number {
+  const ends = text.slice(before.to, after.from).match(/\r\n|[\n\r\u2028\u2029]/g);
+  return Math.max(0, (ends?.length ?? 0) - 1);
+}
+
+function picture(text: string, block: Span): Pick<Block, "credit" | "date"> {
+  const { credit, date } = captionSigns(text.slice(block.from, block.to));
+  return {
+    ...(credit && { credit: moved(credit, block.from) }),
+    ...(date && { date: { span: moved(date.span, block.from), value: date.value } }),
+  };
+}
+
+function moved(span: Span, by: number): Span {
+  return { from: span.from + by, to: span.to + by };
 }

@@ -1,4 +1,8 @@
-import type { Block } from "./block.ts";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { Noter } from "../note.ts";
+import { type Block, blocks } from "./block.ts";
+import { dayOf } from "./calendar.ts";
 
 /** A page as it was read: its text untouched, and the blocks found in it. */
 export interface Page {
@@ -8,4 +12,17 @@ export interface Page {
   readonly blocks: readonly Block[];
   /** What came with the page from outside, never guessed: the day given by the user, the address, the outlet. */
   readonly given?: { readonly published?: string; readonly url?: string; readonly outlet?: string };
+}
+
+/** The page of a text. Throws RangeError when `given.published` names no day (YYYY-MM-DD, or a time of such a day). */
+export function pageOf(text: string, given?: Page["given"], note?: Noter): Page {
+  if (given?.published !== undefined && dayOf(given.published) === undefined) {
+    throw new RangeError(`not a day (YYYY-MM-DD): ${given.published}`);
+  }
+  return { id: pageId(text), text, blocks: blocks(text, note), ...(given && { given }) };
+}
+
+/** The id of a text. Half surrogates, which have no UTF-8, count as U+FFFD. */
+export function pageId(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 12);
 }

@@ -1,0 +1,165 @@
+import { byRule } from "../basis.ts";
+import type { Noter } from "../note.ts";
+import type { Block } from "../page/block.ts";
+import { datesIn, dayNumber, dayOf, dayRange, isoDay, type WrittenDate } from "../page/calendar.ts";
+import type { Page } from "../page/page.ts";
+import { timestampOf } from "../page/timestamp.ts";
+import { type Span, textOf } from "../span.ts";
+import type { Article, Published } from "./article.ts";
+
+/** A full date of the story's furniture, with what the line says it is. */
+interface Stamp {
+  readonly label: "published" | "updated" | "none";
+  readonly span: Span;
+  readonly range: { readonly earliest: string; readonly latest: string };
+  /** Above the story's first paragraph. */
+  readonly head: boolean;
+}
+
+/**
+ * When a story was published, from its own blocks only: the day given by the user; else a "Published …" line; else a dateline whose year
+ * the story tells; else a date standing alone; an "Updated …" day only bounds it from above. The day of a picture bounds it from below.
+ * Undefined when nothing speaks.
+ */
+export function published(
+  page: Page,
+  blocks: readonly number[],
+  dateline: Article["dateline"],
+  note: Noter,
+): Published | undefined {
+  const given = page.given?.published === undefined ? undefined : dayOf(page.given.published);
+  if (given !== undefined) return { earliest: given, latest: given, basis: byRule("given") };
+  const stamps = stampsOf(page, blocks);
+  const picture = latestPicture(page, blocks);
+  const day =
+    fromStamp(
+      stamps.find((stamp) => stamp.label === "published"),
+      "published-line",
+    ) ??
+    fromDateline(page, blocks, dateline, stamps) ??
+    fromStamp(loneStamp(stamps), "timestamp");
+  if (day) {
+    if (picture && picture.earliest > day.latest!) {
+      note({
+        ...picture.evidence,
+        rule: "published",
+        text: `the picture's day ${picture.earliest} is later than the day of publication ${day.latest}`,
+      });
+    }
+    return day;
+  }
+  const updated = stamps.find((stamp) => stamp.label === "updated");
+  if (updated) {
+    const earliest = picture && picture.earliest <= updated.range.latest ? { earliest: picture.earliest } : {};
+    return { ...earliest, latest: updated.range.latest, evidence: updated.span, basis: byRule("updated-line") };
+  }
+  return picture && { ...picture, basis: byRule("picture-day") };
+}
+
+function stampsOf(page: Page, blocks: readonly number[]): readonly Stamp[] {
+  const stamps: Stamp[] = [];
+  let head = true;
+  for (const i of blocks) {
+    const block = page.blocks[i]!;
+    if (block.kind === "paragraph") head = false;
+    if (block.kind !== "timestamp" && block.kind !== "byline") continue;
+    const line = textOf(page.text, block);
+    // A byline's words are names; a date that ends it ("By Ana Ruiz | 3 May 2025") is the day of the story.
+    const dates =
+      block.kind === "byline"
+        ? datesIn(line, 0).map((date) => ({ ...date, label: "none" as const }))
+        : (timestampOf(line)?.dates ?? []);
+    for (const date of dates) {
+      const range = dayRange(date);
+      if (range)
+        stamps.push({
+          label: date.label,
+          span: { from: block.from + date.from, to: block.from + date.to },
+          range,
+          head,
+        });
+    }
+  }
+  return stamps;
+}
+
+function fromStamp(stamp: Stamp | undefined, rule: string): Published | undefined {
+  return stamp && { ...stamp.range, evidence: stamp.span, basis: byRule(rule) };
+}
+
+// A bare date dates the story when it stands in its head, or is the only one in its furniture.
+function loneStamp(stamps: readonly Stamp[]): Stamp | undefined {
+  const bare = stamps.filter((stamp) => stamp.label === "none");
+  const head = bare.filter((stamp) => stamp.head);
+  return head[0] ?? (bare.length === 1 ? bare[0] : undefined);
+}
+
+function fromDateline(
+  page: Page,
+  blocks: readonly number[],
+  dateline: Article["dateline"],
+  stamps: readonly Stamp[],
+): Published | undefined {
+  if (!dateline?.day) return undefined;
+  const date = datesIn(textOf(page.text, dateline.day))[0];
+  if (date?.day === undefined) return undefined;
+  const year = date.year ?? yearOf(page, blocks, date, stamps);
+  const day = year === undefined ? undefined : isoDay({ ...date, year });
+  return day === undefined
+    ? undefined
+    : { earliest: day, latest: day, evidence: dateline.day, basis: byRule("dateline") };
+}
+
+/**
+ * The year of a day written without one: a year that the story's own stamp or copyright line names, or that of a full date in the story
+ * at most 31 days before that day (45 days after it, for pictures and texts that look ahead, would prove nothing).
+ */
+function yearOf(
+  page: Page,
+  blocks: readonly number[],
+  date: WrittenDate,
+  stamps: readonly Stamp[],
+): number | undefined {
+  for (const stamp of stamps) {
+    const year = Number(stamp.range.latest.slice(0, 4));
+    const day = isoDay({ ...date, year });
+    if (day !== undefined && Math.abs(dayNumber(day) - dayNumber(stamp.range.latest)) <= 31) return year;
+  }
+  const years = new Set<number>();
+  for (const i of blocks) {
+    const block = page.blocks[i]!;
+    if (block.kind === "boilerplate") for (const year of copyrightYears(textOf(page.text, block))) years.add(year);
+    else
+      for (const near of datesIn(textOf(page.text, block)))
+        if (near.year !== undefined && isJustBefore(near, date)) years.add(yearAfter(near, date));
+  }
+  return years.size === 1 ? [...years][0] : undefined;
+}
+
+function copyrightYears(line: string): readonly number[] {
+  const found = /(?:©|\(c\)|copyright)\s?(20\d\d)(?![\d–-])/iu.exec(line);
+  return found ? [Number(found[1])] : [];
+}
+
+function isJustBefore(near: WrittenDate, date: WrittenDate): boolean {
+  const before = isoDay(near);
+  const day = isoDay({ ...date, year: yearAfter(near, date) });
+  return before !== undefined && day !== undefined && !near.or && dayNumber(day) - dayNumber(before) <= 31;
+}
+
+// 28 December 2024 before "January 3": the next year's.
+function yearAfter(near: WrittenDate, date: WrittenDate): number {
+  const earlier = date.month < near.month || (date.month === near.month && date.day! < (near.day ?? 1));
+  return near.year! + (earlier ? 1 : 0);
+}
+
+function latestPicture(page: Page, blocks: readonly number[]): { earliest: string; evidence: Span } | undefined {
+  let best: { earliest: string; evidence: Span } | undefined;
+  for (const i of blocks) {
+    const { kind, date }: Block = page.blocks[i]!;
+    if (kind !== "caption" || !date) continue;
+    const earliest = date.value.length === 7 ? `${date.value}-01` : date.value;
+    if (!best || earliest > best.earliest) best = { earliest, evidence: date.span };
+  }
+  return best;
+}
