@@ -66,25 +66,38 @@ function figureAt(tokens: readonly Token[], at: number): Figure | undefined {
     const low = plainNumber(tokens, at + 1);
     const joint = low && tokens[low.end]?.form.toLowerCase();
     const high = low && (joint === "and" || joint === "to") ? plainNumber(tokens, low.end + 1) : undefined;
-    if (low && high && high.value > low.value) return { low: low.value, high: high.value, end: high.end, rule: "count range", qualifier: word };
+    if (low && high && high.value > low.value)
+      return { low: low.value, high: high.value, end: high.end, rule: "count range", qualifier: word };
     return undefined;
   }
   const vague = VAGUE.get(word) ?? (word === "a" ? VAGUE.get(`a ${tokens[at + 1]?.form.toLowerCase()}`) : undefined);
   if (vague) {
     const length = word === "a" ? 2 : 1;
-    return { low: vague[0], ...(vague[1] === undefined ? {} : { high: vague[1] }), end: at + length, rule: "vague count", qualifier: word === "a" ? `a ${tokens[at + 1]!.form.toLowerCase()}` : word };
+    return {
+      low: vague[0],
+      ...(vague[1] === undefined ? {} : { high: vague[1] }),
+      end: at + length,
+      rule: "vague count",
+      qualifier: word === "a" ? `a ${tokens[at + 1]!.form.toLowerCase()}` : word,
+    };
   }
   const number = plainNumber(tokens, at);
   if (!number) return undefined;
   const dash = tokens[number.end]?.form;
-  const upper = dash === "-" || dash === "–" || dash?.toLowerCase() === "to" || dash?.toLowerCase() === "or" ? plainNumber(tokens, number.end + 1) : undefined;
+  const upper =
+    dash === "-" || dash === "–" || dash?.toLowerCase() === "to" || dash?.toLowerCase() === "or"
+      ? plainNumber(tokens, number.end + 1)
+      : undefined;
   if (upper && upper.value > number.value && upper.value <= number.value * 10) {
     return { low: number.value, high: upper.value, end: upper.end, rule: "count range" };
   }
   return { low: number.value, high: number.value, end: number.end, rule: "count" };
 }
 
-function plainNumber(tokens: readonly Token[], at: number): { readonly value: number; readonly end: number } | undefined {
+function plainNumber(
+  tokens: readonly Token[],
+  at: number,
+): { readonly value: number; readonly end: number } | undefined {
   const first = tokens[at];
   if (!first) return undefined;
   const digits = /^(\d{1,3}(?:[,\u202f\u00a0]\d{3})+|\d+)$/.exec(first.form);
@@ -122,30 +135,46 @@ function isNoCount(tokens: readonly Token[], at: number, figure: Figure): boolea
   const before = tokens[at - 1]?.form.toLowerCase() ?? "";
   const next = tokens[figure.end];
   const after = next?.form.toLowerCase() ?? "";
-  if (/^[$€£¥%:./]$/.test(before) || /^(percent|per|%|cent|:|a\.m\.|p\.m\.|am|pm|gmt|st|nd|rd|th)$/.test(after)) return true;
+  if (/^[$€£¥%:./]$/.test(before) || /^(percent|per|%|cent|:|a\.m\.|p\.m\.|am|pm|gmt|st|nd|rd|th)$/.test(after))
+    return true;
   if (MONTHS.test(before) || MONTHS.test(after)) return true;
   const written = tokens[at]!.form;
-  if (/^(1[89]|20)\d\d$/.test(written) && !(next && next.upos === "NOUN" && next.xpos === "NNS") ) return true;
+  if (/^(1[89]|20)\d\d$/.test(written) && !(next && next.upos === "NOUN" && next.xpos === "NNS")) return true;
   if (/^(one|1)$/.test(written.toLowerCase()) && /^(of|another|day|who|by)$/.test(after)) return after !== "of";
-  if (tokens[at - 1]?.upos === "PROPN" && /^\d/.test(written) && (next === undefined || next.upos === "PUNCT")) return true;
-  return before === "no" && /^\d/.test(written) ? true : UNITS.test(after) || (after === "-" && UNITS.test(tokens[figure.end + 1]?.form.toLowerCase() ?? ""));
+  if (tokens[at - 1]?.upos === "PROPN" && /^\d/.test(written) && (next === undefined || next.upos === "PUNCT"))
+    return true;
+  return before === "no" && /^\d/.test(written)
+    ? true
+    : UNITS.test(after) || (after === "-" && UNITS.test(tokens[figure.end + 1]?.form.toLowerCase() ?? ""));
 }
 
-function qualifierBefore(tokens: readonly Token[], at: number): { readonly at: number; readonly text: string } | undefined {
+function qualifierBefore(
+  tokens: readonly Token[],
+  at: number,
+): { readonly at: number; readonly text: string } | undefined {
   for (const length of [3, 2, 1]) {
     if (at - length < 0) continue;
-    const text = tokens.slice(at - length, at).map((token) => token.form.toLowerCase()).join(" ");
+    const text = tokens
+      .slice(at - length, at)
+      .map((token) => token.form.toLowerCase())
+      .join(" ");
     if (QUALIFIERS.has(text)) return { at: at - length, text };
   }
   return undefined;
 }
 
-function qualifierAfter(tokens: readonly Token[], end: number): { readonly end: number; readonly text: string } | undefined {
+function qualifierAfter(
+  tokens: readonly Token[],
+  end: number,
+): { readonly end: number; readonly text: string } | undefined {
   const text = `${tokens[end]?.form.toLowerCase()} ${tokens[end + 1]?.form.toLowerCase()}`;
   return text === "or more" || text === "or so" ? { end: end + 2, text } : undefined;
 }
 
-function boundsBy(qualifier: string | undefined, { low, high }: Figure): { readonly low: number; readonly high?: number } {
+function boundsBy(
+  qualifier: string | undefined,
+  { low, high }: Figure,
+): { readonly low: number; readonly high?: number } {
   if (qualifier !== undefined && QUALIFIERS.get(qualifier) === "low") return { low };
   if (qualifier !== undefined && QUALIFIERS.get(qualifier) === "above") return { low: low + 1 };
   if (qualifier !== undefined && QUALIFIERS.get(qualifier) === "high") return { low: 0, high: high ?? low };
@@ -170,17 +199,57 @@ function countedNoun(sentence: Sentence, at: number, end: number): string | unde
 }
 
 const VAGUE = new Map<string, [number, number?]>([
-  ["dozens", [24]], ["scores", [40]], ["hundreds", [200]], ["thousands", [2000]], ["several", [3]], ["a few", [2]], ["a dozen", [12, 12]],
-  ["a handful", [2]], ["a couple", [2, 2]], ["tens", [20]], ["many", [3]], ["a hundred", [100, 100]], ["a thousand", [1000, 1000]], ["a number", [2]],
+  ["dozens", [24]],
+  ["scores", [40]],
+  ["hundreds", [200]],
+  ["thousands", [2000]],
+  ["several", [3]],
+  ["a few", [2]],
+  ["a dozen", [12, 12]],
+  ["a handful", [2]],
+  ["a couple", [2, 2]],
+  ["tens", [20]],
+  ["many", [3]],
+  ["a hundred", [100, 100]],
+  ["a thousand", [1000, 1000]],
+  ["a number", [2]],
 ]);
 
 const QUALIFIERS = new Map<string, "low" | "above" | "high" | "below" | "about">([
-  ["at least", "low"], ["no fewer than", "low"], ["not less than", "low"], ["as many as", "high"], ["more than", "above"], ["over", "above"],
-  ["up to", "high"], ["at most", "high"], ["no more than", "high"], ["fewer than", "below"], ["less than", "below"], ["under", "below"],
-  ["about", "about"], ["around", "about"], ["some", "about"], ["nearly", "below"], ["almost", "below"], ["approximately", "about"],
-  ["roughly", "about"], ["an estimated", "about"], ["estimated", "about"], ["close to", "about"], ["or more", "low"], ["or so", "about"], ["another", "about"],
+  ["at least", "low"],
+  ["no fewer than", "low"],
+  ["not less than", "low"],
+  ["as many as", "high"],
+  ["more than", "above"],
+  ["over", "above"],
+  ["up to", "high"],
+  ["at most", "high"],
+  ["no more than", "high"],
+  ["fewer than", "below"],
+  ["less than", "below"],
+  ["under", "below"],
+  ["about", "about"],
+  ["around", "about"],
+  ["some", "about"],
+  ["nearly", "below"],
+  ["almost", "below"],
+  ["approximately", "about"],
+  ["roughly", "about"],
+  ["an estimated", "about"],
+  ["estimated", "about"],
+  ["close to", "about"],
+  ["or more", "low"],
+  ["or so", "about"],
+  ["another", "about"],
 ]);
 
-const SCALES = new Map([["hundred", 100], ["thousand", 1000], ["million", 1e6], ["billion", 1e9]]);
-const MONTHS = /^(january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)$/;
-const UNITS = /^(seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|km|kms|kilomet(er|re)s?|miles?|met(er|re)s?|feet|degrees?|dollars?|euros?|pounds?|kg|tons?|tonnes?|hectares?|acres?|o'clock|year-old|times?)$/;
+const SCALES = new Map([
+  ["hundred", 100],
+  ["thousand", 1000],
+  ["million", 1e6],
+  ["billion", 1e9],
+]);
+const MONTHS =
+  /^(january|february|march|april|may|june|july|august|september|october|november|december|jan\.?|feb\.?|mar\.?|apr\.?|aug\.?|sept?\.?|oct\.?|nov\.?|dec\.?)$/;
+const UNITS =
+  /^(seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|km|kms|kilomet(er|re)s?|miles?|met(er|re)s?|feet|degrees?|dollars?|euros?|pounds?|kg|tons?|tonnes?|hectares?|acres?|o'clock|year-old|times?)$/;

@@ -1,7 +1,18 @@
 /** Calendar days as numbers since 1970-01-01 and as TIMEX3 values. Pure arithmetic: no clock, no zone. */
 export type Day = number;
 
-export type Unit = "hour" | "day" | "week" | "month" | "year" | "decade" | "century" | "minute" | "second" | "weekend" | "quarter";
+export type Unit =
+  | "hour"
+  | "day"
+  | "week"
+  | "month"
+  | "year"
+  | "decade"
+  | "century"
+  | "minute"
+  | "second"
+  | "weekend"
+  | "quarter";
 
 /** "2024-11-22" -> its day; undefined when it is no calendar day. */
 export function dayOf(iso: string): Day | undefined {
@@ -91,7 +102,12 @@ export function quantityOf(words: string): string | undefined {
   if (/^\d+(?:[.,]\d+)?$/.test(text)) return text.replace(",", "");
   if (/^(an?|one|the)$/.test(text)) return "1";
   if (/^(a )?couple( of)?$/.test(text)) return "2";
-  if (/^(several|a few|few|some|many|recent|a number of|dozens of|scores of|hundreds of|countless|numerous|coming)$/.test(text)) return "X";
+  if (
+    /^(several|a few|few|some|many|recent|a number of|dozens of|scores of|hundreds of|countless|numerous|coming)$/.test(
+      text,
+    )
+  )
+    return "X";
   if (/^half( an?)?$|^an? half$/.test(text)) return "0.5";
   if (/^(a )?dozen$/.test(text)) return "12";
   const small = numberWord(text);

@@ -12,7 +12,10 @@ import { type Reading, type TimexRule, timexRules } from "./timex-rules.ts";
  * Time expressions with TIMEX3 type and value, each anchored by the date of its own article and by nothing else: without one,
  * "Thursday" stays XXXX-WXX-4. The span is TIMEX3's, without the preposition; "since" and "until" make a one-sided bound.
  */
-export function timexes(layers: Pick<Layers, "page" | "articles" | "sentences">, ids: (span: Span) => Address): TimeMention[] {
+export function timexes(
+  layers: Pick<Layers, "page" | "articles" | "sentences">,
+  ids: (span: Span) => Address,
+): TimeMention[] {
   const articles = new Map(layers.articles.map((article) => [article.id, article]));
   return layers.sentences.flatMap((sentence) => {
     const anchor = anchorOf(articles.get(sentence.article));
@@ -65,9 +68,24 @@ function layOut(sentence: Sentence): { readonly text: string; readonly starts: n
   return { text: chars.join(""), starts };
 }
 
-const FOLDED = new Map([["’", "'"], ["‘", "'"], ["–", "-"], ["‑", "-"], ["—", "-"], ["\u00a0", " "], ["\u202f", " "]]);
+const FOLDED = new Map([
+  ["’", "'"],
+  ["‘", "'"],
+  ["–", "-"],
+  ["‑", "-"],
+  ["—", "-"],
+  ["\u00a0", " "],
+  ["\u202f", " "],
+]);
 
-function longest(rules: readonly TimexRule[], text: string, sentence: Sentence, start: number, at: number, anchor: Day | undefined): Found | undefined {
+function longest(
+  rules: readonly TimexRule[],
+  text: string,
+  sentence: Sentence,
+  start: number,
+  at: number,
+  anchor: Day | undefined,
+): Found | undefined {
   let best: { readonly time: Found; readonly length: number } | undefined;
   for (const rule of rules) {
     rule.pattern.lastIndex = start;
@@ -76,7 +94,13 @@ function longest(rules: readonly TimexRule[], text: string, sentence: Sentence, 
     const end = start + match[0].length;
     if (!endsAToken(sentence, end)) continue;
     const future = lazily(() => isFuture(sentence, at));
-    const reading = rule.read(match.groups ?? {}, { anchor, future, token: sentence.tokens[at]!, before: sentence.tokens[at - 1], after: tokenFrom(sentence, end) });
+    const reading = rule.read(match.groups ?? {}, {
+      anchor,
+      future,
+      token: sentence.tokens[at]!,
+      before: sentence.tokens[at - 1],
+      after: tokenFrom(sentence, end),
+    });
     if (reading) best = { time: mention(sentence, start, end, rule, reading, at), length: match[0].length };
   }
   return best?.time;
@@ -92,7 +116,14 @@ function tokenFrom(sentence: Sentence, end: number): Token | undefined {
   return sentence.tokens.find((token) => token.from - first >= end);
 }
 
-function mention(sentence: Sentence, start: number, end: number, rule: TimexRule, { type, value }: Reading, at: number): Found {
+function mention(
+  sentence: Sentence,
+  start: number,
+  end: number,
+  rule: TimexRule,
+  { type, value }: Reading,
+  at: number,
+): Found {
   const base = sentence.tokens[0]!.from;
   const span = { from: base + start, to: base + end };
   const inside = sentence.tokens.filter((token) => token.from >= span.from && token.to <= span.to);
@@ -101,13 +132,26 @@ function mention(sentence: Sentence, start: number, end: number, rule: TimexRule
   const anchored = type !== "DURATION" && type !== "SET" ? boundsOf(value) : undefined;
   const bounds = anchored && boundedBy(before, anchored);
   const precision = bounds && bounds !== anchored ? "bounded" : ((anchored && grainOf(value)) ?? "unanchored");
-  return { kind: "time", ...span, head: { from: head.from, to: head.to }, type, value, ...(bounds ?? {}), precision, basis: byRule(`time: ${rule.name}`) };
+  return {
+    kind: "time",
+    ...span,
+    head: { from: head.from, to: head.to },
+    type,
+    value,
+    ...(bounds ?? {}),
+    precision,
+    basis: byRule(`time: ${rule.name}`),
+  };
 }
 
 /** "since Friday" has no end, "until May" no beginning, "before 2020" ends the day before it. */
-function boundedBy(before: string | undefined, bounds: { readonly earliest: string; readonly latest: string }): { readonly earliest?: string; readonly latest?: string } {
+function boundedBy(
+  before: string | undefined,
+  bounds: { readonly earliest: string; readonly latest: string },
+): { readonly earliest?: string; readonly latest?: string } {
   if (before === "since" || before === "from" || before === "after") return { earliest: bounds.earliest };
-  if (before === "until" || before === "till" || before === "by" || before === "before") return { latest: bounds.latest };
+  if (before === "until" || before === "till" || before === "by" || before === "before")
+    return { latest: bounds.latest };
   return bounds;
 }
 
@@ -120,7 +164,11 @@ function isFuture(sentence: Sentence, at: number): boolean {
     const helpers = tree.children[i]!.map((c) => tree.tokens[c]!.form.toLowerCase());
     if (helpers.some((form) => /^(will|'ll|’ll|shall|would|may|might|could|should|must)$/.test(form))) return true;
     if (token.xpos === "VB" && helpers.includes("to")) return true;
-    return /^(VBZ|VBP|VBG)$/.test(token.xpos) && /^(plan|due|expect|schedule|set|intend|hope|want|begin|start|leave|meet|vote)$/.test(token.lemma) && !helpers.some((form) => /^(was|were|had|has|have)$/.test(form));
+    return (
+      /^(VBZ|VBP|VBG)$/.test(token.xpos) &&
+      /^(plan|due|expect|schedule|set|intend|hope|want|begin|start|leave|meet|vote)$/.test(token.lemma) &&
+      !helpers.some((form) => /^(was|were|had|has|have)$/.test(form))
+    );
   }
   return false;
 }

@@ -14,9 +14,16 @@ export interface WeaponEntry extends Entry {
 }
 
 /** With what: weapons and means of violence named in the text, the longest name at each place. */
-export function weapons(layers: Pick<Layers, "sentences">, kit: Kit, ids: (span: Span) => Address, _note: Noter): WeaponMention[] {
+export function weapons(
+  layers: Pick<Layers, "sentences">,
+  kit: Kit,
+  ids: (span: Span) => Address,
+  _note: Noter,
+): WeaponMention[] {
   const index = weaponIndex(kit);
-  return layers.sentences.flatMap((sentence) => weaponsIn(sentence, index).map((weapon) => ({ ...weapon, id: ids(weapon) })));
+  return layers.sentences.flatMap((sentence) =>
+    weaponsIn(sentence, index).map((weapon) => ({ ...weapon, id: ids(weapon) })),
+  );
 }
 
 interface Name {
@@ -26,7 +33,9 @@ interface Name {
 
 function weaponsIn({ tokens }: Sentence, index: ReadonlyMap<string, readonly Name[]>): Omit<WeaponMention, "id">[] {
   const out: Omit<WeaponMention, "id">[] = [];
-  const lemmas = tokens.map((token) => (token.upos === "NOUN" || token.upos === "PROPN" ? token.lemma : token.form).toLowerCase());
+  const lemmas = tokens.map((token) =>
+    (token.upos === "NOUN" || token.upos === "PROPN" ? token.lemma : token.form).toLowerCase(),
+  );
   const forms = tokens.map((token) => token.form.toLowerCase());
   for (let i = 0; i < tokens.length; i++) {
     const names = index.get(lemmas[i]!) ?? (forms[i] === lemmas[i] ? undefined : index.get(forms[i]!));
@@ -36,7 +45,14 @@ function weaponsIn({ tokens }: Sentence, index: ReadonlyMap<string, readonly Nam
     const head = tokens[last]!;
     // A weapon's name used as a verb ("to shell the town") is an event, not a thing.
     if (head.upos === "VERB" || head.upos === "AUX") continue;
-    out.push({ kind: "weapon", from: tokens[i]!.from, to: head.to, head: { from: head.from, to: head.to }, weapon: name.entry.id, basis: byEntry(name.entry) });
+    out.push({
+      kind: "weapon",
+      from: tokens[i]!.from,
+      to: head.to,
+      head: { from: head.from, to: head.to },
+      weapon: name.entry.id,
+      basis: byEntry(name.entry),
+    });
     i = last;
   }
   return out;
@@ -63,4 +79,9 @@ export function weaponMode(weapon: string, kit: Kit): string | undefined {
   return modes(kit).get(weapon);
 }
 
-const modes = perKit((kit) => new Map(section<WeaponEntry>(kit, "weapons").flatMap((entry) => (entry.mode ? [[entry.id, entry.mode] as const] : []))));
+const modes = perKit(
+  (kit) =>
+    new Map(
+      section<WeaponEntry>(kit, "weapons").flatMap((entry) => (entry.mode ? [[entry.id, entry.mode] as const] : [])),
+    ),
+);

@@ -1,0 +1,133 @@
+import { type Basis, byEntry, byRule } from "../basis.ts";
+import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
+import type { PlacePrecision } from "./mention.ts";
+
+/** A place that can be looked up by name: a state, a region, river or sea of the lexicon, or a city of the gazetteer. */
+export interface Place {
+  readonly name: string;
+  readonly id?: string;
+  readonly kind: "country" | "area" | "settlement";
+  /** ISO 3166-1 alpha-3; absent for seas and what lies in several countries. */
+  readonly country?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly radiusKm?: number;
+  /** Thousands of people; 0 when unknown. */
+  readonly population: number;
+  readonly precision: PlacePrecision;
+  readonly basis: Basis;
+}
+
+/** All places of a name, most populous first; none when unknown. `words` as in the text, any case and accents. */
+export function placesNamed(words: string, kit: Kit): readonly Place[] {
+  const index = gazetteer(kit);
+  const key = placeKey(words);
+  return index.get(key) ?? index.get(withoutArticle(key)) ?? [];
+}
+
+/** Lower case, no accents, apostrophes or hyphens, single blanks: "Al Ḩudaydah" -> "al hudaydah". */
+export function placeKey(name: string): string {
+  return name
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\p{M}'’ʻʼ‘`.]/gu, "")
+    .replace(/[-–‑]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function withoutArticle(key: string): string {
+  return key.replace(/^(?:al|el|ar|as|ash|at|az|an|ad|the) (?=\p{L}{3})/u, "");
+}
+
+interface StateEntry extends Entry {
+  readonly name: string;
+  readonly kind?: string;
+  readonly code: string;
+  readonly also?: readonly string[];
+  readonly capital?: string;
+  readonly point?: string;
+}
+
+interface PlaceEntry extends Entry {
+  readonly name: string;
+  readonly kind: string;
+  readonly also?: readonly string[];
+  readonly country?: string;
+  readonly point?: string;
+  readonly radius?: string;
+}
+
+const gazetteer = perKit((kit) => {
+  const index = new Map<string, Place[]>();
+  const add = (name: string, place: Place) => {
+    for (const key of new Set([placeKey(name), withoutArticle(placeKey(name))])) {
+      const held = index.get(key);
+      if (held) held.push(place);
+      else index.set(key, [place]);
+    }
+  };
+  for (const entry of section<StateEntry>(kit, "actors")) {
+    if (entry.kind !== "state" && entry.kind !== "territory") continue;
+    const place: Place = {
+      name: entry.name,
+      id: entry.id,
+      kind: "country",
+      country: entry.code,
+      ...pointOf(entry.point),
+      population: 1e6,
+      precision: "country",
+      basis: byEntry(entry),
+    };
+    for (const name of [entry.name, ...(entry.also ?? [])]) add(name, place);
+  }
+  for (const entry of section<PlaceEntry>(kit, "places")) {
+    const place: Place = {
+      name: entry.name,
+      id: entry.id,
+      kind: "area",
+      ...(entry.country ? { country: entry.country } : {}),
+      ...pointOf(entry.point),
+      ...(entry.radius ? { radiusKm: Number(entry.radius) } : {}),
+      population: 1e5,
+      precision: AREA_PRECISION.get(entry.kind) ?? "admin1",
+      basis: byEntry(entry),
+    };
+    for (const name of [entry.name, ...(entry.also ?? [])]) add(name, place);
+  }
+  for (const line of kit.cities.split("\n")) {
+    const [name, country, lat, lon, population] = line.split("\t");
+    if (!name || !country) continue;
+    add(name, {
+      name,
+      kind: "settlement",
+      country,
+      lat: Number(lat),
+      lon: Number(lon),
+      population: Number(population),
+      precision: "settlement",
+      basis: byRule("gazetteer: GeoNames city"),
+    });
+  }
+  return index;
+});
+
+const AREA_PRECISION = new Map<string, PlacePrecision>([
+  ["camp", "settlement"],
+  ["city", "settlement"],
+  ["town", "settlement"],
+  ["village", "settlement"],
+  ["base", "exact"],
+  ["crossing", "exact"],
+  ["airport", "exact"],
+  ["district", "admin2"],
+  ["admin2", "admin2"],
+  ["continent", "unknown"],
+]);
+
+function pointOf(point: string | undefined): { readonly lat: number; readonly lon: number } | Record<string, never> {
+  const [lat, lon] = (point ?? "").split(/[ ,]+/).map(Number);
+  return lat !== undefined && lon !== undefined && !Number.isNaN(lat) && !Number.isNaN(lon) && point
+    ? { lat, lon }
+    : {};
+}

@@ -1,0 +1,163 @@
+import { byRule } from "../basis.ts";
+import { inOrder } from "../span.ts";
+import type { Place } from "./gazetteer.ts";
+import { placeKey } from "./gazetteer.ts";
+import type { PlaceMention, PlacePrecision } from "./mention.ts";
+import { type PlaceDescription, ruleOf, type Toponym } from "./toponym.ts";
+
+type Found = Omit<PlaceMention, "id"> & { refersTo?: Found };
+
+/**
+ * Which place a name means, article by article: the container that follows it ("Goma, Congo"), then the countries the article
+ * speaks of, then the larger one. One name has one sense in an article. A description goes back to the place last named before it.
+ */
+export function geocoded(
+  toponyms: readonly Toponym[],
+  descriptions: readonly PlaceDescription[],
+): Omit<PlaceMention, "id">[] {
+  const countries = countriesOf(toponyms);
+  const senses = new Map<string, Place | undefined>();
+  const found: Found[] = [];
+  for (const item of [...toponyms, ...descriptions].sort(inOrder)) {
+    if (!("text" in item)) {
+      const before = antecedent(found, item.noun);
+      if (before) found.push(described(item, before));
+      continue;
+    }
+    const key = placeKey(item.text);
+    if (!senses.has(key)) senses.set(key, resolve(item, countries));
+    found.push(placed(item, senses.get(key)));
+  }
+  return found;
+}
+
+/** How often each country is named, by itself or through a place that lies in only one. */
+function countriesOf(toponyms: readonly Toponym[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { places } of toponyms) {
+    const only = new Set(places.map((place) => place.country));
+    const country = places[0]?.country;
+    if (country && (only.size === 1 || places[0]!.kind !== "settlement"))
+      counts.set(country, (counts.get(country) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function resolve({ places, within }: Toponym, countries: ReadonlyMap<string, number>): Place | undefined {
+  if (places.length < 2) return places[0];
+  const container = within === undefined ? undefined : placeKey(within);
+  const score = (place: Place) =>
+    (container !== undefined && (placeKey(place.name) === container || place.country?.toLowerCase() === container)
+      ? 1000
+      : 0) +
+    (place.kind === "settlement" ? Math.min(place.population, 20000) ** 0.5 / 10 : 100) +
+    40 * Math.min(3, countries.get(place.country ?? "") ?? 0);
+  return [...places].sort((a, b) => score(b) - score(a))[0];
+}
+
+function placed(toponym: Toponym, place: Place | undefined): Found {
+  const { from, to, head, relation, generic } = toponym;
+  const fuzzy = relation !== undefined && NEAR.has(relation.replace(/^\w+ly /, ""));
+  const precision: PlacePrecision =
+    place === undefined
+      ? AREA.has(generic ?? "")
+        ? "admin2"
+        : generic && SMALL.has(generic)
+          ? "settlement"
+          : "unknown"
+      : place.precision;
+  return {
+    kind: "place",
+    from,
+    to,
+    head,
+    name: place?.name ?? toponym.text,
+    ...(place?.id === undefined ? {} : { entity: place.id }),
+    ...(place?.country === undefined ? {} : { country: place.country }),
+    ...(place?.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
+    ...(place?.radiusKm === undefined ? {} : { radiusKm: place.radiusKm }),
+    precision: fuzzy && precision === "settlement" ? "near" : precision,
+    ...(relation === undefined ? {} : { relation }),
+    basis: place?.basis ?? ruleOf(toponym),
+  };
+}
+
+function described({ from, to, head, relation }: PlaceDescription, before: Found): Found {
+  const { relation: _own, ...place } = before;
+  return {
+    ...place,
+    from,
+    to,
+    head,
+    ...(relation === undefined ? {} : { relation }),
+    basis: byRule("place: description of one named before"),
+  };
+}
+
+/** "the city" is the settlement last named, "the province" the area last named; nothing fits, nothing is guessed. */
+function antecedent(found: readonly Found[], noun: string): Found | undefined {
+  const fits = (place: Found) =>
+    AREA.has(noun)
+      ? place.precision === "admin1" || place.precision === "admin2"
+      : /^(settlement|near|unknown|exact)$/.test(place.precision);
+  const named = found.filter((place) => fits(place));
+  if (named.length === 0) return undefined;
+  // The place an article is about is named again and again: it outweighs one that was just passed by.
+  const weight = (place: Found) =>
+    named.filter((other) => other.name === place.name).length + (named.at(-1) === place ? 1.5 : 0);
+  return [...named].reverse().reduce((best, place) => (weight(place) > weight(best) ? place : best));
+}
+
+const AREA = new Set([
+  "province",
+  "region",
+  "district",
+  "governorate",
+  "state",
+  "county",
+  "department",
+  "territory",
+  "oblast",
+  "prefecture",
+  "island",
+  "area",
+  "valley",
+]);
+const SMALL = new Set([
+  "city",
+  "town",
+  "village",
+  "settlement",
+  "hamlet",
+  "camp",
+  "port",
+  "capital",
+  "neighbourhood",
+  "neighborhood",
+  "suburb",
+  "township",
+  "locality",
+  "commune",
+]);
+const NEAR = new Set([
+  "near",
+  "around",
+  "towards",
+  "toward",
+  "outside",
+  "close to",
+  "north of",
+  "south of",
+  "east of",
+  "west of",
+  "northeast of",
+  "northwest of",
+  "southeast of",
+  "southwest of",
+  "off",
+  "outskirts of",
+  "outside of",
+  "opposite",
+  "edge of",
+  "suburbs of",
+]);

@@ -1,0 +1,460 @@
+import { byRule } from "../basis.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { Sentence } from "../sentence/sentence.ts";
+import { caseOf, childBy, childrenBy, relation, type Tree, tokenSpan, treeOf } from "../sentence/tree.ts";
+import { type Address, overlaps, type Span } from "../span.ts";
+import type { Layers } from "../stage.ts";
+import { type Place, placesNamed } from "./gazetteer.ts";
+import { geocoded } from "./geocode.ts";
+import type { PlaceMention } from "./mention.ts";
+
+/**
+ * Where: names of places, known or only recognisable as such ("the village of Tal Rimah"), and descriptions that lead back to
+ * one ("the city"). A state or capital that acts is an actor, not a place; a name inside a person's or organisation's is none.
+ */
+export function toponyms(
+  layers: Pick<Layers, "articles" | "sentences">,
+  kit: Kit,
+  ids: (span: Span) => Address,
+  /** Names of persons, groups and organisations, which hide place names inside them. */
+  taken: readonly Span[] = [],
+): PlaceMention[] {
+  const hidden = [...taken].sort((a, b) => a.from - b.from);
+  return layers.articles.flatMap((article) => {
+    const inside = layers.sentences.filter((sentence) => sentence.article === article.id);
+    const candidates = inside.flatMap((sentence) => namesIn(sentence, kit, hidden));
+    const descriptions = inside.flatMap((sentence) => descriptionsIn(sentence));
+    return geocoded(candidates, descriptions).map((place) => ({ ...place, id: ids(place) }));
+  });
+}
+
+/** A name that may be a place: where it stands, what it could mean, and how the text leads to it. */
+export interface Toponym extends Span {
+  readonly text: string;
+  readonly head: Span;
+  readonly places: readonly Place[];
+  readonly relation?: string;
+  /** Kind of place the text itself says it is: "village", "river". */
+  readonly generic?: string;
+  /** The name of the containing place that follows: "Goma, Congo". */
+  readonly within?: string;
+  readonly headline: boolean;
+}
+
+/** "the city", "the border town": stands for a place named before. */
+export interface PlaceDescription extends Span {
+  readonly head: Span;
+  readonly noun: string;
+  readonly relation?: string;
+}
+
+function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[]): Toponym[] {
+  const tree = treeOf(sentence);
+  const out: Toponym[] = [];
+  for (let i = 0; i < tree.tokens.length; i++) {
+    const run = nameRun(tree, i);
+    if (!run) continue;
+    for (let at = i; at <= run.last; ) {
+      const found = longestPlace(tree, at, run.last, kit);
+      const last = found?.last ?? run.last;
+      const toponym = found || at === i ? toponymOf(tree, at, last, found?.places ?? []) : undefined;
+      if (toponym && !hides(hidden, toponym)) out.push(toponym);
+      at = last + 1;
+    }
+    i = run.last;
+  }
+  return out;
+}
+
+/** The capitalised words from a token on that make one name: "Tall al-Nahas", "Bab al-Mandab Strait", "Côte d'Ivoire". */
+function nameRun(tree: Tree, i: number): { readonly last: number } | undefined {
+  const capital = (k: number) => /^\p{Lu}/u.test(tree.tokens[k]?.form ?? "");
+  const article = (k: number) =>
+    /^(al|el|ar|as|ash|at|az|an|ad|es|ez)$/i.test(tree.tokens[k]?.form ?? "") && tree.tokens[k + 1]?.form === "-";
+  const starts =
+    article(i) ||
+    (capital(i) && (tree.tokens[i]!.upos === "PROPN" || (i > 0 && /^(NOUN|ADJ|X)$/.test(tree.tokens[i]!.upos))));
+  if (!starts || tree.tokens[i]!.upos === "PUNCT") return undefined;
+  let last = i;
+  for (let k = i + 1; k < tree.tokens.length; k++) {
+    const token = tree.tokens[k]!;
+    const glued = tree.tokens[k - 1]!.to === token.from;
+    if (capital(k) && (token.upos === "PROPN" || GENERIC.has(token.form.toLowerCase()) || glued)) last = k;
+    else if (article(k) || (token.form === "-" && glued && tree.tokens[k + 1]?.from === token.to)) continue;
+    else if (
+      /^(of|de|du|del|d'|d’|la|les|and|bin|ibn|abu|den|van|upon|sur)$/i.test(token.form) &&
+      k === last + 1 &&
+      capital(k + 1) &&
+      tree.tokens[k + 1]!.upos === "PROPN" &&
+      token.form !== "and" &&
+      token.form !== "of"
+    )
+      continue;
+    else if (glued && tree.tokens[k - 1]!.form === "-") last = k;
+    else break;
+  }
+  return { last };
+}
+
+/** The longest stretch of the run from `at` that is a known place. */
+function longestPlace(
+  tree: Tree,
+  at: number,
+  end: number,
+  kit: Kit,
+): { readonly last: number; readonly places: readonly Place[] } | undefined {
+  for (let last = Math.min(end, at + 6); last >= at; last--) {
+    const places = placesNamed(textOf(tree, at, last), kit);
+    if (places.length > 0) return { last, places };
+  }
+  return undefined;
+}
+
+function textOf(tree: Tree, first: number, last: number): string {
+  let text = "";
+  for (let k = first; k <= last; k++)
+    text += (k > first && tree.tokens[k - 1]!.to < tree.tokens[k]!.from ? " " : "") + tree.tokens[k]!.form;
+  return text;
+}
+
+function toponymOf(tree: Tree, first: number, last: number, places: readonly Place[]): Toponym | undefined {
+  const head = headOf(tree, first, last);
+  const top = topOf(tree, head);
+  const way = wayTo(tree, top);
+  const after = tree.tokens[last + 1];
+  const generic = genericOf(tree, first, last, head);
+  const known = places.length > 0;
+  if (isModifier(tree, head, top) && generic === undefined) return undefined;
+  const country = places[0]?.kind === "country";
+  const locative = way !== undefined && LOCATIVE.has(way);
+  const comma =
+    after?.form === "," && tree.tokens[last + 2] !== undefined && /^\p{Lu}/u.test(tree.tokens[last + 2]!.form);
+  const listed = relation(tree.tokens[top]!) === "conj" || relation(tree.tokens[top]!) === "appos";
+  // An unknown name is a place only where the text says so; a country only where something happens in it.
+  if (
+    !known &&
+    !(generic !== undefined || (locative && STRICTLY.has(way!)) || (listed && (locative || way === "such as")))
+  )
+    return undefined;
+  if (!known && tree.tokens[head]!.upos !== "PROPN" && generic === undefined) return undefined;
+  if (!known && isPersonLike(tree, first, last)) return undefined;
+  if (
+    country &&
+    !(locative && way !== "between" && way !== "of" && way !== "on" && way !== "against") &&
+    generic === undefined &&
+    !listedWithPlace(tree, top)
+  )
+    return undefined;
+  const span = tokenSpan(
+    tree,
+    first,
+    generic && tree.tokens[last + 1]?.form.toLowerCase() === generic ? last + 1 : last,
+  );
+  const within = comma ? textOf(tree, last + 2, nameRun(tree, last + 2)?.last ?? last + 2) : undefined;
+  return {
+    ...span,
+    text: textOf(tree, first, last),
+    head: { from: tree.tokens[head]!.from, to: tree.tokens[head]!.to },
+    places,
+    ...(way === undefined ? {} : { relation: way }),
+    ...(generic === undefined ? {} : { generic }),
+    ...(within === undefined ? {} : { within }),
+    headline: false,
+  };
+}
+
+/** The token of a range whose head lies outside it. */
+function headOf(tree: Tree, first: number, last: number): number {
+  for (let k = first; k <= last; k++) {
+    const head = tree.tokens[k]!.head;
+    if (head < first || head > last) return k;
+  }
+  return last;
+}
+
+/** Up through "the village of X", "X's outskirts", "parts of X", compounds and flat names to the phrase that has the preposition. */
+function topOf(tree: Tree, head: number): number {
+  let at = head;
+  for (let guard = 0; guard < 6; guard++) {
+    const token = tree.tokens[at]!;
+    const up = token.head;
+    if (up < 0) return at;
+    const above = tree.tokens[up]!;
+    const kind = relation(token);
+    const name = kind === "flat" || (kind === "compound" && above.upos === "PROPN");
+    const part =
+      (kind === "nmod" || kind === "compound" || kind === "appos") &&
+      (GENERIC.has(above.lemma.toLowerCase()) || PART.has(above.lemma.toLowerCase())) &&
+      /^(of|in|around|from|’s|'s|’|'|undefined)$/.test(String(caseOf(tree, at)));
+    const shared = kind === "conj" && caseOf(tree, at) === undefined;
+    if (!name && !part && !shared) return at;
+    at = up;
+  }
+  return at;
+}
+
+/** How the clause leads to a place: its preposition, with the part or distance that stands before it ("eastern outskirts of"). */
+function wayTo(tree: Tree, top: number): string | undefined {
+  const marker = caseOf(tree, top);
+  if (marker === undefined)
+    return relation(tree.tokens[top]!) === "obl" || tree.tokens[top]!.deprel === "obl:npmod" ? "in" : undefined;
+  if (marker === "of" || marker === "'s" || marker === "’s" || marker === "’" || marker === "'") {
+    const up = tree.tokens[tree.tokens[top]!.head];
+    return up && DIRECTION.test(up.form) ? `${up.form.toLowerCase()} of` : marker.endsWith("of") ? "of" : undefined;
+  }
+  return marker;
+}
+
+/** A noun that says what kind of place it is, before ("the village of X", "the border town of") or after it ("X province"). */
+function genericOf(tree: Tree, first: number, last: number, head: number): string | undefined {
+  const after = tree.tokens[last + 1]?.form.toLowerCase();
+  if (after !== undefined && GENERIC.has(after) && tree.tokens[last + 1]!.head >= 0) return after;
+  const own = tree.tokens[last]!.form.toLowerCase();
+  if (last > first && GENERIC.has(own)) return own;
+  const up = tree.tokens[tree.tokens[head]!.head];
+  if (
+    up &&
+    GENERIC.has(up.lemma.toLowerCase()) &&
+    up.upos === "NOUN" &&
+    /^(nmod|appos|compound|flat)$/.test(relation(tree.tokens[head]!))
+  ) {
+    const marker = caseOf(tree, head);
+    if (marker === undefined || marker === "of") return up.lemma.toLowerCase();
+  }
+  return undefined;
+}
+
+/** A name before a noun that is no place ("the Khartoum government", "Gaza war") or with a possessive ("Khiam's streets" is one, though). */
+function isModifier(tree: Tree, head: number, top: number): boolean {
+  const token = tree.tokens[head]!;
+  if (relation(token) === "compound" && top === head) return true;
+  if (relation(token) === "amod") return true;
+  return token.deprel === "nmod:poss" && top === head;
+}
+
+function isPersonLike(tree: Tree, first: number, last: number): boolean {
+  const before = tree.tokens[first - 1];
+  return (
+    (before !== undefined &&
+      /^(Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|President|Minister|General|Colonel|Major|Captain|spokesman|spokeswoman|leader|commander)\.?$/.test(
+        before.form,
+      )) ||
+    childrenBy(tree, headOf(tree, first, last), "flat").length > 1
+  );
+}
+
+function listedWithPlace(tree: Tree, top: number): boolean {
+  const token = tree.tokens[top]!;
+  if (relation(token) === "appos" && token.head >= 0) return /^\p{Lu}/u.test(tree.tokens[token.head]!.form);
+  return relation(token) === "conj" && LOCATIVE.has(caseOf(tree, token.head) ?? "");
+}
+
+function hides(hidden: readonly Span[], span: Span): boolean {
+  return hidden.some((other) => overlaps(other, span) && other.to - other.from > span.to - span.from);
+}
+
+function descriptionsIn(sentence: Sentence): PlaceDescription[] {
+  const tree = treeOf(sentence);
+  const out: PlaceDescription[] = [];
+  tree.tokens.forEach((token, i) => {
+    if (token.upos !== "NOUN" || !SETTLEMENT.has(token.lemma.toLowerCase())) return;
+    const determiner = childBy(tree, i, "det");
+    const definite = determiner !== undefined && /^(the|this|that)$/i.test(tree.tokens[determiner]!.form);
+    // "the city of X", "the city X", "X city" name their place themselves.
+    const named = childrenBy(tree, i, "nmod", "appos", "compound", "flat").some(
+      (c) => tree.tokens[c]!.upos === "PROPN",
+    );
+    if (!definite || named || childrenBy(tree, i, "acl:relcl").length > 0) return;
+    const way = wayTo(tree, topOf(tree, i));
+    out.push({
+      ...tokenSpan(tree, determiner, i),
+      head: { from: token.from, to: token.to },
+      noun: token.lemma.toLowerCase(),
+      ...(way === undefined ? {} : { relation: way }),
+    });
+  });
+  return out;
+}
+
+export const SETTLEMENT = new Set([
+  "city",
+  "town",
+  "village",
+  "capital",
+  "settlement",
+  "hamlet",
+  "port",
+  "enclave",
+  "camp",
+  "district",
+  "province",
+  "region",
+  "island",
+  "neighbourhood",
+  "neighborhood",
+  "suburb",
+]);
+
+const GENERIC = new Set([
+  ...SETTLEMENT,
+  "governorate",
+  "county",
+  "state",
+  "prefecture",
+  "department",
+  "territory",
+  "municipality",
+  "area",
+  "locality",
+  "commune",
+  "township",
+  "oblast",
+  "valley",
+  "river",
+  "lake",
+  "sea",
+  "gulf",
+  "strait",
+  "bay",
+  "mountain",
+  "mountains",
+  "hills",
+  "heights",
+  "plain",
+  "desert",
+  "forest",
+  "crossing",
+  "airport",
+  "airbase",
+  "base",
+  "peninsula",
+  "highway",
+  "border",
+  "bridge",
+  "dam",
+  "square",
+  "basin",
+  "coast",
+  "islands",
+  "strip",
+]);
+
+const PART = new Set([
+  "part",
+  "parts",
+  "outskirts",
+  "outskirt",
+  "suburb",
+  "edge",
+  "centre",
+  "center",
+  "side",
+  "north",
+  "south",
+  "east",
+  "west",
+  "northeast",
+  "northwest",
+  "southeast",
+  "southwest",
+  "street",
+  "neighbourhood",
+  "neighborhood",
+  "sector",
+  "quarter",
+  "district",
+  "border",
+  "vicinity",
+  "area",
+  "entrance",
+  "heart",
+  "downtown",
+  "coast",
+  "port",
+  "airport",
+  "village",
+  "town",
+  "most",
+  "rest",
+  "whole",
+  "kilometre",
+  "kilometer",
+  "km",
+  "kms",
+  "mile",
+  "swathe",
+  "swath",
+]);
+
+const LOCATIVE = new Set([
+  "in",
+  "at",
+  "near",
+  "inside",
+  "outside",
+  "across",
+  "throughout",
+  "within",
+  "around",
+  "into",
+  "to",
+  "towards",
+  "toward",
+  "from",
+  "through",
+  "along",
+  "off",
+  "over",
+  "above",
+  "beyond",
+  "behind",
+  "between",
+  "of",
+  "on",
+  "against",
+  "deep inside",
+  "close to",
+  "north of",
+  "south of",
+  "east of",
+  "west of",
+  "northeast of",
+  "northwest of",
+  "southeast of",
+  "southwest of",
+  "outside of",
+  "via",
+  "past",
+  "opposite",
+  "up to",
+  "out of",
+  "amid",
+  "upon",
+]);
+/** Prepositions that make even an unknown name a place. */
+const STRICTLY = new Set([
+  "in",
+  "near",
+  "inside",
+  "outside",
+  "across",
+  "throughout",
+  "around",
+  "into",
+  "towards",
+  "toward",
+  "north of",
+  "south of",
+  "east of",
+  "west of",
+  "northeast of",
+  "northwest of",
+  "southeast of",
+  "southwest of",
+  "at",
+]);
+const DIRECTION =
+  /^(north|south|east|west|north-?east|north-?west|south-?east|south-?west|outside|outskirts|suburbs?|edge)$/i;
+
+export const ruleOf = (toponym: Toponym) =>
+  byRule(toponym.generic ? "place: named by its kind" : "place: after a locative preposition");
