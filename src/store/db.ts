@@ -1,0 +1,40 @@
+/** The little of SQLite that the store uses: the same in Node's own module and in @photostructure/sqlite. */
+export interface Db {
+  exec(sql: string): void;
+  prepare(sql: string): Statement;
+  close(): void;
+}
+
+export interface Statement {
+  run(...values: (string | number | null)[]): { readonly changes: number | bigint };
+  get(...values: (string | number | null)[]): Record<string, unknown> | undefined;
+  all(...values: (string | number | null)[]): Record<string, unknown>[];
+  iterate(...values: (string | number | null)[]): Iterable<Record<string, unknown>>;
+}
+
+interface Engine {
+  readonly DatabaseSync: new (file: string, options: { readonly readOnly?: boolean; readonly timeout?: number }) => Db;
+}
+
+/** Opens a database file; SQLite's errors pass through with their `errcode`. */
+export async function openDb(file: string, options: { readonly readOnly?: boolean }): Promise<Db> {
+  const { DatabaseSync } = await engine();
+  return new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: 10_000 });
+}
+
+/** Node's own SQLite from version 24 on, where it no longer changes; the packaged one before, or where Node was built without. */
+async function engine(): Promise<Engine> {
+  if (Number(process.versions.node.split(".")[0]) >= 24) {
+    const own = "node:sqlite";
+    const warn = process.emitWarning;
+    try {
+      process.emitWarning = () => {}; // "experimental": said by Node itself, of no use to who reads news
+      return (await import(own)) as Engine;
+    } catch {
+      // built without it
+    } finally {
+      process.emitWarning = warn;
+    }
+  }
+  return (await import("@photostructure/sqlite")) as unknown as Engine;
+}

@@ -1,0 +1,50 @@
+import { rowColumns } from "../row.ts";
+import type { Cell } from "./codec.ts";
+import type { Query } from "./store.ts";
+
+interface Sql {
+  readonly sql: string;
+  readonly values: readonly Cell[];
+}
+
+/** The rows of a query: newest day first, undated ones last, then as they stand on their page. */
+export function rowsSql(query: Query): Sql {
+  const { where, values } = conditions(query);
+  const columns = Object.keys(rowColumns).map((name) => `"${name}"`);
+  return {
+    sql: `SELECT ${columns.join(", ")} FROM claim_rows${where}
+      ORDER BY CASE WHEN latest = '' THEN earliest ELSE latest END DESC, page, nr LIMIT ? OFFSET ?`,
+    values: [...values, query.limit ?? -1, query.offset ?? 0],
+  };
+}
+
+export function countSql(query: Query): Sql {
+  const { where, values } = conditions(query);
+  return { sql: `SELECT count(*) AS claims, count(DISTINCT page) AS pages FROM claim_rows${where}`, values };
+}
+
+function conditions(query: Query): { where: string; values: Cell[] } {
+  const parts: string[] = [];
+  const values: Cell[] = [];
+  const add = (sql: string, ...given: Cell[]) => {
+    parts.push(sql);
+    values.push(...given);
+  };
+  const part = (column: string, wanted: string | undefined) => {
+    if (wanted !== undefined) add(`instr(lower("${column}"), lower(?)) > 0`, wanted);
+  };
+  if (query.type !== undefined) add("type = ?", query.type.toUpperCase());
+  if (query.modality !== undefined) add("modality = ?", query.modality);
+  if (query.page !== undefined) add("page = ?", query.page);
+  part("actor", query.actor);
+  part("target", query.target);
+  part("told_by", query.source);
+  if (query.place !== undefined) {
+    add(`(instr(lower(place), lower(?)) > 0 OR country = upper(?))`, query.place, query.place);
+  }
+  // An interval that is open on a side may reach any day on that side.
+  if (query.since !== undefined) add("(earliest <> '' OR latest <> '') AND (latest = '' OR latest >= ?)", query.since);
+  if (query.until !== undefined)
+    add("(earliest <> '' OR latest <> '') AND (earliest = '' OR earliest <= ?)", query.until);
+  return { where: parts.length > 0 ? ` WHERE ${parts.join(" AND ")}` : "", values };
+}

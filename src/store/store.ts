@@ -1,0 +1,81 @@
+import type { Page } from "../page/page.ts";
+import type { Reading } from "../read.ts";
+import type { ClaimRow } from "../row.ts";
+
+/** Where readings are kept. Every method is whole or not at all; failures are StoreErrors. */
+export interface Store {
+  /** What is held of a page; undefined when it is not known. */
+  held(page: string): Promise<Held | undefined>;
+  /**
+   * Keeps a reading. A page already held with this kit and nothing new given stays as it is; otherwise its machine-made
+   * records are replaced. When it returns, a killed process or a power cut loses nothing of it.
+   */
+  add(reading: Reading, sighting: Sighting): Promise<Added>;
+  /** Notes that a page was met at a place: "unchanged" when that is known already. */
+  see(sighting: Sighting): Promise<"seen" | "unchanged">;
+  /** A page's reading as kept: everything but the tokens of its sentences. */
+  reading(page: string): Promise<Reading | undefined>;
+  sightings(page: string): Promise<readonly Sighting[]>;
+  /** All pages in the order they were first added. */
+  pages(): AsyncIterable<string>;
+  /** Claims as flat rows, newest day first, those without one last. */
+  rows(query: Query): Promise<readonly ClaimRow[]>;
+  /** How many claims a query finds in all, and on how many pages. */
+  count(query: Query): Promise<{ readonly claims: number; readonly pages: number }>;
+  close(): Promise<void>;
+}
+
+export type Added = "added" | "replaced" | "unchanged";
+
+export interface Held {
+  readonly kit: string;
+  readonly sha256: string;
+  readonly given?: NonNullable<Page["given"]>;
+}
+
+/** One text met at one place: the same text at 40 outlets is one page with 40 sightings. */
+export interface Sighting {
+  readonly page: string;
+  readonly path?: string;
+  readonly url?: string;
+  readonly outlet?: string;
+  /** When, ISO 8601 in UTC. */
+  readonly seen: string;
+  /** Of the bytes before decoding. */
+  readonly sourceSha256: string;
+}
+
+/** Which claims: every field given must hold. Names match as parts, whatever their case. */
+export interface Query {
+  readonly type?: string;
+  readonly modality?: string;
+  readonly actor?: string;
+  readonly target?: string;
+  readonly source?: string;
+  readonly place?: string;
+  readonly page?: string;
+  /** Days (YYYY-MM-DD): claims whose time may lie in between; claims without a known day are left out. */
+  readonly since?: string;
+  readonly until?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/**
+ * What is given of a page once it is met again: what was given first stays, except that a publication day given now wins.
+ * Undefined when nothing is given at all.
+ */
+export function givenTogether(
+  before: Page["given"] | undefined,
+  now: Page["given"] | undefined,
+): NonNullable<Page["given"]> | undefined {
+  const published = now?.published ?? before?.published;
+  const url = before?.url ?? now?.url;
+  const outlet = before?.outlet ?? now?.outlet;
+  if (published === undefined && url === undefined && outlet === undefined) return undefined;
+  return {
+    ...(published !== undefined && { published }),
+    ...(url !== undefined && { url }),
+    ...(outlet !== undefined && { outlet }),
+  };
+}
