@@ -101,7 +101,7 @@ const CODES: Readonly<Record<string, string>> = {
   quarter: "Q",
 };
 
-const month = `(?<month>${[...MONTH_WORDS, ...MONTH_SHORT].sort((a, b) => b.length - a.length).join("|")})\\.?`;
+const month = `(?<month>${MONTH_WORDS.join("|")}|(?:${MONTH_SHORT.join("|")})(?=\\b))\\.?(?<!(?:${MONTH_WORDS.join("|")})\\.)`;
 const weekday = `(?<weekday>${WEEKDAY_WORDS.join("|")})`;
 const year = "(?<year>1[5-9]\\d\\d|20\\d\\d)";
 const date = "(?<date>3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?";
@@ -251,7 +251,7 @@ export const timexRules: ReadonlyMap<string, readonly TimexRule[]> = byFirstWord
       "over",
       ...NUMBER_WORDS,
     ],
-    `${about}${quantity} ${unit} (?<way>ago|earlier|later|before|after|from now)`,
+    `${about}${quantity} ${unit} (?<way>ago|earlier|later|from now)`,
     ago,
   ),
   // 25 days, two-week, several hours, a decade
@@ -556,7 +556,6 @@ function lengthOf({ quantity, unit }: Parameters<TimexRule["read"]>[0], { after 
 }
 
 function ago({ quantity, unit, way }: Parameters<TimexRule["read"]>[0], { anchor }: Context): Reading | undefined {
-  if (way === "before" || way === "after") return duration(quantity!, unit!);
   const count = quantityOf(quantity!);
   if (count === undefined) return undefined;
   const sign = way === "later" || way === "from now" ? 1 : -1;

@@ -57,7 +57,12 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[]): Toponym
     for (let at = i; at <= run.last; ) {
       const found = longestPlace(tree, at, run.last, kit);
       const last = found?.last ?? run.last;
-      const toponym = found || at === i ? toponymOf(tree, at, last, found?.places ?? []) : undefined;
+      const calendar = at === last && CALENDAR.test(tree.tokens[at]!.form);
+      const toponym = calendar
+        ? undefined
+        : found || at === i
+          ? toponymOf(tree, at, last, found?.places ?? [])
+          : undefined;
       if (toponym && !hides(hidden, toponym)) out.push(toponym);
       at = last + 1;
     }
@@ -385,6 +390,10 @@ const PART = new Set([
   "swathe",
   "swath",
 ]);
+
+/** "March" is also a town in England. */
+const CALENDAR =
+  /^(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$/;
 
 const LOCATIVE = new Set([
   "in",
