@@ -5,11 +5,13 @@ export interface Db {
   close(): void;
 }
 
+type Value = string | number | null | Uint8Array;
+
 export interface Statement {
-  run(...values: (string | number | null)[]): { readonly changes: number | bigint };
-  get(...values: (string | number | null)[]): Record<string, unknown> | undefined;
-  all(...values: (string | number | null)[]): Record<string, unknown>[];
-  iterate(...values: (string | number | null)[]): Iterable<Record<string, unknown>>;
+  run(...values: Value[]): { readonly changes: number | bigint };
+  get(...values: Value[]): Record<string, unknown> | undefined;
+  all(...values: Value[]): Record<string, unknown>[];
+  iterate(...values: Value[]): Iterable<Record<string, unknown>>;
 }
 
 interface Engine {

@@ -3,13 +3,13 @@ export class StoreError extends Error {
   override readonly name = "StoreError";
   readonly what: string;
   readonly where: string;
-  readonly hint: string;
+  readonly todo: string;
 
-  constructor(what: string, where: string, hint: string, cause?: unknown) {
-    super(`${what} (${where}): ${hint}`, cause === undefined ? undefined : { cause });
+  constructor(what: string, where: string, todo: string, cause?: unknown) {
+    super(`${what} (${where}): ${todo}`, cause === undefined ? undefined : { cause });
     this.what = what;
     this.where = where;
-    this.hint = hint;
+    this.todo = todo;
   }
 }
 
@@ -17,12 +17,12 @@ export class StoreError extends Error {
 export function storeError(error: unknown, file: string): unknown {
   if (error instanceof StoreError || !(error instanceof Error) || !("errcode" in error)) return error;
   const code = Number(error.errcode) & 0xff;
-  const [what, hint] = meanings[code] ?? [`the database fails: ${error.message}`, "check the file and the disk"];
-  return new StoreError(what, file, hint, error);
+  const [what, todo] = meanings[code] ?? [`the database fails: ${error.message}`, "check the file and the disk"];
+  return new StoreError(what, file, todo, error);
 }
 
 // SQLite's primary result codes: https://sqlite.org/rescode.html
-const meanings: Readonly<Record<number, readonly [what: string, hint: string]>> = {
+const meanings: Readonly<Record<number, readonly [what: string, todo: string]>> = {
   5: ["the database is in use by another program", "wait for it to end, then run this again"],
   8: ["the database is read-only", "change its permissions or give another file with --db"],
   10: ["the disk fails while the database is read or written", "check the disk; what was reported as added is safe"],

@@ -75,7 +75,9 @@ class SqliteStore implements Store {
 
   async reading(page: string): Promise<Reading | undefined> {
     return this.#guard(() => {
-      const head = this.#sql("SELECT text, given, kit FROM pages WHERE id = ?").get(page) as PageRow | undefined;
+      const head = this.#sql("SELECT CAST(text AS BLOB) AS bytes, given, kit FROM pages WHERE id = ?").get(page) as
+        | PageRow
+        | undefined;
       if (!head) return undefined;
       const layer = <T>(name: LayerName): T[] =>
         this.#sql(`SELECT * FROM ${name} WHERE page = ? ORDER BY nth`)
@@ -91,7 +93,7 @@ class SqliteStore implements Store {
       return {
         page: {
           id: page,
-          text: head.text,
+          text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(head.bytes),
           blocks: layer("blocks"),
           ...(head.given !== null && { given: JSON.parse(head.given) }),
         },
@@ -149,10 +151,12 @@ class SqliteStore implements Store {
   }
 
   #putPage({ page, kit }: Reading, sha256: string, given: Held["given"], now: string): void {
+    // As bytes, in and out: as a string a text would end at its first NUL.
+    const bytes = new TextEncoder().encode(page.text);
     this.#sql(
-      `INSERT INTO pages (id, sha256, text, given, kit, added, read) VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO pages (id, sha256, text, given, kit, added, read) VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET given = excluded.given, kit = excluded.kit, read = excluded.read`,
-    ).run(page.id, sha256, page.text, given === undefined ? null : JSON.stringify(given), kit, now, now);
+    ).run(page.id, sha256, bytes, given === undefined ? null : JSON.stringify(given), kit, now, now);
   }
 
   #putLayers(reading: Reading): void {
@@ -221,7 +225,7 @@ class SqliteStore implements Store {
 }
 
 interface PageRow {
-  readonly text: string;
+  readonly bytes: Uint8Array;
   readonly given: string | null;
   readonly kit: string;
   readonly sha256: string;

@@ -1,0 +1,33 @@
+import { type ClaimRow, rowColumns } from "../row.ts";
+
+/** A claim's row with what tells its page apart; the order of columns is fixed and only grows at the end. */
+export interface CsvRow extends ClaimRow {
+  readonly sha256: string;
+  readonly url: string;
+  /** Always "no": a claim is what was published. */
+  readonly verified: "no";
+}
+
+const columns = [...Object.keys(rowColumns), "sha256", "url", "verified"] as (keyof CsvRow)[];
+
+/** The head line, with its line end. */
+export function csvHead(): string {
+  return csvLine(columns);
+}
+
+/** A row as a line of RFC 4180, with its line end. */
+export function csvRow(row: CsvRow): string {
+  return csvLine(columns.map((column) => row[column]));
+}
+
+function csvLine(cells: readonly (string | number | null)[]): string {
+  return `${cells.map(csvCell).join(",")}\r\n`;
+}
+
+/** Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
+export function csvCell(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
