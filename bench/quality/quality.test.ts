@@ -1,0 +1,152 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { testKit } from "../../test/kit.ts";
+import { quality, sharedFolder, tasks } from "./quality.ts";
+
+// A happening made up for this test, as tiny gold of every task.
+const sentence = "Raiders burned the mill in Lume on Monday, the mayor said.";
+const conllu = [
+  "# newdoc id = d1",
+  "# text = The mayor didn't leave.",
+  "1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_",
+  "2\tmayor\tmayor\tNOUN\tNN\t_\t5\tnsubj\t_\t_",
+  "3-4\tdidn't\t_\t_\t_\t_\t_\t_\t_\t_",
+  "3\tdid\tdo\tAUX\tVBD\t_\t5\taux\t_\t_",
+  "4\tn't\tnot\tPART\tRB\t_\t5\tadvmod\t_\t_",
+  "5\tleave\tleave\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No",
+  "6\t.\t.\tPUNCT\t.\t_\t5\tpunct\t_\t_",
+  "",
+  "",
+].join("\n");
+const claim = {
+  ...{ id: "1", article: 1, sentence },
+  attribution: {
+    source: "the mayor",
+    cue: "said",
+    content: "Raiders burned the mill in Lume on Monday",
+    stance: "asserts",
+  },
+  events: [{ trigger: "burned", type: "ASSAULT", modality: "actual", actor: "Raiders", target: "the mill" }],
+};
+const probe = {
+  ...{ id: "p1", text: sentence, published: "2025-03-12", holder: "the mayor" },
+  ...{ status: "asserted", type: "ASSAULT", trigger: "burned", actor: "Raiders" },
+};
+const spans = { source: [[43, 52]], cue: [[53, 57]], content: [[0, 41]] };
+const files: Record<string, string> = {
+  "claims/lume.claims.jsonl": JSON.stringify(claim),
+  "claims/lume.txt": `${sentence}\n`,
+  "claims/lume.meta.json": '{"published": "2025-03-12", "title": "unread"}',
+  "probe.jsonl": JSON.stringify(probe),
+  "attribution.jsonl": JSON.stringify({
+    id: "a1",
+    publisher: "p",
+    date: "2025-03-12",
+    text: sentence,
+    attributions: [spans],
+  }),
+  "times.jsonl": JSON.stringify({
+    ...{ id: "t1", dct: "2025-03-12", title: "", text: sentence },
+    timexes: [{ start: 31, end: 40, text: "on Monday", type: "DATE", value: "2025-03-10" }],
+  }),
+  "trees/one.conllu": conllu,
+  "trees/two.conllu": conllu,
+};
+
+const folder = mkdtempSync(join(tmpdir(), "daybook-gold-"));
+for (const [name, content] of Object.entries(files)) {
+  mkdirSync(dirname(join(folder, name)), { recursive: true });
+  writeFileSync(join(folder, name), content);
+}
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function called(...args: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await quality(args, { kit: testKit, out: (line) => out.push(line), err: (line) => err.push(line) });
+  return { code, out, err };
+}
+
+describe.skipIf(!sharedFolder())("bench:quality", () => {
+  it.each([
+    ["claims", "claims/lume.claims.jsonl", "claim"],
+    ["claims", "claims", "attribution"],
+    ["probe", "probe.jsonl", "holder_and_status"],
+    ["attribution", "attribution.jsonl", "all"],
+    ["times", "times.jsonl", "relaxed"],
+    ["parse", "trees/one.conllu", "LAS"],
+    ["parse", "trees", "UPOS"],
+    ["parse-text", "trees/one.conllu", "Tokens"],
+  ])("%s on %s: the last line is the scorer's JSON", async (task, data, field) => {
+    const { code, out, err } = await called(task, "--data", join(folder, data), "--json", "--errors");
+    expect(err.filter((line) => line.startsWith("bench:quality"))).toEqual([]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out.at(-1)!)).toHaveProperty(field);
+  });
+
+  it("reads given words as they are, and keeps the predictions", async () => {
+    const pred = join(folder, "kept.jsonl");
+    const { out } = await called("parse", "--data", join(folder, "trees"), "--json", "--pred", pred);
+    expect(JSON.parse(out.at(-1)!)).toMatchObject({ words: 12, Words: { f1: 100 }, Tokens: { f1: 100 } });
+    expect(readFileSync(pred, "utf8").trim().split("\n")).toHaveLength(2);
+  });
+
+  it("never lets the answers reach the reader", async () => {
+    const blind: Record<string, string> = {
+      "claims/lume.claims.jsonl": "not even JSON",
+      "probe.jsonl": JSON.stringify({ id: "p1", text: sentence, published: "2025-03-12" }),
+      "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
+      "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
+      "trees/one.conllu": conllu.replace(/^(\d+\t[^\t]+)\t.*$/gm, "$1\t_\t_\t_\t_\t0\t_\t_\t_"),
+    };
+    const context = { kit: testKit(), bench: join(sharedFolder()!, "bench") };
+    for (const task of tasks) {
+      const name = Object.keys(blind).find((file) => file.startsWith(task.name.replace(/^parse.*/, "trees")))!;
+      const file = join(folder, name);
+      const seeing = [...(await task.predictions(file, context))];
+      writeFileSync(file, blind[name]!);
+      expect([...(await task.predictions(file, context))], task.name).toEqual(seeing);
+      writeFileSync(file, files[name]!);
+    }
+  });
+});
+
+describe("a wrong call of bench:quality says so in one line", () => {
+  it.each([
+    [["no-such-task"], 2, /no task "no-such-task": claims, probe/],
+    [["parse", "--no-such-option"], 2, /--no-such-option/],
+    [["parse", "claims"], 2, /one task at a time/],
+    [["--json"], 2, /name a task/],
+  ])("%j", async (args, code, message) => {
+    const got = await called(...args);
+    expect(got).toMatchObject({ code, out: [] });
+    expect(got.err).toHaveLength(1);
+    expect(got.err[0]).toMatch(message);
+  });
+
+  it.skipIf(!sharedFolder())("missing data, an empty folder, a gold without a page", async () => {
+    mkdirSync(join(folder, "empty"), { recursive: true });
+    writeFileSync(join(folder, "empty", "lost.claims.jsonl"), JSON.stringify(claim));
+    for (const [args, message] of [
+      [["parse", "--data", join(folder, "nowhere")], /no such data/],
+      [["parse", "--data", join(folder, "empty")], /no \.conllu file/],
+      [["claims", "--data", join(folder, "empty")], /no page for .*lost/],
+      [["probe", "--data", join(folder, "claims/lume.txt")], /lume\.txt:1: not a JSON object/],
+    ] as const) {
+      const got = await called(...args);
+      expect(got).toMatchObject({ code: 1, out: [] });
+      expect(got.err[0]).toMatch(message);
+    }
+  });
+
+  it("no shared folder", async () => {
+    const before = process.env.DAYBOOK_SHARED;
+    process.env.DAYBOOK_SHARED = join(folder, "nowhere");
+    const got = await called("parse");
+    if (before === undefined) delete process.env.DAYBOOK_SHARED;
+    else process.env.DAYBOOK_SHARED = before;
+    expect(got).toMatchObject({ code: 1, err: [expect.stringMatching(/DAYBOOK_SHARED names the shared folder/)] });
+  });
+});

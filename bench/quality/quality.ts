@@ -1,0 +1,155 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Kit } from "../../src/kit/kit.ts";
+import { packageRoot } from "../../src/kit/load.ts";
+import { claims } from "./claims.ts";
+import { oneFile } from "./gold.ts";
+import { parse } from "./parse.ts";
+import { parseTextTask } from "./parse-text.ts";
+import { polnear } from "./polnear.ts";
+import { probe } from "./probe.ts";
+import { BenchError, type Task, UsageError } from "./task.ts";
+import { times } from "./times.ts";
+
+export const tasks: readonly Task[] = [claims, probe, polnear, times, parse, parseTextTask];
+
+export interface Surroundings {
+  /** Opened only when there is something to read. */
+  readonly kit: () => Kit;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}
+
+/**
+ * Reads a task's gold, writes our predictions and runs the scorer on them.
+ * Gives the exit code: 0 done, 1 something is missing or the scorer refused, 2 a wrong call; each with one line on `err`.
+ */
+export async function quality(args: readonly string[], around: Surroundings): Promise<number> {
+  try {
+    const call = calledWith(args);
+    if (call === "help") around.out(help());
+    else await run(call, around);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof BenchError)) throw error;
+    around.err(`bench:quality: ${error.message}`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+interface Call {
+  readonly task: Task;
+  readonly data?: string;
+  readonly pred?: string;
+  readonly json: boolean;
+  readonly errors: boolean;
+}
+
+function calledWith(args: readonly string[]): Call | "help" {
+  const { values, positionals } = parsedArgs(args);
+  if (values.help || args.length === 0) return "help";
+  const [name, more] = positionals;
+  if (name === undefined) throw new UsageError(`name a task: ${names()}`);
+  if (more !== undefined) throw new UsageError(`one task at a time, not also "${more}" (data goes after --data)`);
+  const task = tasks.find((each) => each.name === name);
+  if (!task) throw new UsageError(`no task "${name}": ${names()}`);
+  return {
+    task,
+    ...(values.data !== undefined && { data: values.data }),
+    ...(values.pred !== undefined && { pred: values.pred }),
+    json: values.json ?? false,
+    errors: values.errors ?? false,
+  };
+}
+
+function parsedArgs(args: readonly string[]) {
+  const flag = { type: "boolean" } as const;
+  const path = { type: "string" } as const;
+  const options = { data: path, pred: path, json: flag, errors: flag, help: flag };
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function names(): string {
+  return tasks.map((task) => task.name).join(", ");
+}
+
+function help(): string {
+  const rows = tasks.map((task) => `  ${task.name.padEnd(12)} ${task.about.padEnd(56)} ${task.data.path}`);
+  return [
+    "npm run bench:quality -- TASK [--data FILE|FOLDER] [--json] [--errors] [--pred FILE]",
+    ...rows,
+    "The scorers lie in the shared folder, ../shared or DAYBOOK_SHARED. --pred keeps the predictions.",
+  ].join("\n");
+}
+
+async function run({ task, data, pred, json, errors }: Call, around: Surroundings): Promise<void> {
+  const shared = sharedFolder();
+  if (!shared) throw new BenchError(`no scorers in ${sharedPath()}/bench: DAYBOOK_SHARED names the shared folder`);
+  const given = resolve(
+    data ?? (task.data.in === "shared" ? join(shared, task.data.path) : join(packageRoot(), task.data.path)),
+  );
+  if (!existsSync(given)) throw new BenchError(`no such data: ${given}`);
+  const temporary = mkdtempSync(join(tmpdir(), "daybook-bench-"));
+  try {
+    const gold = task.folders ? given : oneFile(given, task.endings, join(temporary, `gold${task.endings[0]}`));
+    const kept = pred === undefined ? join(temporary, "pred.jsonl") : resolve(pred);
+    const bench = join(shared, "bench");
+    const begin = process.cpuUsage();
+    const lines = [...(await task.predictions(gold, { kit: around.kit(), bench }))];
+    const { user, system } = process.cpuUsage(begin);
+    write(kept, lines);
+    around.err(
+      `${task.name}: ${lines.length} predictions of ${given} in ${((user + system) / 1e6).toFixed(1)} CPU-seconds`,
+    );
+    if (errors && !task.errors) around.err(`${task.name}: its scorer lists no errors`);
+    const options = [...(json ? ["--json"] : []), ...(errors ? (task.errors ?? []) : [])];
+    score(bench, [...task.scorer(gold, kept), ...options], json, around);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function sharedPath(): string {
+  return resolve(process.env.DAYBOOK_SHARED || join(packageRoot(), "..", "shared"));
+}
+
+/** The folder with data and scorers, if it is there. */
+export function sharedFolder(): string | undefined {
+  return existsSync(join(sharedPath(), "bench")) ? sharedPath() : undefined;
+}
+
+function write(file: string, lines: readonly string[]): void {
+  try {
+    writeFileSync(file, lines.map((line) => `${line}\n`).join(""));
+  } catch (error) {
+    throw new BenchError(`cannot write ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+function score(bench: string, [file, ...rest]: readonly string[], json: boolean, around: Surroundings): void {
+  const script = join(bench, file!);
+  if (!existsSync(script)) throw new BenchError(`no scorer: ${script}`);
+  const program = file!.endsWith(".py") ? "python3" : process.execPath;
+  const run = spawnSync(program, [script, ...rest], { encoding: "utf8", maxBuffer: 2 ** 30 });
+  if (run.error) throw new BenchError(`${program} does not run: ${run.error.message}`);
+  if (run.status !== 0) throw new BenchError(`${file} failed: ${lastLine(run.stderr || run.stdout)}`);
+  const lines = run.stdout.trimEnd().split("\n");
+  // Some scorers list errors after the numbers: the JSON is always our last line.
+  for (const line of json ? [...lines.filter((each) => !isJson(each)), ...lines.filter(isJson)] : lines)
+    around.out(line);
+}
+
+function isJson(line: string): boolean {
+  return line.startsWith("{");
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1) ?? "no message";
+}
