@@ -48,3 +48,11 @@ export function options<T extends Record<string, string>>(defaults: T): T {
   }
   return out as T;
 }
+
+/** Leaves each of the first `count` features out with probability `rate`, so that no feature is leant on too much; returns how many stay. */
+export function thinned(features: Int32Array, count: number, rate: number, random: () => number): number {
+  if (rate <= 0) return count;
+  let kept = 0;
+  for (let i = 0; i < count; i++) if (random() >= rate) features[kept++] = features[i]!;
+  return kept;
+}

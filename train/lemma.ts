@@ -129,8 +129,8 @@ function counted(sentences: readonly TreebankSentence[]): Map<string, Map<string
     forms.forEach((form, i) => {
       const key = `${xpos[i]}|${upos[i]} ${plainForm(form).toLowerCase()}`;
       if (key.split(" ").length !== 2) return;
-      let held = found.get(key);
-      if (!held) found.set(key, (held = new Map()));
+      const held = found.get(key) ?? new Map<string, number>();
+      found.set(key, held);
       held.set(lemmas[i]!, (held.get(lemmas[i]!) ?? 0) + 1);
     });
   }

@@ -11,7 +11,7 @@ import { type Atoms, atomsOf, PARSE_FEATURES, PARSE_TEMPLATES, parseFeatures } f
 import { openTagger, tag } from "../src/sentence/tag.ts";
 import { sparse } from "../src/sentence/weights.ts";
 import { wordOf } from "../src/sentence/word.ts";
-import { developmentSentences, options, randomNumbers, shuffle, trainingSentences } from "./data.ts";
+import { developmentSentences, options, randomNumbers, shuffle, thinned, trainingSentences } from "./data.ts";
 import { Perceptron } from "./perceptron.ts";
 
 const given = options({
@@ -24,6 +24,8 @@ const given = options({
   bits: "21",
   least: "1.5",
   margin: "3",
+  drop: "0.2",
+  scale: "1",
 });
 
 interface Example {
@@ -78,7 +80,8 @@ function follow(example: Example, perceptron: Perceptron, own: number, random: (
       state.shift();
       continue;
     }
-    const count = parseFeatures(state, example.atoms, features);
+    const all = parseFeatures(state, example.atoms, features);
+    const count = thinned(features, all, Number(given.drop), random);
     perceptron.score(features, count, scores);
     costs(state, example, cost);
     let least = 100;
@@ -145,7 +148,7 @@ function ship(perceptron: Perceptron, epoch: number): void {
     data: "UD English EWT 15d613d8 (train) + UD English GUM afb41ee9 (train, freely licensed genres)",
     licence: "CC BY-SA 4.0",
   };
-  const weights = sparse(average, names.length, Number(given.least));
+  const weights = sparse(average, names.length, Number(given.least), Number(given.scale));
   const bytes = modelBytes(header, weights);
   writeFileSync(given.out, bytes);
   console.log(`${given.out}: ${bytes.length} bytes, ${weights.values.length} weights`);

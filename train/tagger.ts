@@ -6,7 +6,7 @@ import { casingOf, openTagger, tag } from "../src/sentence/tag.ts";
 import { TAG_FEATURES, TAG_TEMPLATES, tagFeatures } from "../src/sentence/tag-features.ts";
 import { sparse } from "../src/sentence/weights.ts";
 import { openWordTable, type Word, type WordTable, wordOf, wordTable } from "../src/sentence/word.ts";
-import { developmentSentences, options, randomNumbers, shuffle, trainingSentences } from "./data.ts";
+import { developmentSentences, options, randomNumbers, shuffle, thinned, trainingSentences } from "./data.ts";
 import { Perceptron } from "./perceptron.ts";
 import { wordFacts } from "./words.ts";
 
@@ -20,6 +20,8 @@ const given = options({
   bits: "19",
   least: "0.4",
   scale: "3",
+  drop: "0.2",
+  margin: "1",
 });
 
 const train = trainingSentences(given.data);
@@ -111,8 +113,8 @@ function learn(
   const perceptron = new Perceptron(Number(given.bits), tags.length);
   const known = new Map<string, Word>();
   const wordOnce = (form: string): Word => {
-    let word = known.get(form);
-    if (!word) known.set(form, (word = wordOf(form, table)));
+    const word = known.get(form) ?? wordOf(form, table);
+    known.set(form, word);
     return word;
   };
   const words = sentences.map(({ forms }) => forms.map(wordOnce));
@@ -131,7 +133,8 @@ function learn(
       let before1 = -1;
       let before2 = -1;
       for (let i = 0; i < words[s]!.length; i++) {
-        const count = tagFeatures(words[s]!, i, before1, before2, casings[s]!, features);
+        const all = tagFeatures(words[s]!, i, before1, before2, casings[s]!, features);
+        const count = thinned(features, all, Number(given.drop), random);
         perceptron.score(features, count, scores);
         const right = gold[s]![i]!;
         let top = 0;
@@ -140,7 +143,8 @@ function learn(
           if (scores[c]! > scores[top]!) top = c;
           if (c !== right && (rival < 0 || scores[c]! > scores[rival]!)) rival = c;
         }
-        if (right >= 0 && scores[right]! <= scores[rival]! + 1) perceptron.update(features, count, right, rival);
+        if (right >= 0 && scores[right]! <= scores[rival]! + Number(given.margin))
+          perceptron.update(features, count, right, rival);
         total++;
         if (top !== right) wrong++;
         perceptron.tick();

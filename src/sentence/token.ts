@@ -7,6 +7,7 @@ import { ABBREVIATIONS, CONTRACTIONS, PREFIXES } from "./word-lists.ts";
  */
 export function tokens(text: string, from = 0, to = text.length): Span[] {
   const out: Span[] = [];
+  const clear: Clear = { until: from };
   let at = from;
   while (at < to) {
     const code = text.charCodeAt(at);
@@ -14,19 +15,19 @@ export function tokens(text: string, from = 0, to = text.length): Span[] {
       at++;
       continue;
     }
-    at = Math.min(to, isLatinLetter(code) ? word(text, at, to, out) : other(text, at, to, out));
+    at = Math.min(to, isLatinLetter(code) ? word(text, at, to, out, clear) : other(text, at, to, out, clear));
   }
   return out;
 }
 
 /** Pushes the token or tokens that begin at a letter; returns where they end. */
-function word(text: string, at: number, to: number, out: Span[]): number {
-  const special = ADDRESS_AHEAD.test(text.slice(at, at + 80)) ? match(ADDRESS, text, at, to) : 0;
+function word(text: string, at: number, to: number, out: Span[], clear: Clear): number {
+  const special = addressLength(text, at, to, clear);
   if (special > 0) return push(out, at, at + special);
   let end = at + match(WORD, text, at, to);
   if (end === at) return push(out, at, at + codePointLength(text, at));
   const form = text.slice(at, Math.min(end, at + 40));
-  if (text[end] === "." && end < to) {
+  if (text[end] === "." && end < to && text[end + 1] !== ".") {
     const dotted = match(DOTTED, text, at, to);
     if (dotted > 0) return push(out, at, at + dotted);
     if (ABBREVIATIONS.has(form.toLowerCase()) && !(LOWER_ONLY_SENTENCE_END.has(form) && endsText(text, end + 1, to)))
@@ -62,9 +63,9 @@ function contracted(text: string, at: number, end: number, out: Span[]): number 
 }
 
 /** Pushes the token that begins at anything but a Latin letter. */
-function other(text: string, at: number, to: number, out: Span[]): number {
+function other(text: string, at: number, to: number, out: Span[], clear: Clear): number {
   const code = text.charCodeAt(at);
-  if (code >= 48 && code <= 57) return number(text, at, to, out);
+  if (code >= 48 && code <= 57) return number(text, at, to, out, clear);
   if (code === 0x27 || code === 0x2019 || code === 0x60) {
     const clitic =
       out.length > 0 && out[out.length - 1]!.to === at ? match(CLITIC, text, at, to) : match(ELIDED, text, at, to);
@@ -78,8 +79,8 @@ function other(text: string, at: number, to: number, out: Span[]): number {
   return push(out, at, at + (run > 0 ? run : codePointLength(text, at)));
 }
 
-function number(text: string, at: number, to: number, out: Span[]): number {
-  const address = ADDRESS_AHEAD.test(text.slice(at, at + 80)) ? match(ADDRESS, text, at, to) : 0;
+function number(text: string, at: number, to: number, out: Span[], clear: Clear): number {
+  const address = addressLength(text, at, to, clear);
   if (address > 0) return push(out, at, at + address);
   const length = match(NUMBER, text, at, to);
   const unit = match(UNIT, text, at + length, to);
@@ -89,6 +90,22 @@ function number(text: string, at: number, to: number, out: Span[]): number {
     return push(out, at + length, at + length + unit);
   }
   return push(out, at, at + length + tail);
+}
+
+/** How far ahead the text holds no e-mail or web address: most stretches between blanks are seen to hold none at a glance. */
+interface Clear {
+  until: number;
+}
+
+function addressLength(text: string, at: number, to: number, clear: Clear): number {
+  if (at < clear.until) return 0;
+  let end = at + 1;
+  while (end < to && end < at + 2000 && text.charCodeAt(end) > 32) end++;
+  if (!MAYBE_ADDRESS.test(text.slice(at, end))) {
+    clear.until = end;
+    return 0;
+  }
+  return match(ADDRESS, text, at, to);
 }
 
 function push(out: Span[], from: number, to: number): number {
@@ -152,8 +169,8 @@ const LOWER_ONLY_SENTENCE_END = new Set([
   "cal",
   "mass",
 ]);
-const ADDRESS_AHEAD =
-  /^(?:https?:\/|www\.|mailto:|[^\s]{1,64}@|[^\s]{1,60}\.(?:com|org|net|gov|edu|mil|info|co|ru|uk|de|fr|il|iq|ir|ua|doc|xls|pdf|html?|php)\b)/i;
+const MAYBE_ADDRESS =
+  /:\/|@|www\.|mailto:|\.(?:com|org|net|gov|edu|mil|info|co|ru|uk|de|fr|il|iq|ir|ua|doc|xls|pdf|html?|php)\b/i;
 const ADDRESS =
   /(?:(?:https?:\/{1,2}|www\.|mailto:)[^\s<>"“”]{0,2000}[^\s<>"“”.,;:!?)\]'’]|[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}|(?:[\w-]{1,63}\.){1,6}(?:com|org|net|gov|edu|mil|info|co|ru|uk|de|fr|il|iq|ir|ua|doc|xls|pdf|html?|php)\b(?:\/[^\s<>"“”]{0,500}[^\s<>"“”.,;:!?)\]'’])?)/iuy;
 const WORD = /[\p{L}\p{M}\p{N}_]+(?:(?:['’](?=\p{L})|&(?=\p{Lu}))[\p{L}\p{M}\p{N}_]+)*/uy;

@@ -7,10 +7,13 @@ import type { Section } from "./model.ts";
 export interface Weights {
   /** How far a 32-bit hash is shifted right to get its row. */
   readonly shift: number;
-  /** Entries of row r: starts[r] … starts[r + 1]. */
-  readonly starts: Uint32Array;
-  readonly classes: Uint8Array;
-  readonly values: Int8Array;
+  /**
+   * One number a row: 0 = empty; odd = its only entry, value << 24 | class << 1 | 1; even = first << 8 | count << 1, the entries lying
+   * in `entries`. Most rows are empty or hold one entry, so most features cost a single look into memory.
+   */
+  readonly rows: Int32Array;
+  /** Value << 8 | class. */
+  readonly entries: Int16Array;
 }
 
 export function openWeights(sections: Readonly<Record<string, Section>>): Weights {
@@ -18,21 +21,37 @@ export function openWeights(sections: Readonly<Record<string, Section>>): Weight
   if (!(lengths instanceof Uint8Array) || !(classes instanceof Uint8Array) || !(values instanceof Int8Array)) {
     throw new Error("a model file lacks its weights");
   }
-  const starts = new Uint32Array(lengths.length + 1);
+  const rows = new Int32Array(lengths.length);
+  const entries = new Int16Array(classes.length);
+  let kept = 0;
   for (let r = 0, at = 0; r < lengths.length; r++) {
-    at += lengths[r]!;
-    starts[r + 1] = at;
+    const count = lengths[r]!;
+    if (count === 1) rows[r] = (values[at]! << 24) | (classes[at]! << 1) | 1;
+    else if (count > 1) {
+      rows[r] = (kept << 8) | (count << 1);
+      for (let k = at; k < at + count; k++) entries[kept++] = (values[k]! << 8) | classes[k]!;
+    }
+    at += count;
   }
-  return { shift: 32 - Math.log2(lengths.length), starts, classes, values };
+  return { shift: 32 - Math.log2(lengths.length), rows, entries };
 }
 
 /** Adds to `scores` the rows of the first `count` features. */
 export function addScores(weights: Weights, features: Int32Array, count: number, scores: Int32Array): void {
-  const { starts, classes, values, shift } = weights;
+  const { rows, entries, shift } = weights;
   for (let f = 0; f < count; f++) {
-    const row = features[f]! >>> shift;
-    const end = starts[row + 1]!;
-    for (let k = starts[row]!; k < end; k++) scores[classes[k]!]! += values[k]!;
+    const row = rows[features[f]! >>> shift]!;
+    if (row === 0) continue;
+    if ((row & 1) !== 0) {
+      scores[(row >> 1) & 255]! += row >> 24;
+      continue;
+    }
+    const first = row >>> 8;
+    const end = first + ((row & 255) >> 1);
+    for (let k = first; k < end; k++) {
+      const entry = entries[k]!;
+      scores[entry & 255]! += entry >> 8;
+    }
   }
 }
 
