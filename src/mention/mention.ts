@@ -1,8 +1,13 @@
 import type { Basis } from "../basis.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Noter } from "../note.ts";
-import type { Address, Span } from "../span.ts";
+import { type Address, addresses, inOrder, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { actors } from "./actor.ts";
+import { counts } from "./count.ts";
+import { timexes } from "./timex.ts";
+import { toponyms } from "./toponym.ts";
+import { weapons } from "./weapon.ts";
 
 /** Something the text names: who, where, when, how many, with what. Mentions are in the text; incidents are in the world. */
 export type Mention = ActorMention | PlaceMention | TimeMention | CountMention | WeaponMention;
@@ -91,9 +96,17 @@ export interface WeaponMention extends MentionOf<"weapon"> {
 
 /** All mentions of a page, in text order. */
 export function mentions(
-  _layers: Pick<Layers, "page" | "articles" | "sentences">,
-  _kit: Kit,
-  _note: Noter,
+  layers: Pick<Layers, "page" | "articles" | "sentences">,
+  kit: Kit,
+  note: Noter,
 ): readonly Mention[] {
-  return [];
+  const ids = addresses(layers.page.id);
+  const who = actors(layers, kit, ids);
+  return [
+    ...who.mentions,
+    ...toponyms(layers, kit, ids, who.names),
+    ...timexes(layers, ids),
+    ...counts(layers, ids, note),
+    ...weapons(layers, kit, ids, note),
+  ].sort(inOrder);
 }

@@ -1,0 +1,83 @@
+import type { Kit } from "../kit/kit.ts";
+import type { Address, Span } from "../span.ts";
+import type { Layers } from "../stage.ts";
+import { type Resolved, resolved } from "./coreference.ts";
+import { lastName } from "./description.ts";
+import type { Draft } from "./draft.ts";
+import { actorDrafts, personLater } from "./drafting.ts";
+import type { ActorMention } from "./mention.ts";
+import { type Scene, sceneOf } from "./scene.ts";
+
+/** Actor mentions in text order, and the bare names among them, which hide place names inside ("[Kunduz] Taliban"). */
+export interface Actors {
+  readonly mentions: readonly ActorMention[];
+  readonly names: readonly Span[];
+}
+
+/** Who: all phrases that name or describe an actor, and the pronouns that stand for one, each resolved within its article. */
+export function actors(layers: Pick<Layers, "page" | "articles" | "sentences">, kit: Kit, ids: (span: Span) => Address): Actors {
+  const scenes = new Map<Address, Scene[]>();
+  layers.sentences.forEach((sentence, nth) => {
+    const held = scenes.get(sentence.article);
+    const scene = sceneOf(sentence, nth, kit);
+    if (held) held.push(scene);
+    else scenes.set(sentence.article, [scene]);
+  });
+  const mentions: ActorMention[] = [];
+  const names: Span[] = [];
+  for (const all of scenes.values()) {
+    const drafts = draftsOf(all, layers);
+    mentions.push(...published(resolved(drafts.body, drafts.late), ids));
+    for (const draft of [...drafts.body, ...drafts.late]) if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
+  }
+  return { mentions, names };
+}
+
+function draftsOf(scenes: readonly Scene[], { page }: Pick<Layers, "page">): { readonly body: Draft[]; readonly late: Draft[] } {
+  const drafts = scenes.map(actorDrafts);
+  const people = new Set(drafts.flat().flatMap(({ identity }) => (identity.type === "person" ? (lastName(identity.name) ?? []) : [])));
+  const body: Draft[] = [];
+  const late: Draft[] = [];
+  scenes.forEach((scene, k) => {
+    const kind = page.blocks[scene.sentence.block]?.kind;
+    const found = people.size === 0 ? drafts[k]! : [...drafts[k]!, ...personLater(scene, drafts[k]!, people)];
+    (kind === "caption" || kind === "headline" ? late : body).push(...found);
+  });
+  return { body, late };
+}
+
+/** Phrases with their addresses. What stands for something not found in the text is kept only where it may act: "they", not "its". */
+function published(all: readonly Resolved[], ids: (span: Span) => Address): ActorMention[] {
+  const kept = all.filter(({ draft, reference }) => reference !== undefined || draft.form !== "pronoun" || !/^(it|its|itself)$/.test(draft.lemma) || mayAct(draft));
+  const spans = kept.map(({ draft }) => spanOf(draft));
+  const order = kept.map((_, k) => k).sort((a, b) => spans[a]!.from - spans[b]!.from || spans[b]!.to - spans[a]!.to);
+  const addresses = new Map<Draft, Address>();
+  for (const k of order) addresses.set(kept[k]!.draft, ids(spans[k]!));
+  return order.map((k): ActorMention => {
+    const { draft, identity, reference } = kept[k]!;
+    const head = draft.sentence.tokens[draft.head]!;
+    const refers = reference && addresses.get(reference.antecedent);
+    return {
+      kind: "actor",
+      id: addresses.get(draft)!,
+      ...spans[k]!,
+      head: { from: head.from, to: head.to },
+      type: identity.type,
+      name: identity.name,
+      ...(identity.entity === undefined ? {} : { entity: identity.entity }),
+      ...(identity.code === undefined ? {} : { code: identity.code }),
+      ...(identity.side === undefined ? {} : { side: identity.side }),
+      ...(refers === undefined ? {} : { refers, confidence: Math.round(reference!.confidence * 100) / 100 }),
+      basis: draft.basis,
+    };
+  });
+}
+
+function mayAct({ sentence, head }: Draft): boolean {
+  const { deprel, head: up } = sentence.tokens[head]!;
+  return deprel === "nsubj" && sentence.tokens[up]?.upos === "VERB";
+}
+
+function spanOf({ sentence, first, last }: Draft): Span {
+  return { from: sentence.tokens[first]!.from, to: sentence.tokens[last]!.to };
+}

@@ -1,0 +1,251 @@
+import { type Tree, treeOf } from "../sentence/tree.ts";
+import { describes, isAnaphoric, sameName } from "./description.ts";
+import type { Draft, Identity } from "./draft.ts";
+import { type Agreement, agrees } from "./number.ts";
+import { isCoargument, type Role, roleIn, salience, type Thing, things } from "./salience.ts";
+
+/** What a phrase stands for: the first mention of its chain, and how sure that is. */
+export interface Reference {
+  readonly antecedent: Draft;
+  readonly confidence: number;
+}
+
+/** All that is known of one actor of an article. */
+interface Chain {
+  readonly first: Draft;
+  readonly members: Draft[];
+  identity: Identity;
+  agreement: Agreement;
+}
+
+/** Who each phrase is, with what it learned from others, and what it refers to. */
+export interface Resolved {
+  readonly draft: Draft;
+  readonly identity: Identity;
+  readonly reference?: Reference;
+}
+
+/**
+ * The phrases of one article, in text order, each with what it refers to: pronouns, descriptions and short names back to the first
+ * mention of the same actor. `late` phrases (captions, headlines) are read after the rest and looked at last. Where two
+ * antecedents are about as good, or a thing is as good as an actor, nothing is said: a wrong link is worse than none.
+ */
+export function resolved(body: readonly Draft[], late: readonly Draft[]): Resolved[] {
+  const memory = new Memory();
+  for (const { sentence, nth } of new Map(body.map((draft) => [draft.nth, draft])).values()) {
+    const heads = new Set(body.filter((draft) => draft.nth === nth && draft.form !== "part").map((draft) => draft.head));
+    memory.things.set(nth, things(sentence, nth, heads));
+  }
+  const out = [...inReadingOrder(body), ...inReadingOrder(late)].map((draft) => memory.resolve(draft));
+  return out;
+}
+
+/** Coordinations after their last conjunct, so that they stand ready for a "they" behind them. */
+function inReadingOrder(drafts: readonly Draft[]): Draft[] {
+  const at = (draft: Draft) => (draft.form === "whole" ? Math.max(...draft.parts.map((part) => part.head)) + 0.5 : draft.head);
+  return [...drafts].sort((a, b) => a.nth - b.nth || at(a) - at(b));
+}
+
+class Memory {
+  readonly things = new Map<number, readonly Thing[]>();
+  private readonly chains = new Map<Draft, Chain>();
+  private readonly seen: Draft[] = [];
+
+  resolve(draft: Draft): Resolved {
+    const found = this.reference(draft);
+    const chain = found && this.chains.get(found.antecedent);
+    if (found && chain) {
+      this.join(draft, chain);
+      const identity = draft.form === "name" && draft.identity.entity !== undefined ? draft.identity : chain.identity;
+      return { draft, identity, reference: { antecedent: chain.first, confidence: found.confidence } };
+    }
+    const identity = this.withPossessor(draft);
+    const known = this.sameParty(draft, identity);
+    if (known) {
+      this.join(draft, known);
+      // "Its forces" stands for the forces named before; a name said again stands for itself.
+      const reference = draft.possessor?.form === "pronoun" ? { reference: { antecedent: known.first, confidence: 0.8 } } : {};
+      return { draft, identity: { ...identity, name: draft.possessor?.form === "pronoun" ? known.identity.name : identity.name }, ...reference };
+    }
+    if (draft.form !== "pronoun" && draft.form !== "relative") {
+      this.chains.set(draft, { first: draft, members: [draft], identity, agreement: draft.agreement });
+      if (draft.form !== "part") this.seen.push(draft);
+    }
+    return { draft, identity };
+  }
+
+  private join(draft: Draft, chain: Chain): void {
+    chain.members.push(draft);
+    this.chains.set(draft, chain);
+    if (draft.form !== "relative") this.seen.push(draft);
+    if (draft.agreement.gender && !chain.agreement.gender) chain.agreement = { ...chain.agreement, gender: draft.agreement.gender };
+  }
+
+  private reference(draft: Draft): Reference | undefined {
+    if (draft.antecedent) return this.chains.has(draft.antecedent) ? { antecedent: draft.antecedent, confidence: 0.95 } : undefined;
+    switch (draft.form) {
+      case "pronoun":
+        return draft.agreement.number === "either" ? undefined : this.pronoun(draft);
+      case "name":
+        return this.shortName(draft);
+      case "noun":
+        return isAnaphoric(draft) ? this.description(draft) : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  private pronoun(draft: Draft): Reference | undefined {
+    const tree = treeOf(draft.sentence);
+    const from = roleIn(tree, draft.head);
+    const best = new Map<Chain, number>();
+    for (let k = this.seen.length - 1; k >= 0; k--) {
+      const candidate = this.seen[k]!;
+      const back = draft.nth - candidate.nth;
+      if (back > REACH || back < 0) break;
+      const chain = this.chains.get(candidate)!;
+      if (!agrees(draft.agreement, agreementOf(chain, candidate)) || this.excluded(tree, draft, candidate, chain)) continue;
+      const score = salience(from, roleIn(treeOf(candidate.sentence), candidate.head), back, candidate.head < draft.head) + this.fit(draft, from, candidate, back);
+      if (score > (best.get(chain) ?? Number.NEGATIVE_INFINITY)) best.set(chain, score);
+    }
+    const ranked = [...best].sort((a, b) => b[1] - a[1]);
+    const first = ranked[0];
+    if (!first) return undefined;
+    const rival = Math.max(this.rivalThing(draft, from), ...ranked.slice(1).filter(([chain]) => !overlapping(chain, first[0])).map(([, score]) => score), 0);
+    const margin = first[1] - rival;
+    if (first[1] < FLOOR || margin < (draft.lemma.startsWith("it") ? 0.6 : 0.25)) return undefined;
+    return { antecedent: first[0].first, confidence: Math.min(0.95, 0.5 + 0.12 * margin) };
+  }
+
+  /** What the words around add: the subject of "said" for the "it" of what it said; a coordination for "they". */
+  private fit(draft: Draft, from: Role, candidate: Draft, back: number): number {
+    let score = 0;
+    if (draft.agreement.number === "plural") {
+      if (candidate.agreement.number === "singular") score -= 1.2;
+      if (candidate.form === "whole") score += 0.4;
+    }
+    if (back === 0 && !from.source) {
+      const tree = treeOf(draft.sentence);
+      const role = roleIn(tree, candidate.head);
+      if (role.source && under(tree, draft.head, role.governor)) score += 0.8;
+    }
+    if (candidate.form === "name") score += 0.2;
+    return score;
+  }
+
+  /** The best score a thing would get; a pronoun that speaks is no thing. */
+  private rivalThing(draft: Draft, from: Role): number {
+    if (draft.agreement.sort === "person" || from.source) return 0;
+    let best = 0;
+    for (let back = 0; back <= 1; back++) {
+      for (const thing of this.things.get(draft.nth - back) ?? []) {
+        if (thing.plural !== (draft.agreement.number === "plural")) continue;
+        if (back === 0 && thing.head >= draft.head) continue;
+        if (back === 0 && isCoargument(treeOf(draft.sentence), draft.head, thing.head)) continue;
+        best = Math.max(best, salience(from, thing.role, back, thing.head < draft.head) - THING_PENALTY);
+      }
+    }
+    return best;
+  }
+
+  private excluded(tree: Tree, draft: Draft, candidate: Draft, chain: Chain): boolean {
+    if (candidate.form === "part") return true;
+    for (const member of chain.members) {
+      if (member.nth !== draft.nth) continue;
+      // Not the phrase it stands in, unless that phrase's end only tells more about its head.
+      if (member.first <= draft.head && draft.head <= member.last && (draft.head <= member.head || member.form === "whole")) return true;
+      if (isCoargument(tree, draft.head, member.head)) return true;
+    }
+    return false;
+  }
+
+  /** "Al-Mousawi" after "Hussein al-Mousawi", "the RSF" after "the Rapid Support Forces (RSF)". */
+  private shortName(draft: Draft): Reference | undefined {
+    for (const chain of new Set(this.chains.values())) {
+      const fuller = chain.members.find((member) => sameName(draft, member));
+      if (fuller) return { antecedent: chain.first, confidence: 0.9 };
+    }
+    return undefined;
+  }
+
+  private description(draft: Draft): Reference | undefined {
+    let best: { readonly chain: Chain; readonly score: number } | undefined;
+    let rival = 0;
+    const tree = treeOf(draft.sentence);
+    const from = roleIn(tree, draft.head);
+    for (let k = this.seen.length - 1; k >= 0; k--) {
+      const candidate = this.seen[k]!;
+      const back = draft.nth - candidate.nth;
+      const chain = this.chains.get(candidate)!;
+      if (candidate.form === "part" || candidate.form === "pronoun" || back > 12) continue;
+      const likeness = Math.max(describes(draft, candidate), describes(draft, chain.first, chain.identity));
+      if (likeness === 0 || this.excluded(tree, draft, candidate, chain)) continue;
+      const role = roleIn(treeOf(candidate.sentence), candidate.head);
+      const score = likeness * 3 - Math.max(0, back) * 0.4 + (role.subject ? 0.6 : 0) + (from.source && role.source ? 1 : 0);
+      if (!best || score > best.score) {
+        if (best && best.chain !== chain) rival = best.score;
+        best = { chain, score };
+      } else if (best.chain !== chain) rival = Math.max(rival, score);
+    }
+    if (!best || best.score < 0.8 || best.score - rival < 0.15) return undefined;
+    return { antecedent: best.chain.first, confidence: Math.min(0.9, 0.5 + 0.1 * (best.score - rival)) };
+  }
+
+  /** "Its forces": what the owner is lends its party. */
+  private withPossessor(draft: Draft): Identity {
+    const { identity, possessor } = draft;
+    const owner = possessor && this.chains.get(possessor);
+    if (!owner || identity.entity !== undefined) return identity;
+    const { entity, side } = owner.identity;
+    const country = owner.identity.code?.slice(0, 3);
+    const sector = draft.agent?.sector;
+    const code = owner.identity.type === "state" && country && sector ? country + sector : (owner.identity.code ?? identity.code);
+    return { ...identity, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
+  }
+
+  /** The chain of the same party and kind: "Israeli forces" again. */
+  private sameParty(draft: Draft, identity: Identity): Chain | undefined {
+    if (draft.form === "pronoun" || draft.form === "relative" || draft.form === "part") return undefined;
+    for (let k = this.seen.length - 1; k >= 0; k--) {
+      const chain = this.chains.get(this.seen[k]!)!;
+      const { first } = chain;
+      if (first.form === "whole" || draft.form === "whole") {
+        if (first.form === draft.form && chain.identity.name === identity.name) return chain;
+        continue;
+      }
+      if (identity.entity === undefined ? chain.identity.name === identity.name && draft.form === "name" && first.form === "name" : sameEntity(draft, identity, chain)) return chain;
+    }
+    return undefined;
+  }
+}
+
+/** Sentences a pronoun reaches back. */
+const REACH = 3;
+const FLOOR = 1.2;
+/** Things are less often what a pronoun of interest means than actors are. */
+const THING_PENALTY = 0.8;
+
+function sameEntity(draft: Draft, identity: Identity, chain: Chain): boolean {
+  if (identity.entity !== chain.identity.entity) return false;
+  const { first } = chain;
+  if (draft.form === "name" && first.form === "name") return identity.type === chain.identity.type && identity.name === chain.identity.name;
+  // The same noun of the same party, unless one of them is some of many ("two Hezbollah fighters").
+  return draft.form === first.form && draft.lemma === first.lemma && draft.agreement.sort !== "person" && identity.type === chain.identity.type;
+}
+
+/** A chain is as plural as the member looked at: "the army … they". */
+function agreementOf(chain: Chain, candidate: Draft): Agreement {
+  const gender = chain.agreement.gender;
+  const own = candidate.form === "pronoun" ? chain.agreement : candidate.agreement;
+  return gender && !own.gender ? { ...own, gender } : own;
+}
+
+function overlapping(a: Chain, b: Chain): boolean {
+  const [x, y] = [a.first, b.first];
+  return x.nth === y.nth && x.first <= y.last && y.first <= x.last;
+}
+
+function under(tree: Tree, i: number, above: number): boolean {
+  for (let at = i, steps = 0; at >= 0 && steps < 40; at = tree.tokens[at]!.head, steps++) if (at === above) return true;
+  return false;
+}

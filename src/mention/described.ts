@@ -1,0 +1,144 @@
+import { byEntry, byRule } from "../basis.ts";
+import { relation } from "../sentence/tree.ts";
+import type { AgentEntry } from "./agent.ts";
+import { isHappening } from "./agentive.ts";
+import type { Draft, DraftOf, Identity } from "./draft.ts";
+import { fold } from "./entity.ts";
+import { affiliation, composedCode, describedAs } from "./identity.ts";
+import { numberOf } from "./number.ts";
+import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
+import { nameIn, type Scene } from "./scene.ts";
+
+/** A phrase headed by an agent noun: "Hezbollah fighters", "two security sources", "Their leader, Ahmed Nour". */
+export function agentDraft(scene: Scene, i: number, agent: AgentEntry, draftOf: DraftOf, within?: Stretch): Draft | undefined {
+  const { tree, tokens } = scene;
+  const token = tokens[i]!;
+  if (!within && isNobody(scene, i, agent)) return undefined;
+  const stretch = within ?? nounPhrase(tree, i, false);
+  const plural = numberOf(token) === "plural" || COLLECTIVE.has(token.lemma);
+  const person = agent.person === "yes";
+  const article = determiner(scene, i);
+  const possessive = tree.children[i]!.find((c) => c < i && tokens[c]!.deprel === "nmod:poss");
+  const possessor = possessive === undefined ? undefined : draftOf(possessive);
+  const core = corePhrase(tree, i);
+  const parties = affiliation(scene, stretch, i);
+  return {
+    sentence: scene.sentence,
+    nth: scene.nth,
+    head: i,
+    ...stretch,
+    form: "noun",
+    identity: within ? describedAs(scene, i, agent, within) : (personNamed(scene, i, agent) ?? describedAs(scene, i, agent, stretch)),
+    basis: byEntry(agent),
+    agreement: {
+      number: plural && !within ? (token.lemma === "police" || token.lemma === "media" ? "either" : "plural") : "singular",
+      sort: person ? "person" : "group",
+      ...(MALE.test(token.lemma) ? { gender: "male" as const } : FEMALE.test(token.lemma) ? { gender: "female" as const } : {}),
+    },
+    definite: article !== undefined && DEFINITE.has(article),
+    bare: parties.matches.length === 0 && !parties.backer && possessive === undefined && stretch.last === core.last && modifiers(scene, i, core) === 0,
+    lemma: token.lemma.toLowerCase(),
+    agent,
+    ...(possessor ? { possessor } : {}),
+    parts: [],
+  };
+}
+
+/** "Their leader, Ahmed Nour", "rebel commander Ahmed Nour" parsed with the noun as its head: the person of that name. */
+function personNamed(scene: Scene, i: number, agent: AgentEntry): Identity | undefined {
+  if (agent.person !== "yes" || numberOf(scene.tokens[i]!) === "plural") return undefined;
+  const { tree, tokens, kit } = scene;
+  for (const child of tree.children[i]!) {
+    const rel = relation(tokens[child]!);
+    if (child <= i || (rel !== "appos" && rel !== "flat")) continue;
+    const match = scene.matchOf[child];
+    if (match?.entry.kind === "person") {
+      const code = composedCode(match.entry, agent, kit);
+      return { type: "person", name: match.entry.name, entity: match.entry.id, ...(code ? { code } : {}), ...(match.entry.side ? { side: match.entry.side } : {}) };
+    }
+    const run = scene.runOf[child];
+    if (!run || match) continue;
+    const description = describedAs(scene, i, agent, nounPhrase(tree, i, false));
+    return { ...description, type: "person", name: nameIn(scene, run) };
+  }
+  return undefined;
+}
+
+/** Agent nouns that name nobody here: "source of concern", "at the hospital", "as leader". */
+function isNobody(scene: Scene, i: number, agent: AgentEntry): boolean {
+  const { tree, tokens } = scene;
+  const token = tokens[i]!;
+  const marker = tree.children[i]!.find((c) => c < i && tokens[c]!.deprel === "case");
+  const preposition = marker === undefined ? undefined : fold(tokens[marker]!.form);
+  if (token.upos !== "NOUN" && token.upos !== "PROPN") return !(token.upos === "ADJ" && determiner(scene, i) === "the");
+  if (agent.person !== "yes" && preposition && LOCATIVE.has(preposition) && PREMISES.has(token.lemma)) return true;
+  if (preposition === "as" && numberOf(token) === "singular") return true;
+  const of = tree.children[i]!.find((c) => c > i && tokens[c]!.deprel === "nmod" && tree.children[c]!.some((m) => tokens[m]!.form === "of"));
+  if (token.lemma === "source" && of !== undefined && !/^(nsubj|obl:agent)$/.test(token.deprel)) return true;
+  // Singular, without article or modifier: "by force", "in power", "under fire".
+  return agent.person !== "yes" && token.xpos === "NN" && tree.children[i]!.every((c) => c > i || tokens[c]!.deprel === "case") && preposition !== undefined && !BODIES.has(token.lemma);
+}
+
+/** A body without article that still is one: "by police", "to parliament", "from intelligence". */
+const BODIES = new Set("police parliament congress intelligence media security law".split(" "));
+const LOCATIVE = new Set("in at inside into near outside around within through towards to from onto on opposite behind".split(" "));
+const PREMISES = new Set(
+  "hospital clinic church mosque school university court courthouse embassy office bank parliament ministry station garrison prison camp headquarters community market company consulate base factory network group team side unit cell patrol".split(" "),
+);
+const COLLECTIVE = new Set(["police", "media", "people", "personnel", "staff"]);
+const DEFINITE = new Set(["the", "this", "these", "that", "those", "both"]);
+const MALE = /^(spokesman|policeman|gunman|chairman|businessman|king|prince|father|man|clergyman|congressman|fisherman)$/;
+const FEMALE = /^(spokeswoman|policewoman|chairwoman|businesswoman|queen|princess|mother|woman|congresswoman)$/;
+
+function determiner(scene: Scene, i: number): string | undefined {
+  const at = scene.tree.children[i]!.find((c) => c < i && scene.tokens[c]!.deprel === "det");
+  return at === undefined ? undefined : scene.tokens[at]!.form.toLowerCase();
+}
+
+/** Content modifiers before the head. */
+function modifiers(scene: Scene, i: number, core: Stretch): number {
+  let count = 0;
+  for (let k = core.first; k < i; k++) if (!/^(DET|PUNCT|NUM|PRON)$/.test(scene.tokens[k]!.upos)) count++;
+  return count;
+}
+
+/** No agent noun, but with a party's adjective or name, and it acts: "[Iranian proxies] fired", "[US destroyers] intercepted". */
+export function affiliatedSubject(scene: Scene, i: number): Draft | undefined {
+  const { tree, tokens } = scene;
+  const token = tokens[i]!;
+  if (token.upos !== "NOUN" || isHappening(token) || !acts(scene, i)) return undefined;
+  const stretch = nounPhrase(tree, i, false);
+  const before = affiliation(scene, { first: stretch.first, last: i }, i);
+  if (before.matches.length === 0 || tree.children[i]!.some((c) => tokens[c]!.deprel === "nmod:poss")) return undefined;
+  return {
+    sentence: scene.sentence,
+    nth: scene.nth,
+    head: i,
+    ...stretch,
+    form: "noun",
+    identity: describedAs(scene, i, undefined, stretch),
+    basis: byRule("actor.affiliated-subject"),
+    agreement: { number: numberOf(token), sort: "group" },
+    definite: false,
+    bare: false,
+    lemma: token.lemma.toLowerCase(),
+    parts: [],
+  };
+}
+
+/** Subject of a verb that takes an object or a clause, or the one something is according to. */
+function acts(scene: Scene, at: number): boolean {
+  const { tree, tokens } = scene;
+  let i = at;
+  while (tokens[i]!.deprel === "conj" && tokens[i]!.head >= 0) i = tokens[i]!.head;
+  const token = tokens[i]!;
+  if (token.head < 0) return false;
+  if (token.deprel === "nsubj") {
+    const governor = tokens[token.head]!;
+    return governor.upos === "VERB" && !STATES.has(governor.lemma) && tree.children[token.head]!.some((c) => /^(obj|ccomp|xcomp)$/.test(tokens[c]!.deprel));
+  }
+  if (token.deprel === "obl:agent") return true;
+  return tree.children[i]!.some((c) => c < i && tokens[c]!.deprel === "case" && fold(tokens[c]!.form) === "according");
+}
+
+const STATES = new Set("have include contain mean cost need reach exceed total face cause become make show see".split(" "));

@@ -1,0 +1,111 @@
+import type { Draft, Identity } from "./draft.ts";
+import { fold, PARTICLES } from "./entity.ts";
+import type { ActorType } from "./mention.ts";
+import { initials } from "./name.ts";
+
+/** May this noun phrase stand for someone named before? "the group", "the official"; not "the Lebanese army", "a group". */
+export function isAnaphoric(draft: Draft): boolean {
+  return draft.definite && draft.bare && draft.identity.entity === undefined && draft.agent !== undefined;
+}
+
+/** How well a definite description fits an earlier phrase: 1 the same noun, less the same kind of body, 0 not at all. */
+export function describes(draft: Draft, earlier: Draft, identity: Identity = earlier.identity): number {
+  if (earlier.form === "pronoun" || earlier.form === "whole") return 0;
+  const singular = draft.agreement.number === "singular";
+  if (draft.lemma === earlier.lemma && earlier.form === "noun") {
+    if (singular !== (earlier.agreement.number === "singular")) return 0;
+    return 1;
+  }
+  const kinds = BODIES.get(draft.lemma);
+  if (kinds) {
+    if (!kinds.includes(identity.type)) return 0;
+    if (earlier.form === "name") return hasNoun(identity.name, draft.lemma) ? 1 : kinds[0] === identity.type ? 0.75 : 0.5;
+    return singular === (earlier.agreement.number === "singular") ? 0.7 : MANY.has(draft.lemma) ? 0.6 : 0;
+  }
+  if (draft.agreement.sort === "person" && singular) {
+    // "the minister" for a person introduced as one, "the official" for any other singular who holds an office.
+    if (identity.type === "person" && earlier.form === "name") return titled(earlier, draft.lemma) ? 1 : 0;
+    if (earlier.form === "noun" && earlier.agreement.number === "singular" && earlier.agreement.sort === "person")
+      return titled(earlier, draft.lemma) ? 0.9 : draft.lemma === "official" && identity.type === "role" ? 0.4 : 0;
+  }
+  return hasNoun(identity.name, draft.lemma) && earlier.form === "name" ? 0.9 : 0;
+}
+
+/** Is one the short form of the other's name: last word, first letters, or the beginning of an institution's name? */
+export function sameName(draft: Draft, earlier: Draft): boolean {
+  if (earlier.form !== "name" && !(earlier.form === "noun" && earlier.identity.type === "person")) return false;
+  const a = draft.identity;
+  const b = earlier.identity;
+  if (a.entity !== undefined && b.entity !== undefined && a.entity !== b.entity && a.type === b.type && draft.basis.by === "lexicon") return false;
+  if (a.name === b.name) return false;
+  if (/^\p{Lu}{2,8}$/u.test(a.name)) return b.type !== "person" && initials(b.name) === a.name;
+  if (b.type !== "person" || (a.type !== "person" && a.type !== "unknown")) return false;
+  const short = nameWords(a.name);
+  const full = nameWords(b.name);
+  if (short.length === 0 || short.length >= full.length) return false;
+  const tail = full.slice(full.length - short.length);
+  return short.every((word, k) => word === tail[k]);
+}
+
+/** The last word a person is called by later: "mousawi" of "Hussein al-Mousawi". */
+export function lastName(name: string): string | undefined {
+  const words = nameWords(name);
+  return words.length > 1 ? words[words.length - 1] : undefined;
+}
+
+function nameWords(name: string): string[] {
+  return name
+    .split(/[\s-]+/)
+    .map(fold)
+    .filter((word) => word !== "" && !PARTICLES.has(word));
+}
+
+function hasNoun(name: string, lemma: string): boolean {
+  return name.toLowerCase().split(/[\s-]+/).some((word) => word === lemma || word === `${lemma}s` || (lemma.length > 4 && word.startsWith(lemma)));
+}
+
+/** Is the noun among the words of the phrase: "Foreign Minister Jan Novak", "Ana Ruiz, a spokeswoman for …"? */
+function titled(earlier: Draft, lemma: string): boolean {
+  for (let i = earlier.first; i <= earlier.last; i++) if (earlier.sentence.tokens[i]!.lemma.toLowerCase() === lemma) return true;
+  return false;
+}
+
+const bodies: [string, ActorType[]][] = [
+  ["group", ["armed-group", "organisation", "party"]],
+  ["movement", ["armed-group", "party", "organisation"]],
+  ["militia", ["armed-group"]],
+  ["faction", ["armed-group", "party"]],
+  ["organisation", ["organisation", "armed-group"]],
+  ["organization", ["organisation", "armed-group"]],
+  ["party", ["party"]],
+  ["rebel", ["armed-group"]],
+  ["militant", ["armed-group"]],
+  ["insurgent", ["armed-group"]],
+  ["fighter", ["armed-group"]],
+  ["jihadist", ["armed-group"]],
+  ["army", ["military"]],
+  ["military", ["military"]],
+  ["force", ["military", "police"]],
+  ["troop", ["military"]],
+  ["soldier", ["military"]],
+  ["police", ["police"]],
+  ["agency", ["outlet", "organisation"]],
+  ["newspaper", ["outlet"]],
+  ["paper", ["outlet"]],
+  ["daily", ["outlet"]],
+  ["channel", ["outlet"]],
+  ["broadcaster", ["outlet"]],
+  ["network", ["outlet"]],
+  ["outlet", ["outlet"]],
+  ["television", ["outlet"]],
+  ["ministry", ["government"]],
+  ["charity", ["organisation"]],
+  ["body", ["organisation"]],
+  ["watchdog", ["organisation"]],
+  ["bloc", ["organisation", "party"]],
+  ["alliance", ["organisation", "party", "armed-group"]],
+  ["union", ["organisation"]],
+];
+const BODIES: ReadonlyMap<string, readonly ActorType[]> = new Map(bodies);
+/** Plural nouns that a group's name in the singular is called by: "the rebels", "the troops". */
+const MANY = new Set(["rebel", "militant", "insurgent", "fighter", "jihadist", "troop", "soldier", "force"]);

@@ -1,0 +1,187 @@
+import { byEntry, byRule } from "../basis.ts";
+import { relation } from "../sentence/tree.ts";
+import { agentAt } from "./agent.ts";
+import { isAgentive, isHappening } from "./agentive.ts";
+import { coordinations, sharedHeads } from "./coordination.ts";
+import type { Draft, DraftOf } from "./draft.ts";
+import { codeOf, type EntityMatch, fold, PARTICLES } from "./entity.ts";
+import { affiliatedSubject, agentDraft } from "./described.ts";
+import { isState, typeOfKind } from "./identity.ts";
+import { personDraft, unknownName } from "./unknown.ts";
+import { numberOf } from "./number.ts";
+import { nounPhrase, type Stretch } from "./phrase.ts";
+import { pronounDraft } from "./pronoun.ts";
+import { headOf, nameOf, type Scene } from "./scene.ts";
+
+/** The actor phrases of a sentence in the order of their heads: names, described agents, pronouns, and coordinations of them. */
+export function actorDrafts(scene: Scene): Draft[] {
+  const memo: (Draft | null | undefined)[] = new Array(scene.tokens.length);
+  const draftOf: DraftOf = (i) => {
+    const held = memo[i];
+    if (held !== undefined) return held ?? undefined;
+    memo[i] = null; // no draft while it is being made: an apposition asks for its head, never the other way round
+    const draft = draftAt(scene, i, draftOf);
+    memo[i] = draft ?? null;
+    return draft;
+  };
+  const single: Draft[] = [];
+  for (let i = 0; i < scene.tokens.length; i++) {
+    const draft = draftOf(i);
+    if (draft) single.push(draft);
+  }
+  return [...single, ...single.flatMap((draft) => sharedHeads(scene, draft)), ...coordinations(scene, draftOf)];
+}
+
+function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
+  const token = scene.tokens[i]!;
+  if (token.upos === "PRON") return pronounDraft(scene, i, draftOf);
+  if (!NOMINAL.has(token.upos)) return undefined;
+  const match = scene.matchOf[i];
+  const run = scene.runOf[i];
+  if (match && !run && headOf(scene.tree, match) !== i) return undefined;
+  if (run && headOf(scene.tree, run) !== i) return undefined;
+  switch (relation(token)) {
+    case "flat":
+    case "fixed":
+    case "goeswith":
+    case "punct":
+    case "case":
+    case "cc":
+    case "det":
+      if (!match) return undefined;
+      break;
+    case "appos":
+      // A second name of the one before: inside its phrase already.
+      if (draftOf(token.head)) return undefined;
+      break;
+    case "compound":
+    case "amod":
+      return modifier(scene, i, match, run, draftOf);
+  }
+  if (token.deprel === "nmod:desc") return undefined;
+  if (scene.tree.children[i]!.some((c) => scene.tokens[c]!.deprel === "cop")) return undefined;
+  if (match && !run) return known(scene, i, match);
+  const agent = agentAt(scene.tokens, i, scene.agents);
+  const named = run && run.last > run.first ? unknownName(scene, i, run) : undefined;
+  if (named) return named;
+  if (agent) return agentDraft(scene, i, agent, draftOf);
+  if (run) return unknownName(scene, i, run);
+  return affiliatedSubject(scene, i);
+}
+
+const NOMINAL = new Set(["NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"]);
+
+/** A name or group noun before a noun of doing: "[Israeli] airstrike", "[rebel] attacks"; inside other actor phrases it is only a part. */
+function modifier(scene: Scene, i: number, match: EntityMatch | undefined, run: Stretch | undefined, draftOf: DraftOf): Draft | undefined {
+  const token = scene.tokens[i]!;
+  const governor = token.head < 0 ? undefined : scene.tokens[token.head];
+  if (!governor || !isHappening(governor) || draftOf(token.head)) return undefined;
+  if (match) {
+    // Countries as plain compounds are mostly where it was ("Gaza war"); adjectives and acronyms do things.
+    if (isState(match.entry) && match.as === "name" && !/^[A-Z.]+$/.test(token.form)) return undefined;
+    if (match.as === "capital") return undefined;
+    return named(scene, i, match, { first: match.first, last: match.last });
+  }
+  if (run) return undefined;
+  const agent = agentAt(scene.tokens, i, scene.agents);
+  if (!agent) return undefined;
+  const before = scene.matchOf[i - 1];
+  const inner = agentDraft(scene, i, agent, draftOf, { first: before ? before.first : i, last: i });
+  return inner;
+}
+
+/** A lexicon name that heads its phrase. */
+function known(scene: Scene, i: number, match: EntityMatch): Draft | undefined {
+  const { tree, tokens } = scene;
+  const token = tokens[i]!;
+  switch (match.as) {
+    case "demonym":
+      return people(scene, i, match);
+    case "capital":
+      return isAgentive(tree, i, true) ? named(scene, i, match, match) : undefined;
+    case "seat":
+      return isAgentive(tree, i, false) ? named(scene, i, match, phraseWith(scene, i, match)) : undefined;
+  }
+  if (isState(match.entry)) {
+    if (!isAgentive(tree, i, false)) return undefined;
+    return named(scene, i, match, phraseWith(scene, i, match));
+  }
+  if (token.deprel === "dep" && match.entry.kind !== "person") return undefined;
+  return named(scene, i, match, phraseWith(scene, i, match));
+}
+
+function phraseWith(scene: Scene, i: number, match: EntityMatch): Stretch {
+  const { first, last } = nounPhrase(scene.tree, i, true);
+  return { first: Math.min(first, match.first), last: Math.max(last, match.last) };
+}
+
+function named(scene: Scene, i: number, match: EntityMatch, stretch: Stretch): Draft {
+  const { entry } = match;
+  const type = typeOfKind(entry.kind);
+  const code = codeOf(entry, scene.kit);
+  return {
+    sentence: scene.sentence,
+    nth: scene.nth,
+    head: i,
+    first: stretch.first,
+    last: stretch.last,
+    form: "name",
+    identity: { type, name: entry.name, entity: entry.id, ...(code ? { code } : {}), ...(entry.side ? { side: entry.side } : {}) },
+    basis: byEntry(entry),
+    agreement: { number: "singular", sort: type === "person" ? "person" : "group" },
+    definite: false,
+    bare: false,
+    lemma: entry.name,
+    parts: [],
+    name: { first: match.first, last: match.last },
+  };
+}
+
+/** "Palestinians", "the Lebanese", "an Israeli": the people; an adjective alone is nobody. */
+function people(scene: Scene, i: number, match: EntityMatch): Draft | undefined {
+  const { tree, tokens, kit } = scene;
+  const token = tokens[i]!;
+  const plural = numberOf(token) === "plural";
+  const determiner = tree.children[i]!.find((c) => tokens[c]!.deprel === "det");
+  const article = determiner === undefined ? undefined : tokens[determiner]!.form.toLowerCase();
+  const counted = tree.children[i]!.some((c) => tokens[c]!.deprel === "nummod");
+  if (!plural && article === undefined && !counted) return undefined;
+  const { entry } = match;
+  const code = codeOf(entry, kit);
+  const single = !plural && article !== "the" && !counted;
+  const stretch = nounPhrase(tree, i, false);
+  return {
+    sentence: scene.sentence,
+    nth: scene.nth,
+    head: i,
+    ...stretch,
+    form: "noun",
+    identity: {
+      type: isState(entry) ? "civilians" : typeOfKind(entry.kind),
+      name: nameOf(scene, stretch),
+      entity: entry.id,
+      ...(code ? { code: isState(entry) ? `${code}CVL` : code } : {}),
+      ...(entry.side ? { side: entry.side } : {}),
+    },
+    basis: byRule("actor.demonym"),
+    agreement: { number: single ? "singular" : "plural", sort: "person" },
+    definite: false,
+    bare: false,
+    lemma: token.lemma,
+    parts: [],
+  };
+}
+
+/** Single names that are the last name of someone named in full elsewhere in the article: "Vega" after "Carlos Vega". */
+export function personLater(scene: Scene, drafts: readonly Draft[], lastNames: ReadonlySet<string>): Draft[] {
+  const out: Draft[] = [];
+  scene.runOf.forEach((run, i) => {
+    if (!run || i !== headOf(scene.tree, run) || scene.matchOf[i]) return;
+    if (drafts.some((draft) => draft.first <= i && i <= draft.last)) return;
+    const word = fold(scene.tokens[run.last]!.form);
+    const own = nameOf(scene, run).split(/[\s-]+/).map(fold).filter((each) => !PARTICLES.has(each));
+    if (own.length !== 1 || !lastNames.has(word)) return;
+    out.push(personDraft(scene, i, run));
+  });
+  return out;
+}

@@ -1,0 +1,211 @@
+import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
+import type { Token } from "../sentence/sentence.ts";
+
+/** One entry of lexicon/actors/*.yaml: a party the lexicon knows by name. */
+export interface ActorEntry extends Entry {
+  readonly name: string;
+  /** "state", "armed group", "military", "person", … */
+  readonly kind: string;
+  readonly also?: readonly string[];
+  /** PLOVER actor code: "ISR", "LBNREB". */
+  readonly code?: string;
+  /** Side in a conflict. */
+  readonly side?: string;
+  /** Id of the party it belongs to: the state of an army, the party of a person. */
+  readonly of?: string;
+  readonly demonyms?: readonly string[];
+  /** City or cities a state's government sits in, which stand for it. */
+  readonly capital?: string | readonly string[];
+  /** Other names of the seat of government: "the Kremlin". */
+  readonly government?: string | readonly string[];
+}
+
+/** How a name stands for its entry: itself, the adjective or people's name, the capital, or the seat of government. */
+export type As = "name" | "demonym" | "capital" | "seat";
+
+/** A lexicon name in a sentence: first and last token, both inclusive. */
+export interface EntityMatch {
+  readonly first: number;
+  readonly last: number;
+  readonly entry: ActorEntry;
+  readonly as: As;
+}
+
+/** The lexicon names in a sentence, the longest at each place, in text order, not overlapping. */
+export function entityMatches(tokens: readonly Token[], kit: Kit): EntityMatch[] {
+  const index = entityIndex(kit).byFirst;
+  const words = wordsOf(tokens);
+  const out: EntityMatch[] = [];
+  for (let w = 0; w < words.length; ) {
+    const found = index.get(words[w]!.folded)?.find((name) => matches(name, words, w));
+    if (!found || !usable(found, tokens, words, w)) {
+      w++;
+      continue;
+    }
+    const end = w + found.words.length;
+    out.push({ first: words[w]!.token, last: words[end - 1]!.token, entry: found.entry, as: found.as });
+    w = end;
+  }
+  return out;
+}
+
+/** The actor entry with this id, of actors or outlets. */
+export function actorEntry(id: string, kit: Kit): ActorEntry | undefined {
+  return entityIndex(kit).byId.get(id);
+}
+
+/** The party at the top of the `of` chain: Israel for its army, a movement for its leader; the entry itself when it belongs to none. */
+export function partyOf(id: string, kit: Kit): string {
+  let at = id;
+  for (let steps = 0; steps < 5; steps++) {
+    const of = actorEntry(at, kit)?.of;
+    if (of === undefined || of === at) return at;
+    at = of;
+  }
+  return at;
+}
+
+/** A PLOVER code from the lexicon: the entry's own, or its country's with the sector of its kind. */
+export function codeOf(entry: ActorEntry, kit: Kit): string | undefined {
+  if (entry.code !== undefined) return entry.code;
+  const above = entry.of === undefined ? undefined : actorEntry(entry.of, kit);
+  return above?.code === undefined ? undefined : above.code.slice(0, 3) + (SECTOR_OF_KIND[entry.kind] ?? "");
+}
+
+const SECTOR_OF_KIND: Readonly<Record<string, string>> = {
+  military: "MIL",
+  "armed forces": "MIL",
+  police: "COP",
+  party: "PTY",
+  government: "GOV",
+  outlet: "MED",
+  person: "GOV",
+};
+
+interface Name {
+  /** Folded words, hyphens and blanks as cuts. */
+  readonly words: readonly string[];
+  /** The same words as written, to compare capitals. */
+  readonly written: readonly string[];
+  readonly acronym: boolean;
+  readonly entry: ActorEntry;
+  readonly as: As;
+}
+
+interface Word {
+  readonly folded: string;
+  readonly written: string;
+  readonly token: number;
+}
+
+const entityIndex = perKit((kit) => {
+  const byFirst = new Map<string, Name[]>();
+  const byId = new Map<string, ActorEntry>();
+  const add = (text: string, entry: ActorEntry, as: As) => {
+    const written = cut(text);
+    const words = written.map(fold);
+    if (words.length === 0) return;
+    const names = byFirst.get(words[0]!) ?? [];
+    byFirst.set(words[0]!, names);
+    names.push({ words, written, acronym: written.length === 1 && isAcronym(written[0]!), entry, as });
+  };
+  for (const entry of [...section<ActorEntry>(kit, "actors"), ...section<ActorEntry>(kit, "outlets")]) {
+    byId.set(entry.id, entry);
+    for (const name of [entry.name, ...list(entry.also)]) add(name, entry, "name");
+    for (const name of list(entry.demonyms)) add(name, entry, "demonym");
+    for (const name of list(entry.capital)) add(name, entry, "capital");
+    for (const name of list(entry.government)) add(name, entry, "seat");
+  }
+  // Longest first; of two as long, a party's own name before one it is only stood for by.
+  const rank: Record<As, number> = { name: 0, demonym: 1, seat: 2, capital: 3 };
+  for (const names of byFirst.values())
+    names.sort((a, b) => b.words.length - a.words.length || rank[a.as] - rank[b.as]);
+  return { byFirst, byId };
+});
+
+/** Lower case without diacritics, full stops and inner apostrophes; the clitic 's stays a word of its own. */
+export function fold(form: string): string {
+  if (PLAIN.test(form)) return form;
+  if (form === "'s" || form === "’s") return "'s";
+  return form
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f.'’‘ʿʾ`]/g, "")
+    .toLowerCase();
+}
+
+const PLAIN = /^[a-z]+$/;
+
+function wordsOf(tokens: readonly Token[]): Word[] {
+  const out: Word[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const { form } = tokens[i]!;
+    if (form === "-" || form === "‑") continue;
+    if (!/[-‑]/.test(form)) out.push({ folded: fold(form), written: form, token: i });
+    else for (const part of form.split(/[-‑]/)) if (part) out.push({ folded: fold(part), written: part, token: i });
+  }
+  return out;
+}
+
+function cut(name: string): string[] {
+  return name
+    .replace(/(\p{L})(['’]s)(?=\s|$)/gu, "$1 $2")
+    .split(/[\s-]+/)
+    .filter((word) => word !== "" && fold(word) !== "");
+}
+
+function matches(name: Name, words: readonly Word[], at: number): boolean {
+  for (let k = 0; k < name.words.length; k++) {
+    const word = words[at + k];
+    if (word === undefined || word.folded !== name.words[k]) return false;
+    const written = name.written[k]!;
+    if (name.acronym ? word.written.replaceAll(".", "") !== written.replaceAll(".", "") : !sameCapital(word.written, written)) return false;
+  }
+  // A name that ends inside a token ("Iran-backed" as one word) is no name by itself.
+  const last = words[at + name.words.length - 1]!;
+  return words[at + name.words.length]?.token !== last.token && words[at - 1]?.token !== words[at]!.token;
+}
+
+/** A capital in the lexicon asks for one in the text, particles left free: "Al-Shabaab", "al-Shabaab". */
+function sameCapital(word: string, written: string): boolean {
+  return !isCapital(written) || isCapital(word) || PARTICLES.has(fold(word));
+}
+
+/** Tags that rule a one-word name out at the start of a sentence, where its capital says nothing; and names inside other names. */
+function usable(name: Name, tokens: readonly Token[], words: readonly Word[], at: number): boolean {
+  const first = words[at]!.token;
+  const last = words[at + name.words.length - 1]!.token;
+  if (name.words.length > 1) return true;
+  const token = tokens[first]!;
+  if (!name.acronym && first === 0 && !NAMES.has(token.upos)) return false;
+  if (name.acronym) return token.upos !== "VERB" && token.upos !== "AUX";
+  return name.as === "demonym" || !insideName(tokens, first, last);
+}
+
+/** "Jordan" of "Michael Jordan" or "Jordan Smith": part of a person's name. */
+function insideName(tokens: readonly Token[], first: number, last: number): boolean {
+  const token = tokens[first]!;
+  if (token.deprel === "flat" && (token.head < first || token.head > last)) return true;
+  const next = tokens[last + 1];
+  return next !== undefined && next.deprel === "flat" && next.head >= first && next.head <= last && next.upos === "PROPN";
+}
+
+const NAMES = new Set(["PROPN", "NOUN", "ADJ", "X"]);
+
+export const PARTICLES: ReadonlySet<string> = new Set(
+  "al el ul as ash an ad at ar az bin ibn ben bint abu abd umm de da di del della der den des dos du la le van von ter of the and e y".split(" "),
+);
+
+export function isCapital(form: string): boolean {
+  const first = form.charAt(0);
+  return first !== first.toLowerCase();
+}
+
+function isAcronym(form: string): boolean {
+  const plain = form.replaceAll(".", "");
+  return plain.length <= 7 && plain.length >= 2 && !/[a-z]/.test(plain) && /[A-Z]{2}|[A-Z]\d/.test(plain);
+}
+
+/** YAML writes one or several: a text, a list, or nothing. */
+export function list(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+}

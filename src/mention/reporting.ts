@@ -1,0 +1,22 @@
+import type { Tree } from "../sentence/tree.ts";
+
+/** Verbs whose subject is a source: enough to tell who speaks; the attribution room has the whole lexicon of cues. */
+export const REPORTING: ReadonlySet<string> = new Set(
+  (
+    "say tell add report state claim confirm deny announce note warn explain argue insist stress suggest indicate clarify continue reveal disclose declare describe accuse allege assert " +
+    "acknowledge admit affirm reiterate repeat reply respond answer recall remark comment mention emphasize emphasise underline underscore point estimate believe think expect predict fear " +
+    "vow pledge promise threaten urge call demand ask request appeal propose recommend conclude observe write tweet post publish quote cite testify maintain contend hint speculate complain " +
+    "condemn denounce criticize criticise blame praise welcome reject dismiss refute rebuff caution advise inform notify brief outline refer concede recount relate specify detail cast link express voice"
+  ).split(" "),
+);
+
+/** Is the token the subject of a reporting verb, its clause told or not? */
+export function reports(tree: Tree, i: number): boolean {
+  let at = i;
+  while (tree.tokens[at]!.deprel === "conj" && tree.tokens[at]!.head >= 0) at = tree.tokens[at]!.head;
+  const token = tree.tokens[at]!;
+  const governor = tree.tokens[token.head];
+  if (!governor) return false;
+  if (token.deprel === "nsubj") return REPORTING.has(governor.lemma.toLowerCase());
+  return tree.children[at]!.some((c) => c < at && tree.tokens[c]!.deprel === "case" && tree.tokens[c]!.form.toLowerCase() === "according");
+}

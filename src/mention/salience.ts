@@ -1,0 +1,111 @@
+import type { Token } from "../sentence/sentence.ts";
+import { relation, type Tree, treeOf } from "../sentence/tree.ts";
+import type { Draft } from "./draft.ts";
+import { reports } from "./reporting.ts";
+
+/** What a phrase does in its sentence, as far as it matters for what a later pronoun points back to. */
+export interface Role {
+  readonly subject: boolean;
+  /** Subject of the main clause or of a clause joined to it. */
+  readonly main: boolean;
+  readonly source: boolean;
+  readonly object: boolean;
+  readonly possessive: boolean;
+  /** The verb or noun it hangs on. */
+  readonly governor: number;
+}
+
+export function roleIn(tree: Tree, head: number): Role {
+  let at = head;
+  while (tree.tokens[at]!.deprel === "conj" && tree.tokens[at]!.head >= 0) at = tree.tokens[at]!.head;
+  const token = tree.tokens[at]!;
+  const rel = relation(token);
+  const subject = rel === "nsubj";
+  return {
+    subject,
+    main: subject && isMain(tree, token.head),
+    source: reports(tree, at),
+    object: rel === "obj" || rel === "iobj" || token.deprel === "obl:agent",
+    possessive: token.deprel === "nmod:poss",
+    governor: token.head,
+  };
+}
+
+function isMain(tree: Tree, verb: number): boolean {
+  let at = verb;
+  while (at >= 0 && tree.tokens[at]!.deprel === "conj") at = tree.tokens[at]!.head;
+  return at < 0 || tree.tokens[at]!.head < 0 || tree.tokens[at]!.deprel === "parataxis";
+}
+
+/**
+ * How well `from` (a pronoun or description) points back to a phrase with `role`, `back` sentences earlier. Nearness first; then subjects,
+ * above all those that speak, and likeness of role.
+ */
+export function salience(from: Role, role: Role, back: number, inFront: boolean): number {
+  let score = 4 - 1.6 * back;
+  if (role.subject) score += 1.6;
+  if (role.main) score += 0.5;
+  if (role.source) score += 0.4;
+  if (role.object) score += 0.4;
+  if (from.source && role.source) score += 2.4;
+  if (from.subject && role.subject) score += 0.6;
+  if (from.object && role.object) score += 0.3;
+  if (back === 0 && inFront) score += 0.3;
+  return score;
+}
+
+/** Nouns of a sentence that are no actors but could be what "it" or "they" stands for. */
+export interface Thing {
+  readonly nth: number;
+  readonly head: number;
+  readonly plural: boolean;
+  readonly role: Role;
+}
+
+export function things(sentence: { readonly tokens: readonly Token[] } & Draft["sentence"], nth: number, taken: ReadonlySet<number>): Thing[] {
+  const tree = treeOf(sentence);
+  const out: Thing[] = [];
+  sentence.tokens.forEach((token, head) => {
+    if ((token.upos !== "NOUN" && token.upos !== "PROPN") || taken.has(head) || !THING_ROLES.has(relation(token))) return;
+    out.push({ nth, head, plural: token.xpos === "NNS" || token.xpos === "NNPS", role: roleIn(tree, head) });
+  });
+  return out;
+}
+
+const THING_ROLES = new Set(["nsubj", "obj", "iobj", "obl", "nmod", "conj", "root", "appos"]);
+
+/**
+ * Same clause, other place in it: a pronoun there is somebody else ("the army attacked [it]"). A subject is also that of the verbs
+ * that hang on its own without one ("the army advanced, shelling [them]").
+ */
+export function isCoargument(tree: Tree, pronoun: number, other: number): boolean {
+  if (tree.tokens[pronoun]!.deprel === "nmod:poss") return false;
+  const from = clauseOf(tree, pronoun);
+  if (from < 0 || other === pronoun) return false;
+  const role = roleIn(tree, other);
+  if (!role.subject && !role.object) return clauseOf(tree, other) === from && directly(tree, other, from) && directly(tree, pronoun, from);
+  for (let verb = from, steps = 0; verb >= 0 && steps < 6; verb = tree.tokens[verb]!.head, steps++) {
+    if (role.governor === verb && other !== pronoun) return true;
+    const own = tree.children[verb]!.some((c) => relation(tree.tokens[c]!) === "nsubj");
+    if (own || !/^(xcomp|advcl|conj|acl)$/.test(tree.tokens[verb]!.deprel)) return false;
+    if (!role.subject) return false;
+  }
+  return false;
+}
+
+function directly(tree: Tree, i: number, verb: number): boolean {
+  return tree.tokens[i]!.head === verb;
+}
+
+/** The verb of the clause a token is in, itself not counted. */
+function clauseOf(tree: Tree, i: number): number {
+  let at = tree.tokens[i]!.head;
+  for (let steps = 0; at >= 0 && steps < 12; steps++) {
+    const token = tree.tokens[at]!;
+    if (token.upos === "VERB" || token.upos === "AUX" || CLAUSES.has(relation(token))) return at;
+    at = token.head;
+  }
+  return -1;
+}
+
+const CLAUSES = new Set(["root", "ccomp", "advcl", "xcomp", "csubj", "parataxis", "acl"]);

@@ -1,0 +1,98 @@
+import type { Kit } from "../kit/kit.ts";
+import type { Sentence, Token } from "../sentence/sentence.ts";
+import { type Tree, treeOf } from "../sentence/tree.ts";
+import { type AgentIndex, agentIndex } from "./agent.ts";
+import { type EntityMatch, entityMatches, fold } from "./entity.ts";
+import { guessedType, nameRuns, TITLES, withoutTitles } from "./name.ts";
+import type { Stretch } from "./phrase.ts";
+
+/** A sentence with what was found in it before actors are: its tree, the lexicon names, and the other names. */
+export interface Scene {
+  readonly sentence: Sentence;
+  /** Position among the sentences of the page. */
+  readonly nth: number;
+  readonly tokens: readonly Token[];
+  readonly tree: Tree;
+  readonly kit: Kit;
+  readonly agents: AgentIndex;
+  readonly matches: readonly EntityMatch[];
+  /** By token: the lexicon name, or the run of name words, it is part of. */
+  readonly matchOf: readonly (EntityMatch | undefined)[];
+  readonly runOf: readonly (Stretch | undefined)[];
+}
+
+export function sceneOf(sentence: Sentence, nth: number, kit: Kit): Scene {
+  const { tokens } = sentence;
+  const tree = treeOf(sentence);
+  const runs = nameRuns(tokens);
+  const matches = entityMatches(tokens, kit).filter((match) => !insideOtherName(tokens, match, runs));
+  const matchOf: (EntityMatch | undefined)[] = new Array(tokens.length).fill(undefined);
+  for (const match of matches) matchOf.fill(match, match.first, match.last + 1);
+  const runOf: (Stretch | undefined)[] = new Array(tokens.length).fill(undefined);
+  for (const run of runs) {
+    for (const part of apart(run, matches, tree)) runOf.fill(part, part.first, part.last + 1);
+  }
+  return { sentence, nth, tokens, tree, kit, agents: agentIndex(kit), matches, matchOf, runOf };
+}
+
+/** The token of a stretch that hangs outside it; the last one when the parser cut the stretch in two. */
+export function headOf(tree: Tree, { first, last }: Stretch): number {
+  let head = last;
+  for (let i = last; i >= first; i--) {
+    const up = tree.tokens[i]!.head;
+    if ((up < first || up > last) && tree.tokens[i]!.upos !== "PUNCT") {
+      // Of two tokens that hang outside, a modifier of what follows is not the head.
+      if (up > last && /^(compound|amod|nmod:desc)/.test(tree.tokens[i]!.deprel) && head !== i && i < last) continue;
+      head = i;
+      if (up < 0 || !/^(punct|case|cc)/.test(tree.tokens[i]!.deprel)) break;
+    }
+  }
+  return head;
+}
+
+/** "Sudan" of "Port Sudan": a known word that another capitalised word in front makes part of another name. */
+function insideOtherName(tokens: readonly Token[], match: EntityMatch, runs: readonly Stretch[]): boolean {
+  if (match.first !== match.last || match.entry.kind === "person" || match.as === "demonym") return false;
+  const run = runs.find(({ first, last }) => first < match.first && match.last <= last);
+  if (!run || match.last !== run.last) return false;
+  const before = tokens[match.first - 1]!;
+  return before.upos === "PROPN" && before.form !== "-" && !TITLES.has(fold(before.form)) && match.entry.kind === "state";
+}
+
+/** A run without the lexicon names in it, unless it is an institution named with one: "Sudan Liberation Movement". */
+function apart(run: Stretch, matches: readonly EntityMatch[], tree: Tree): Stretch[] {
+  const inside = matches.filter((match) => match.first <= run.last && match.last >= run.first);
+  if (inside.length === 0) return [run];
+  if (inside.every((match) => match.last < run.last)) {
+    const type = guessedType(tree, run, headOf(tree, run));
+    const opening = inside[0]!;
+    if (type !== undefined && type !== "place" && type !== "person" && opening.as !== "capital" && run.last - opening.last >= 1) return [run];
+  }
+  const out: Stretch[] = [];
+  let first = run.first;
+  for (const match of inside) {
+    if (match.first > first) out.push({ first, last: match.first - 1 });
+    first = match.last + 1;
+  }
+  if (first <= run.last) out.push({ first, last: run.last });
+  return out;
+}
+
+/** The characters of a phrase without its article. */
+export function nameOf(scene: Scene, { first, last }: Stretch): string {
+  const start = first < last && ARTICLES.has(scene.tokens[first]!.form.toLowerCase()) ? first + 1 : first;
+  const text: string[] = [];
+  for (let i = start; i <= last; i++) {
+    const token = scene.tokens[i]!;
+    if (i > start && scene.tokens[i - 1]!.to < token.from) text.push(" ");
+    text.push(token.form);
+  }
+  return text.join("");
+}
+
+const ARTICLES = new Set(["the", "a", "an"]);
+
+/** A name without its titles, as written. */
+export function nameIn(scene: Scene, run: Stretch): string {
+  return nameOf(scene, withoutTitles(scene.tokens, run));
+}

@@ -1,0 +1,125 @@
+import { byRule } from "../basis.ts";
+import { relation } from "../sentence/tree.ts";
+import { agentAt } from "./agent.ts";
+import type { Draft } from "./draft.ts";
+import { fold } from "./entity.ts";
+import type { ActorType } from "./mention.ts";
+import { describedAs } from "./identity.ts";
+import { guessedType, isAcronymName, looksLikePerson } from "./name.ts";
+import { nounPhrase, type Stretch } from "./phrase.ts";
+import { REPORTING } from "./reporting.ts";
+import { nameIn, type Scene } from "./scene.ts";
+
+/** A name the lexicon does not know, if it is one of a person or a body: by its words, its title, its apposition or what it does. */
+export function unknownName(scene: Scene, i: number, run: Stretch): Draft | undefined {
+  const found = kindOfName(scene, i, run);
+  return found && nameDraft(scene, i, run, found.type, found.rule);
+}
+
+/** A name known from elsewhere to be a person's. */
+export function personDraft(scene: Scene, i: number, run: Stretch): Draft {
+  return nameDraft(scene, i, run, "person", "actor.name-again");
+}
+
+function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule: string): Draft {
+  const phrase = nounPhrase(scene.tree, i, true);
+  const stretch = { first: Math.min(phrase.first, run.first), last: Math.max(phrase.last, run.last) };
+  const title = titleAt(scene, i, run);
+  const described = describedAs(scene, title ?? i, title === undefined ? undefined : agentAt(scene.tokens, title, scene.agents), stretch);
+  return {
+    sentence: scene.sentence,
+    nth: scene.nth,
+    head: i,
+    ...stretch,
+    form: "name",
+    identity: { ...described, type, name: nameIn(scene, run) },
+    basis: byRule(rule),
+    agreement: { number: "singular", sort: type === "person" ? "person" : "group" },
+    definite: false,
+    bare: false,
+    lemma: scene.tokens[i]!.lemma,
+    parts: [],
+    name: run,
+  };
+}
+
+/** The agent noun that tells what the named one is: a title before it or an apposition after it. */
+function titleAt(scene: Scene, i: number, run: Stretch): number | undefined {
+  const { tree, tokens } = scene;
+  for (const child of tree.children[i]!) {
+    const rel = tokens[child]!.deprel;
+    if ((rel === "nmod:desc" || rel === "appos" || (rel === "compound" && child < run.first)) && agentAt(tokens, child, scene.agents)) return child;
+  }
+  // Parsed the other way round: the name hangs on its title.
+  const up = tokens[i]!.head;
+  if (up >= 0 && /^(appos|flat|compound)$/.test(relation(tokens[i]!)) && agentAt(tokens, up, scene.agents)) return up;
+  for (let k = run.first; k < run.last; k++) if (agentAt(tokens, k, scene.agents)) return k;
+  return undefined;
+}
+
+function kindOfName(scene: Scene, i: number, run: Stretch): { readonly type: ActorType; readonly rule: string } | undefined {
+  const { tree, tokens } = scene;
+  const guess = guessedType(tree, run, i);
+  if (guess === "place") return undefined;
+  const preposition = caseBefore(scene, i);
+  const there = preposition !== undefined && PLACING.has(preposition);
+  if (guess === "person") return { type: "person", rule: "actor.name-title" };
+  if (guess !== undefined) {
+    if (there && guess === "organisation" && /university|college|hospital|institute|church|club/i.test(tokens[run.last]!.form)) return undefined;
+    return { type: guess, rule: "actor.name-noun" };
+  }
+  const title = titleAt(scene, i, run);
+  if (title !== undefined) {
+    const agent = agentAt(tokens, title, scene.agents)!;
+    return agent.person === "yes" ? { type: "person", rule: "actor.name-described" } : { type: agent.type, rule: "actor.name-described" };
+  }
+  if (there) return undefined;
+  const role = roleOf(scene, i);
+  const own = tokens[run.first]!;
+  if (looksLikePerson(tokens, run)) {
+    if (role === "speaker" || role === "doer" || role === "done-to") return { type: "person", rule: "actor.name-shape" };
+    return undefined;
+  }
+  const single = run.first === run.last || tokens[run.first + 1]?.form === "-";
+  if (run.first === run.last && isAcronymName(own.form)) {
+    return role === "speaker" || role === "doer" || role === "agent" ? { type: "organisation", rule: "actor.name-acronym" } : undefined;
+  }
+  if (role === "speaker") {
+    const article = tree.children[i]!.some((c) => tokens[c]!.deprel === "det");
+    return single && !article ? { type: "person", rule: "actor.name-speaks" } : { type: "organisation", rule: "actor.name-speaks" };
+  }
+  return undefined;
+}
+
+const PLACING = new Set("in at near from to into outside inside around across through towards toward of on along".split(" "));
+
+function caseBefore(scene: Scene, i: number): string | undefined {
+  const marker = scene.tree.children[i]!.find((c) => c < i && scene.tokens[c]!.deprel === "case");
+  return marker === undefined ? undefined : fold(scene.tokens[marker]!.form);
+}
+
+/** What a name does in its clause. */
+function roleOf(scene: Scene, at: number): "speaker" | "doer" | "done-to" | "agent" | undefined {
+  const { tokens } = scene;
+  let i = at;
+  while (tokens[i]!.deprel === "conj" && tokens[i]!.head >= 0) i = tokens[i]!.head;
+  const token = tokens[i]!;
+  const governor = tokens[token.head];
+  if (!governor) return undefined;
+  if (caseBefore(scene, i) === "according") return "speaker";
+  switch (token.deprel) {
+    case "nsubj":
+      return REPORTING.has(governor.lemma.toLowerCase()) ? "speaker" : governor.upos === "VERB" ? "doer" : "done-to";
+    case "obl:agent":
+      return "agent";
+    case "obj":
+    case "iobj":
+    case "nsubj:pass":
+      return governor.upos === "VERB" ? "done-to" : undefined;
+    case "nmod:poss":
+      return "done-to";
+    case "parataxis":
+      return undefined;
+  }
+  return undefined;
+}
