@@ -1,11 +1,11 @@
 import { type Block, blankLines } from "../page/block.ts";
-import { isTrailer } from "../page/byline.ts";
+import { isByline, isTrailer } from "../page/byline.ts";
 import { datelineOf } from "../page/dateline.ts";
 import { wordsOf } from "../page/line.ts";
 import type { Page } from "../page/page.ts";
 import { timestampOf } from "../page/timestamp.ts";
 import { textOf } from "../span.ts";
-import { type TopicChange, topics } from "./topic.ts";
+import { topics } from "./topic.ts";
 
 /** Where a story begins: the index of its first block, and what says so. */
 export interface Boundary {
@@ -37,9 +37,11 @@ export function boundaries(page: Page): readonly Boundary[] {
   const live = isLiveBlog(page);
   for (const run of runs(page)) {
     const begin = beginning(page, run, usual, copied);
-    if (begin === undefined) continue;
-    const evidence = evidenceAt(page, run, begin, usual, copied, topic);
-    const sure = verdict(page, run, begin, evidence, usual, live);
+    if (begin === undefined || isStandfirst(page, run, begin)) continue;
+    const title = page.blocks[begin]!.kind === "headline" ? begin : undefined;
+    const change = topic(run.from - 1, run.to, title);
+    const evidence = evidenceAt(page, run, begin, usual, copied, change);
+    const sure = verdict(page, begin, evidence, change, live);
     if (sure) found.push({ block: begin, sure, evidence });
   }
   return found;
@@ -96,11 +98,11 @@ function evidenceAt(
   begin: number,
   usual: number,
   copied: Copies,
-  topic: TopicChange,
+  topic: number,
 ): readonly Evidence[] {
   const signs = new Set<Evidence>();
   const gap = gapBefore(page, begin);
-  if (gap >= usual + 2 || (gap === usual + 1 && usual > 0 && gap >= 2)) signs.add("wide gap");
+  if (gap >= usual + 2) signs.add("wide gap");
   for (let i = run.from; i < run.to; i++) {
     const block = page.blocks[i]!;
     if (i < begin) {
@@ -113,40 +115,43 @@ function evidenceAt(
     if (isDated(page, block)) signs.add("publication line");
     if (block.kind === "dateline" && isStrong(page, block)) signs.add("dateline");
   }
-  if (topic(run.from - 1, run.to, page.blocks[begin]!.kind === "headline" ? begin : undefined))
-    signs.add("other topic");
+  if (topic > 0) signs.add("other topic");
   return [...signs];
+}
+
+/** The sentence between a title and its byline is no story of its own: without a title, a new one needs three paragraphs above it. */
+function isStandfirst(page: Page, run: Run, begin: number): boolean {
+  if (page.blocks[begin]!.kind === "headline") return false;
+  let paragraphs = 0;
+  for (let i = run.from - 1; i >= 0 && paragraphs < 3 && page.blocks[i]!.kind !== "headline"; i--) {
+    if (page.blocks[i]!.kind === "paragraph") paragraphs++;
+  }
+  return paragraphs < 3 && page.blocks.slice(0, run.from).some((block) => block.kind === "headline");
 }
 
 /** A subheading has no byline, no date and no copy of itself; a title of fewer than four words needs more than a gap and another topic. */
 function verdict(
   page: Page,
-  run: Run,
   begin: number,
   evidence: readonly Evidence[],
-  usual: number,
+  change: number,
   live: boolean,
 ): Boundary["sure"] | undefined {
-  const block = page.blocks[begin]!;
   const has = (...signs: readonly Evidence[]): boolean => signs.some((sign) => evidence.includes(sign));
-  const titled = block.kind === "headline" && (words(page, begin) >= 4 || has("repeated headline"));
-  if (
-    !titled &&
-    !has("dateline", "publication line") &&
-    !(has("wide gap", "end mark before") && has("other topic", "byline"))
-  )
-    return undefined;
+  const titled = page.blocks[begin]!.kind === "headline" && (words(page, begin) >= 4 || has("repeated headline"));
+  const headed = titled || has("dateline", "publication line");
+  const parted = has("wide gap", "end mark before") && has("other topic", "byline");
+  if (!headed && !parted) return undefined;
   if (live && evidence.filter((sign) => sign !== "byline" && sign !== "other topic").length < 2) return undefined;
   if (evidence.length >= 2) return "certain";
-  if (!titled) return undefined;
-  if (has("other topic") && run.to - run.from > 0) return "possible";
-  return has("repeated headline", "dateline", "publication line", "byline") || gapBefore(page, begin) >= usual + 2
-    ? "possible"
-    : undefined;
+  const alone = change === 2 || has("repeated headline", "wide gap", "dateline", "publication line", "byline");
+  return titled && alone ? "possible" : undefined;
 }
 
 function isSigned(page: Page, block: Block): boolean {
-  return block.kind === "byline" && !isTrailer(textOf(page.text, block));
+  if (block.kind !== "byline") return false;
+  const line = textOf(page.text, block);
+  return isByline(line) && !isTrailer(line);
 }
 
 function isDated(page: Page, block: Block): boolean {

@@ -3,13 +3,13 @@ import type { Noter } from "../note.ts";
 import type { Block } from "../page/block.ts";
 import { datesIn, dayNumber, dayOf, dayRange, isoDay, type WrittenDate } from "../page/calendar.ts";
 import type { Page } from "../page/page.ts";
-import { timestampOf } from "../page/timestamp.ts";
+import { isTimeLabel, type LabelledDate, labelOf, timestampOf } from "../page/timestamp.ts";
 import { type Span, textOf } from "../span.ts";
 import type { Article, Published } from "./article.ts";
 
 /** A full date of the story's furniture, with what the line says it is. */
 interface Stamp {
-  readonly label: "published" | "updated" | "none";
+  readonly label: LabelledDate["label"];
   readonly span: Span;
   readonly range: { readonly earliest: string; readonly latest: string };
   /** Above the story's first paragraph. */
@@ -59,28 +59,30 @@ export function published(
 function stampsOf(page: Page, blocks: readonly number[]): readonly Stamp[] {
   const stamps: Stamp[] = [];
   let head = true;
+  let announced: Stamp["label"] = "none";
   for (const i of blocks) {
     const block = page.blocks[i]!;
     if (block.kind === "paragraph") head = false;
     if (block.kind !== "timestamp" && block.kind !== "byline") continue;
     const line = textOf(page.text, block);
+    if (isTimeLabel(line)) {
+      announced = labelOf(line);
+      continue;
+    }
     // A byline's words are names; a date that ends it ("By Ana Ruiz | 3 May 2025") is the day of the story.
-    const dates =
-      block.kind === "byline"
-        ? datesIn(line, 0).map((date) => ({ ...date, label: "none" as const }))
-        : (timestampOf(line)?.dates ?? []);
+    const dates: readonly LabelledDate[] = block.kind === "byline" ? bare(line) : (timestampOf(line)?.dates ?? []);
     for (const date of dates) {
       const range = dayRange(date);
-      if (range)
-        stamps.push({
-          label: date.label,
-          span: { from: block.from + date.from, to: block.from + date.to },
-          range,
-          head,
-        });
+      const span = { from: block.from + date.from, to: block.from + date.to };
+      if (range) stamps.push({ label: date.label === "none" ? announced : date.label, span, range, head });
     }
+    announced = "none";
   }
   return stamps;
+}
+
+function bare(line: string): readonly LabelledDate[] {
+  return datesIn(line).map((date) => ({ ...date, label: "none" }));
 }
 
 function fromStamp(stamp: Stamp | undefined, rule: string): Published | undefined {

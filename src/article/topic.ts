@@ -1,7 +1,10 @@
 import type { Page } from "../page/page.ts";
 
-/** Says whether the text from paragraph `below` on is about something else than the text up to paragraph `above` (block indices). */
-export type TopicChange = (above: number, below: number, title?: number) => boolean;
+/**
+ * How clearly the text from paragraph `below` on is about something else than the text up to paragraph `above` (block indices):
+ * 0 not, 1 enough to support another sign of a new story, 2 enough to be the only one.
+ */
+export type TopicChange = (above: number, below: number, title?: number) => 0 | 1 | 2;
 
 // Words on each side that are compared: about four paragraphs.
 const WINDOW = 110;
@@ -19,21 +22,22 @@ export function topics(page: Page): TopicChange {
   let looks = 0;
   const wordsAt = (block: number): readonly string[] => (held[block] ??= contentWords(page, block));
   return (above, below, title) => {
-    if (++looks > MOST_LOOKS) return false;
+    if (++looks > MOST_LOOKS) return 0;
     const before = windowOf(page, wordsAt, above, -1);
     const after = windowOf(page, wordsAt, below, 1);
-    if (before.size < LEAST || after.size < LEAST) return false;
+    if (before.size < LEAST || after.size < LEAST) return 0;
     const shared = share(after, before);
-    if (title === undefined) return shared < NO_TITLE;
+    if (title === undefined) return shared < NO_TITLE ? 1 : 0;
     const words = new Set(wordsAt(title));
     const fit = words.size === 0 ? 0 : share(words, after) - share(words, before);
-    return shared < SHARED && fit >= FIT;
+    if (shared < ALONE.shared && fit >= ALONE.fit && words.size >= ALONE.words) return 2;
+    return shared < SUPPORT.shared && fit >= SUPPORT.fit ? 1 : 0;
   };
 }
 
-// Measured on single and glued news texts: see boundary.test.ts for what they must part and what not.
-const SHARED = 0.14;
-const FIT = 0.3;
+// Measured on single and glued news texts; the titles of sections inside one story fit their section as well, but share its words.
+const SUPPORT = { shared: 0.14, fit: 0.3 };
+const ALONE = { shared: 0.08, fit: 0.5, words: 4 };
 const NO_TITLE = 0.06;
 
 function windowOf(

@@ -13,12 +13,13 @@ export function decoded(bytes: Uint8Array): Decoded {
   if (starts(bytes, 0xff, 0xfe)) return utf16(bytes.subarray(2), "utf-16le", "");
   if (starts(bytes, 0xfe, 0xff)) return utf16(bytes.subarray(2), "utf-16be", "");
   const order = zeroSide(bytes);
-  if (order)
+  if (order && isUtf16(bytes, order)) {
     return utf16(
       bytes,
       order,
       `read as ${order.toUpperCase()}: no byte order mark, but the zero bytes are on one side`,
     );
+  }
   return utf8(bytes) ?? (mostlyUtf8(bytes) ? damagedUtf8(bytes) : windows1252(bytes));
 }
 
@@ -67,6 +68,16 @@ function zeroSide(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if ((even + odd) * 50 < sample.length) return undefined;
   if (odd > even * 50) return "utf-16le";
   return even > odd * 50 ? "utf-16be" : undefined;
+}
+
+// Sampled sound and tables of numbers have zeros on one side too, but soon an impossible pair.
+function isUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes.subarray(0, bytes.length - (bytes.length % 2)));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // A few bad bytes among many good sequences are damage, not another encoding.

@@ -82,6 +82,7 @@ const NOTICE = new RegExp(
     "^(?:your browser does not|please (?:enable|turn on|disable)|javascript is|you need to enable)\\b",
     "^(?:the views expressed|views expressed)\\b",
     "^(?:this (?:material|content) may not be)\\b",
+    "^(?:advertisement|sponsored(?: content)?|promoted(?: content)?)\\s?[^\\p{L}\\s].{0,60}$",
     "^(?:editing|edited) on behalf\\b",
   ].join("|"),
   "iu",

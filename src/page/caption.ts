@@ -12,6 +12,11 @@ export interface CaptionSigns {
 
 const LONGEST = 700;
 
+/** True for a line that only announces a caption on the next one: "Image caption,". */
+export function announcesCaption(line: string): boolean {
+  return /^(?:image|media|photo|picture|video|figure)\s(?:caption|description)\s?[:,]?$/iu.test(line);
+}
+
 /** Weighs a line as a caption by its label, its credit, the way it describes a picture, and its date. */
 export function captionSigns(line: string): CaptionSigns {
   if (line.length > LONGEST) return { score: 0 };
@@ -97,7 +102,7 @@ function isHouse(name: string): boolean {
 function pictureDate(line: string): { span: Span; value: string } | undefined {
   let best: { span: Span; value: string } | undefined;
   for (const date of datesIn(line)) {
-    const value = valueOf(date);
+    const value = dayOrMonth(date);
     if (value === undefined || AHEAD.test(line.slice(Math.max(0, date.from - 60), date.from))) continue;
     if (!best || value > best.value) best = { span: { from: date.from, to: date.to }, value };
   }
@@ -107,7 +112,7 @@ function pictureDate(line: string): { span: Span; value: string } | undefined {
 const AHEAD =
   /\b(?:ahead of|before|until|till|scheduled|planned|due|expected|upcoming|next|will|elections?|polls?|by)\b[^.,;]*$/iu;
 
-function valueOf(date: WrittenDate): string | undefined {
+function dayOrMonth(date: WrittenDate): string | undefined {
   if (date.or) return undefined;
   return (
     isoDay(date) ??

@@ -36,6 +36,18 @@ export function datelineOf(text: string): DatelineParts | undefined {
   };
 }
 
+/**
+ * Where an agency dateline stands inside a text whose line ends were lost ("Nine killed in raid ABUJA, Nigeria (AP) — Gunmen …"),
+ * or -1. Looks at the first 300 characters only.
+ */
+export function datelineInside(text: string): number {
+  const found = INSIDE.exec(text.slice(0, 300));
+  return found ? found.index + found[0].search(/\S/u) : -1;
+}
+
+const INSIDE =
+  /\s(?:\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3}),?(?:\s\p{Lu}[\p{L}.]{1,20},?){0,2}(?:\s\p{Lu}[a-z]{2,8}\.?\s\d{1,2},?)?\s\(\p{L}[\p{L} -]{1,20}\)\s{0,2}[-–—]/u;
+
 // GOMA, Congo, March 14 (Reuters) - …   KYIV (AP) — …   (AFP) – …   Quito, 3 May (EFE).- …
 const AGENCY =
   /^(?<before>[^()[\]"“”!?;]{0,90})\((?<outlet>\p{L}[\p{L}\p{N} .&'’/-]{1,40})\)(?:\s{0,2}[-–—―]{1,3}|:|\.\s{0,2}[-–—]{1,2})\s{0,3}(?=\S)/u;

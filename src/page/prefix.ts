@@ -1,6 +1,7 @@
 import type { Span } from "../span.ts";
 import type { BlockKind } from "./block.ts";
-import { datelineOf } from "./dateline.ts";
+import { datelineInside, datelineOf } from "./dateline.ts";
+import { isHeadlineShaped } from "./headline.ts";
 import { skipSpace } from "./line.ts";
 import { clockPrefix } from "./timestamp.ts";
 
@@ -20,10 +21,20 @@ export function prefixes(text: string, piece: Span, kind: BlockKind, before: Blo
       ? clockPrefix(text.slice(piece.from, Math.min(piece.to, piece.from + 60)))
       : 0;
   if (clock > 0) return split(text, piece, "timestamp", piece.from + clock, kind);
-  if (kind === "paragraph") {
-    const dateline = datelineOf(text.slice(piece.from, Math.min(piece.to, piece.from + 160)));
-    if (dateline && (dateline.strong || before !== "paragraph"))
-      return split(text, piece, "dateline", piece.from + dateline.to, kind);
+  if (kind !== "paragraph") return [{ from: piece.from, to: piece.to, kind }];
+  const opening = text.slice(piece.from, Math.min(piece.to, piece.from + 300));
+  const dateline = datelineOf(opening);
+  if (dateline && (dateline.strong || before !== "paragraph")) {
+    return split(text, piece, "dateline", piece.from + dateline.to, kind);
+  }
+  const inside = dateline ? -1 : datelineInside(opening);
+  if (inside > 0 && isHeadlineShaped(opening.slice(0, inside).trimEnd())) {
+    const title = {
+      from: piece.from,
+      to: piece.from + opening.slice(0, inside).trimEnd().length,
+      kind: "headline" as const,
+    };
+    return [title, ...prefixes(text, { from: piece.from + inside, to: piece.to }, kind, "headline")];
   }
   return [{ from: piece.from, to: piece.to, kind }];
 }

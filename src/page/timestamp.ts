@@ -1,14 +1,25 @@
 import { datesIn, type WrittenDate } from "./calendar.ts";
 
+export interface LabelledDate extends WrittenDate {
+  readonly label: "published" | "updated" | "none";
+}
+
 /** A line that only says when: its label and its dates, as offsets into the line. */
 export interface Timestamp {
   /** "3 hours ago", "14:05 GMT" and "Friday" have no date. */
-  readonly dates: readonly (WrittenDate & { readonly label: "published" | "updated" | "none" })[];
+  readonly dates: readonly LabelledDate[];
   /** Only a clock time: the mark of a live-blog entry. */
   readonly clockOnly: boolean;
 }
 
 const LONGEST = 160;
+
+/** True for a label whose date stands on the next line: "Published", "Last updated:". */
+export function isTimeLabel(line: string): boolean {
+  return /^(?:(?:first |date |originally )?(?:published|posted|issued)(?: on| at)?|(?:last )?(?:updated|modified)(?: on| at)?|date)\s?:?$/iu.test(
+    line,
+  );
+}
 
 /** Reads a line as a timestamp: a line whose every word is a date, a time, a zone or a label of such ("Last updated on"). */
 export function timestampOf(line: string): Timestamp | undefined {
@@ -27,7 +38,7 @@ export function timestampOf(line: string): Timestamp | undefined {
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   if (!words.every((word) => FILL.has(word.toLowerCase()))) return undefined;
   return {
-    dates: dates.map((date) => ({ ...date, label: labelBefore(line, date.from) })),
+    dates: dates.map((date) => ({ ...date, label: labelOf(line.slice(0, date.from)) })),
     clockOnly: dates.length === 0,
   };
 }
@@ -54,10 +65,9 @@ const FILL = new Set(
   ).split(" "),
 );
 
-// The nearest label before the date counts: "Published 3 May 2025, updated 4 May 2025".
-function labelBefore(line: string, at: number): "published" | "updated" | "none" {
-  const labels = line
-    .slice(0, at)
+/** The label that a text ends on or names last: "Published 3 May 2025, updated" is "updated". */
+export function labelOf(text: string): LabelledDate["label"] {
+  const labels = text
     .toLowerCase()
     .match(/publish|publication|posted|issued|filed|released|created|uploaded|updat|modifi|revis|edited/g);
   const label = labels?.at(-1);
