@@ -1,8 +1,22 @@
-import type { Basis } from "../basis.ts";
+import { type Basis, byEntry, byRule } from "../basis.ts";
 import type { Kit } from "../kit/kit.ts";
+import type { ActorMention } from "../mention/mention.ts";
 import type { Noter } from "../note.ts";
-import type { Address, Span } from "../span.ts";
+import type { Page } from "../page/page.ts";
+import type { Sentence } from "../sentence/sentence.ts";
+import { type Address, addresses, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { chained, withoutMutual } from "./chain.ts";
+import { confidenceOf } from "./confidence.ts";
+import { extendOverQuotes } from "./continuation.ts";
+import { type CueIndex, cueIndex } from "./cue-lexicon.ts";
+import type { Draft } from "./draft.ts";
+import { type Quote, quotes } from "./quote.ts";
+import { sceneOf, spanOfRun } from "./scene.ts";
+import { drafts } from "./sentence-drafts.ts";
+import { sourceKindOf } from "./source-kind.ts";
+import { speakersOf } from "./speaker.ts";
+import { styleOf } from "./style.ts";
 
 /** Who says so: a source, the cue that ties it to what it says, and the content, as spans (PARC/PolNeAR boundaries). */
 export interface Attribution {
@@ -44,9 +58,99 @@ export type Stance =
 
 /** All attributions of a page, in text order of their cues, each chain's outer one before its inner ones. */
 export function attributions(
-  _layers: Pick<Layers, "page" | "articles" | "sentences" | "mentions">,
-  _kit: Kit,
+  layers: Pick<Layers, "page" | "articles" | "sentences" | "mentions">,
+  kit: Kit,
   _note: Noter,
 ): readonly Attribution[] {
-  return [];
+  const { page, articles, sentences, mentions } = layers;
+  const actors = mentions.filter((mention): mention is ActorMention => mention.kind === "actor");
+  const byId = new Map(actors.map((actor) => [actor.id, actor]));
+  const idOf = addresses(page.id);
+  const out: Attribution[] = [];
+  for (const article of articles) {
+    const own = sentences.filter((sentence) => sentence.article === article.id);
+    const marks = quotes(
+      page.text,
+      article.blocks.flatMap((i) => {
+        const block = page.blocks[i];
+        return block && block.repeats === undefined ? [block] : [];
+      }),
+    );
+    out.push(...attributionsOf(page, own, actors, byId, marks, cueIndex(kit), idOf));
+  }
+  return out;
+}
+
+function attributionsOf(
+  page: Page,
+  sentences: readonly Sentence[],
+  actors: readonly ActorMention[],
+  byId: ReadonlyMap<string, ActorMention>,
+  marks: readonly Quote[],
+  index: CueIndex,
+  idOf: (span: Span) => Address,
+): Attribution[] {
+  const scenes = sentences.map((sentence) => sceneOf(page.text, sentence, marks, index, within(actors, sentence)));
+  const found = scenes.flatMap((scene, i) => drafts(scene, i, page.blocks[scene.sentence.block]?.kind === "headline"));
+  extendOverQuotes(page.text, sentences, found, marks);
+  const cueSpan = (draft: Draft): Span => spanOfRun(scenes[draft.sentence]!, draft.cue);
+  const kept = withoutMutual(found, cueSpan);
+  const outer = chained(kept, cueSpan);
+  const ids = new Map<Draft, Address>();
+  const depthOf = (draft: Draft): number => {
+    let depth = 0;
+    for (let at = outer.get(draft); at && depth < 20; at = outer.get(at)) depth++;
+    return depth;
+  };
+  const depths = new Map(kept.map((draft) => [draft, depthOf(draft)]));
+  // Outer before inner: an inner cue may stand before its outer one ("The rebels claimed the raid, officials said").
+  const topOf = (draft: Draft): Draft => {
+    let at = draft;
+    for (let guard = 0; guard < 20 && outer.has(at); guard++) at = outer.get(at)!;
+    return at;
+  };
+  const order = [...kept].sort((a, b) => {
+    const [ta, tb] = [topOf(a), topOf(b)];
+    if (ta !== tb) return cueSpan(ta).from - cueSpan(tb).from;
+    return depths.get(a)! - depths.get(b)! || cueSpan(a).from - cueSpan(b).from;
+  });
+  for (const draft of order) ids.set(draft, idOf(cueSpan(draft)));
+  return order.map((draft) => {
+    const scene = scenes[draft.sentence]!;
+    const { source, recipient } = draft;
+    const heads = source ? (source.stands === undefined ? source.heads : [source.stands]) : [];
+    const { spoken, first } = speakersOf(scene, heads, (id) => byId.get(id));
+    const side = first?.side;
+    const held = outer.get(draft);
+    return {
+      id: ids.get(draft)!,
+      ...(source ? { source: spanOfRun(scene, source.run) } : {}),
+      cue: cueSpan(draft),
+      content: draft.content,
+      speakers: spoken.map((actor) => actor.id),
+      ...(recipient ? { recipient: spanOfRun(scene, recipient) } : {}),
+      sourceKind: sourceKindOf(scene, source, first),
+      ...(side === undefined ? {} : { side }),
+      stance: draft.stance,
+      style: styleOf(page.text, draft.content, marks),
+      cueClass: draft.cueClass,
+      ...(held ? { within: ids.get(held)! } : {}),
+      confidence: confidenceOf(draft, scene),
+      basis: draft.entry ? byEntry(draft.entry) : byRule(`attribution: ${draft.rule}`),
+    };
+  });
+}
+
+/** The actor mentions inside a sentence; mentions come in text order. */
+function within(actors: readonly ActorMention[], sentence: Span): ActorMention[] {
+  let low = 0;
+  let high = actors.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (actors[mid]!.from < sentence.from) low = mid + 1;
+    else high = mid;
+  }
+  let end = low;
+  while (end < actors.length && actors[end]!.from < sentence.to) end++;
+  return actors.slice(low, end);
 }

@@ -1,0 +1,195 @@
+import { childBy, relation } from "../sentence/tree.ts";
+import type { Cue } from "./cue.ts";
+import { isPunct, isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
+import { isTime, NOMINAL, topFrom } from "./source.ts";
+
+/** What stands between a cue (and its inverted speaker) and its content: the one it was told to, and when, where and how. */
+export interface After {
+  /** First token that may belong to the content. */
+  readonly start: number;
+  readonly recipient?: Run;
+}
+
+/** Skips recipient and circumstances: "told Reuters on Monday in a phone interview | that …". */
+export function afterCue(scene: Scene, cue: Cue, from: number): After {
+  const takes = cue.phrase.entry.takes ?? [];
+  let start = from;
+  let recipient: Run | undefined;
+  if (takes.includes("person")) {
+    const addressee = phraseAt(scene, start, cue.at);
+    if (addressee && !isSubjectOfNext(scene, addressee)) {
+      recipient = addressee;
+      start = addressee.last + 1;
+    }
+  }
+  for (let guard = 0; guard < 5; guard++) {
+    const skipped = circumstance(scene, start, cue);
+    if (!skipped) break;
+    recipient ??= skipped.recipient;
+    start = skipped.start;
+  }
+  return recipient ? { start, recipient } : { start };
+}
+
+/** The noun phrase that begins at `start`, cut before a clause or a comma. */
+export function phraseAt(scene: Scene, start: number, v: number): Run | undefined {
+  const { tree, tokens } = scene;
+  const next = tokens[start];
+  if (!next || start > scene.end || isPunct(next)) return undefined;
+  if (!NOMINAL.has(next.upos) && next.upos !== "DET" && next.upos !== "ADJ") return undefined;
+  if (lower(next) === "that" && next.upos !== "DET") return undefined;
+  const mention = scene.actorFrom(start);
+  const top = topFrom(scene, start, v);
+  let last = Math.min(tree.right[top]!, scene.end);
+  for (let i = start; i <= last; i++) {
+    const token = tokens[i]!;
+    const stop =
+      OPENING.has(lower(token)) ||
+      isVerb(token) ||
+      opensQuote(scene, i) ||
+      lower(token) === "," ||
+      lower(token) === ":";
+    if (stop && i > start) last = i - 1;
+  }
+  if (mention && mention.kind === "actor") {
+    let end = start;
+    while (end + 1 < tokens.length && tokens[end + 1]!.to <= mention.to) end++;
+    if (end < last && !tokens.slice(end + 1, last + 1).some((t) => t.upos === "ADP" || t.upos === "CCONJ")) last = end;
+  }
+  // "told reporters the army …": two phrases in a row are the addressee and a subject.
+  for (let i = start + 1; i <= last; i++) {
+    const token = tokens[i]!;
+    if (
+      token.upos === "DET" &&
+      tokens[i - 1]!.upos !== "ADP" &&
+      tokens[i - 1]!.upos !== "CCONJ" &&
+      lower(tokens[i - 1]) !== "all"
+    )
+      last = i - 1;
+    if (token.upos === "PRON" && /^(he|she|it|they|we|i)$/i.test(token.form)) last = i - 1;
+  }
+  return trimmed(scene, { first: start, last });
+}
+
+const OPENING: ReadonlySet<string> = new Set([
+  "that",
+  "whether",
+  "if",
+  "how",
+  "why",
+  "to",
+  "about",
+  "what",
+  "of",
+  "because",
+]);
+
+/** Is the phrase the subject of a finite verb right after it, so that no addressee is named: "told the army had left"? */
+function isSubjectOfNext(scene: Scene, run: Run): boolean {
+  const next = scene.tokens[run.last + 1];
+  if (!next) return false;
+  const finite = next.upos === "AUX" || /^(VBD|VBZ|VBP|MD)$/.test(next.xpos);
+  return finite && next.upos !== "PART";
+}
+
+/** "on Monday", "in a statement", "by phone", "to reporters", "Monday", "earlier": the end of one such phrase at `start`. */
+function circumstance(scene: Scene, start: number, cue: Cue): After | undefined {
+  const { tree, tokens } = scene;
+  const token = tokens[start];
+  if (!token || start > scene.end) return undefined;
+  const word = lower(token);
+  if (token.upos === "ADV" && ADVERBS.has(word)) return { start: start + 1 };
+  if ((NOMINAL.has(token.upos) || token.upos === "ADJ" || token.upos === "DET") && LEADS.has(word)) {
+    let last = start;
+    while (last < scene.end && isTime(scene, last + 1)) last++;
+    if (isTime(scene, last) || last > start) return { start: last + 1 };
+  }
+  if (isTime(scene, start) && relation(token) !== "nsubj") {
+    return { start: start + 1 + (tokens[start + 1]?.upos === "NUM" ? 1 : 0) + (isTime(scene, start + 1) ? 1 : 0) };
+  }
+  if (SPEAKING.has(word) && lower(tokens[start + 1]) === "to") {
+    const to = phraseAt(scene, start + 2, cue.at);
+    return to && { start: to.last + 1, recipient: to };
+  }
+  if (token.upos !== "ADP" && word !== "to") return undefined;
+  if ((cue.phrase.entry.takes ?? []).includes(word)) return undefined;
+  if (!PREPOSITIONS.has(word)) return undefined;
+  const phrase = phraseAt(scene, start + 1, cue.at) ?? gerundPhrase(scene, start + 1);
+  if (!phrase) return undefined;
+  const head = tokens[topFrom(scene, start + 1, cue.at)] ?? token;
+  const place =
+    cue.phrase.entry.takes?.includes("object") &&
+    !CHANNELS.has(head.lemma.toLowerCase()) &&
+    !isTime(scene, topFrom(scene, start + 1, cue.at));
+  if (place && word !== "to") return undefined;
+  let start2 = phrase.last + 1;
+  let recipient = word === "to" ? phrase : undefined;
+  // "in an interview with Reuters", "in a statement to reporters", "in comments carried by the state agency"
+  for (let guard = 0; guard < 3; guard++) {
+    const link = lower(tokens[start2]);
+    const linked = LINKS.has(link) || (CARRIED.has(link) && lower(tokens[start2 + 1]) === "by");
+    if (!linked) break;
+    const next = phraseAt(scene, start2 + (CARRIED.has(link) ? 2 : 1), cue.at);
+    if (!next) break;
+    if (link === "to" || link === "with") recipient ??= isTime(scene, next.last) ? undefined : next;
+    start2 = next.last + 1;
+  }
+  if (recipient && !speaks(scene, recipient)) recipient = undefined;
+  void tree;
+  return recipient ? { start: start2, recipient } : { start: start2 };
+}
+
+/** Can the phrase be someone one speaks to: a name, an actor, reporters? */
+function speaks(scene: Scene, run: Run): boolean {
+  if (scene.actorFrom(run.first)) return true;
+  const { tokens } = scene;
+  const top = topFrom(scene, run.first, -1);
+  return (
+    tokens[top]!.upos === "PROPN" ||
+    LISTENERS.has(tokens[top]!.lemma.toLowerCase()) ||
+    tokens[run.last]!.upos === "PROPN"
+  );
+}
+
+function gerundPhrase(scene: Scene, start: number): Run | undefined {
+  const token = scene.tokens[start];
+  if (!token || token.xpos !== "VBG" || childBy(scene.tree, start, "obj") === undefined) return undefined;
+  return { first: start, last: Math.min(scene.tree.right[start]!, scene.end) };
+}
+
+const SPEAKING: ReadonlySet<string> = new Set(["speaking", "talking"]);
+const ADVERBS: ReadonlySet<string> = new Set(
+  "earlier later today yesterday tonight again also recently then now afterwards afterward meanwhile separately repeatedly publicly flatly bluntly simply clearly".split(
+    " ",
+  ),
+);
+const LEADS: ReadonlySet<string> = new Set("late early last this earlier next on".split(" "));
+const PREPOSITIONS: ReadonlySet<string> = new Set(
+  "in on at during to by via through after before from over around near with under for upon".split(" "),
+);
+const LINKS: ReadonlySet<string> = new Set(["with", "to", "on", "in", "at", "from", "for", "after", "during"]);
+const CARRIED: ReadonlySet<string> = new Set([
+  "carried",
+  "published",
+  "reported",
+  "broadcast",
+  "quoted",
+  "cited",
+  "released",
+  "issued",
+  "posted",
+  "aired",
+  "seen",
+  "obtained",
+]);
+const CHANNELS: ReadonlySet<string> = new Set(
+  (
+    "statement interview conference briefing speech address post tweet message letter email report remark comment television tv radio phone " +
+    "telephone twitter facebook telegram x court testimony news communique bulletin note memo article column debate hearing press channel video"
+  ).split(" "),
+);
+const LISTENERS: ReadonlySet<string> = new Set(
+  "reporter journalist parliament lawmaker senator council crowd audience court judge agency newspaper channel station television radio press supporter delegate investigator police committee".split(
+    " ",
+  ),
+);

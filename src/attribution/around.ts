@@ -1,0 +1,117 @@
+import { conjuncts } from "../sentence/tree.ts";
+import type { Cue } from "./cue.ts";
+import type { Draft } from "./draft.ts";
+import { closesQuote, isFinite, isPunct, isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
+import { topFrom } from "./source.ts";
+import { canSpeak } from "./speaker.ts";
+import { draft } from "./verbal.ts";
+
+/** "According to X, K" · "K, according to X" · "K1, according to X, K2": the phrase is about its whole sentence. */
+export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  const { tokens } = scene;
+  const start = cue.last + 1;
+  if (start > scene.end || isPunct(tokens[start]!)) return undefined;
+  const top = topFrom(scene, start, -1, cue.first);
+  const initial = isInitial(scene, cue.first);
+  const source = trimmed(scene, { first: start, last: phraseLast(scene, cue, start, top, initial) });
+  if (!source) return undefined;
+  if (cue.phrase.entry.subject !== "any" && canSpeak(scene, top) === "no") return undefined;
+  const runs = initial
+    ? [rightOf(scene, source.last + 1)]
+    : [leftOf(scene, cue.first - 1), medialRight(scene, cue, source)];
+  const found = runs.filter((run): run is Run => run !== undefined);
+  if (found.length === 0) return undefined;
+  const heads = conjuncts(scene.tree, top).filter((head) => head <= source.last);
+  return draft(
+    scene,
+    sentence,
+    cue,
+    { runs: found, rule: initial ? "opening phrase" : "closing phrase" },
+    { ...source, heads, rule: "phrase" },
+    undefined,
+  );
+}
+
+/** Does the phrase open its sentence or clause: nothing before it, or only "but", "and", "meanwhile,"? */
+function isInitial(scene: Scene, first: number): boolean {
+  for (let i = first - 1; i >= 0; i--) {
+    const token = scene.tokens[i]!;
+    if (token.upos === "CCONJ") return true;
+    if (!isPunct(token) && token.upos !== "ADV") return false;
+  }
+  return true;
+}
+
+function phraseLast(scene: Scene, cue: Cue, start: number, top: number, initial: boolean): number {
+  const { tokens, tree } = scene;
+  let last = Math.min(tree.right[top]!, scene.end);
+  const rest = { first: start, last: scene.end };
+  if (!initial && !hasFinite(scene, rest) && !tokens.slice(start, scene.end).some((t) => t.form === ";"))
+    return scene.end;
+  for (let i = start; i <= last; i++) {
+    if (lower(tokens[i]) !== ",") continue;
+    // Only an apposition that is closed by another comma stays with the phrase.
+    let close = i + 1;
+    while (close <= last && lower(tokens[close]) !== ",") close++;
+    if (close > last || hasFinite(scene, { first: i + 1, last: close }) || initial === false) {
+      if (!initial && close > last && !hasFinite(scene, { first: i + 1, last })) continue;
+      last = i - 1;
+    }
+    break;
+  }
+  for (let i = start + 1; i <= last; i++) {
+    const token = tokens[i]!;
+    if (isVerb(token) && isFinite(scene, i) && token.deprel !== "acl:relcl")
+      return Math.max(start, cue.last + 1, i - 1);
+  }
+  return Math.max(last, start);
+}
+
+function hasFinite(scene: Scene, run: Run): boolean {
+  for (let i = run.first; i <= run.last; i++) {
+    const token = scene.tokens[i]!;
+    if (/^(VBD|VBZ|VBP|MD)$/.test(token.xpos)) return true;
+  }
+  return false;
+}
+
+function rightOf(scene: Scene, first: number): Run | undefined {
+  return first > scene.end ? undefined : trimmed(scene, { first, last: scene.end });
+}
+
+function leftOf(scene: Scene, last: number): Run | undefined {
+  if (last < 0) return undefined;
+  const word = lower(scene.tokens[0]);
+  const first = (word === "but" || word === "and") && last > 1 ? 1 : 0;
+  const run = trimmed(scene, { first, last });
+  return run && run.last > run.first ? run : undefined;
+}
+
+/** What goes on after the phrase when commas stand on both sides of it. */
+function medialRight(scene: Scene, cue: Cue, source: Run): Run | undefined {
+  const comma = lower(scene.tokens[cue.first - 1]) === ",";
+  const next = source.last + 1;
+  if (!comma || next > scene.end || lower(scene.tokens[next]) !== "," || closesQuote(scene, next)) return undefined;
+  const run = rightOf(scene, next + 1);
+  if (!run || lower(scene.tokens[run.first]) === "which" || lower(scene.tokens[run.first]) === "who") return undefined;
+  return hasFinite(scene, run) ? run : undefined;
+}
+
+/** "The rebels reportedly seized the town": said by no one named, about the clause around it. */
+export function adverbial(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  const { tokens, tree } = scene;
+  const head = tokens[cue.at]!.head;
+  if (head < 0) return undefined;
+  let first = tree.left[head]!;
+  let last = Math.min(tree.right[head]!, scene.end);
+  for (let i = cue.at - 1; i >= first; i--) {
+    if (tokens[i]!.form === ";" || (lower(tokens[i]) === "that" && tokens[i]!.upos === "SCONJ")) first = i + 1;
+  }
+  for (let i = cue.at + 1; i <= last; i++) if (tokens[i]!.form === ";") last = i - 1;
+  const runs = [
+    first < cue.first ? trimmed(scene, { first, last: cue.first - 1 }) : undefined,
+    last > cue.last ? trimmed(scene, { first: cue.last + 1, last }) : undefined,
+  ].filter((run): run is Run => run !== undefined);
+  if (runs.length === 0) return undefined;
+  return draft(scene, sentence, cue, { runs, rule: "adverb" }, undefined, undefined);
+}

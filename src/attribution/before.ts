@@ -1,0 +1,143 @@
+import { relation } from "../sentence/tree.ts";
+import type { Content } from "./content.ts";
+import type { Cue } from "./cue.ts";
+import {
+  closesQuote,
+  headsClause,
+  isFinite,
+  isPunct,
+  isVerb,
+  lower,
+  type Run,
+  type Scene,
+  spanOfRun,
+  speechAt,
+  trimmed,
+} from "./scene.ts";
+import type { Source } from "./source.ts";
+
+/**
+ * The content that stands left of "…, she said": `undefined` when the cue's clause does not follow a comma or closing quote, or when what
+ * stands before it is only an adverbial ("On Monday, she said …").
+ */
+export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, after: number): Content | undefined {
+  const takes = cue.phrase.entry.takes ?? [];
+  if (!takes.includes("aside") && !takes.includes("quote")) return undefined;
+  const { tokens } = scene;
+  const sourceLeft = source && source.first < cue.first && source.rule !== "shared" && source.rule !== "noun";
+  const begin = sourceLeft ? source.first : cue.first;
+  if (begin < 2 || tokens[cue.at]!.xpos === "VBG") return undefined;
+  const edge = begin - 1;
+  const quoted = closesQuote(scene, edge);
+  if (!quoted && !EDGES.has(lower(tokens[edge]))) return undefined;
+  if (!quoted && !takes.includes("aside")) return undefined;
+  // "The minister, said to be ill, …": a participle after its noun is no aside.
+  if (!sourceLeft && source?.rule !== "inverted") return undefined;
+  const speech = speechAt(scene, edge) ?? (edge > 0 ? speechAt(scene, edge - 1) : undefined);
+  const from = leftStart(scene, edge, cue);
+  const left = trimmed(scene, { first: from, last: edge });
+  if (!left) return undefined;
+  if (!speech && !holdsClause(scene, left)) return undefined;
+  if (!speech && goesOn(scene, after, cue)) return undefined;
+  if (!speech && isSubordinate(scene, left)) return undefined;
+  const runs: Run[] = [left];
+  const right = rightPart(scene, cue, after, speech !== undefined);
+  if (right) runs.push(right);
+  return { runs, rule: speech ? "quote before" : "aside" };
+}
+
+const EDGES: ReadonlySet<string> = new Set([",", "—", "–", "-", "--", "?", "!"]);
+
+/** Where the content before the aside begins: the sentence, or what follows an earlier report in it. */
+function leftStart(scene: Scene, edge: number, cue: Cue): number {
+  void edge;
+  void cue;
+  const { tokens } = scene;
+  let first = 0;
+  const word = lower(tokens[0]);
+  if ((word === "but" || word === "and") && !isPunct(tokens[1] ?? tokens[0]!)) first = 1;
+  return first;
+}
+
+/** Has the stretch a finite verb, so that it can be what was said? */
+function holdsClause(scene: Scene, run: Run): boolean {
+  for (let i = run.first; i <= run.last; i++) if (isVerb(scene.tokens[i]) && isFinite(scene, i)) return true;
+  for (let i = run.first; i <= run.last; i++) {
+    if (scene.tokens[i]!.upos === "AUX" && /^(VBD|VBZ|VBP|MD)$/.test(scene.tokens[i]!.xpos)) return true;
+  }
+  return false;
+}
+
+/** "After the talks failed, she said …": a subordinate clause with a main clause still to come. */
+function isSubordinate(scene: Scene, run: Run): boolean {
+  const first = scene.tokens[run.first]!;
+  if (!SUBORDINATORS.has(lower(first))) return false;
+  // "If the rains fail, prices will rise, he said": a second finite clause makes it whole.
+  const mark = first.head;
+  const clause = mark >= 0 ? scene.tree.right[mark]! : run.first;
+  return !(clause < run.last && holdsClause(scene, { first: clause + 1, last: run.last }));
+}
+
+const SUBORDINATORS: ReadonlySet<string> = new Set(
+  "after before while when as since because although though if unless until once despite".split(" "),
+);
+
+/** Does a clause or object of the cue follow it, so that the part before is only circumstance? */
+function goesOn(scene: Scene, after: number, cue: Cue): boolean {
+  const next = scene.tokens[after];
+  if (!next || after > scene.end) return false;
+  if (isPunct(next) && !/^["“‘:]$/.test(next.form)) return false;
+  if (next.upos === "CCONJ" || next.upos === "SCONJ") return lower(next) === "that" || lower(next) === "whether";
+  const head = next.head;
+  return head >= cue.at || headsClause(scene.tree, after) || next.upos !== "ADP";
+}
+
+/** After the aside the content goes on: "…, officials said, | was calm"; not an addition of the cue's own clause. */
+function rightPart(scene: Scene, cue: Cue, after: number, quoted: boolean): Run | undefined {
+  const { tokens, tree } = scene;
+  const comma = tokens[after];
+  if (!comma || after >= scene.end) return undefined;
+  const next = tokens[after + 1];
+  if (!next) return undefined;
+  if (quoted) {
+    const open = speechAt(scene, after) ? after : speechAt(scene, after + 1) ? after + 1 : -1;
+    if (open < 0) return undefined;
+    let close = open;
+    while (close < scene.end && !closesQuote(scene, close)) close++;
+    return trimmed(scene, { first: open, last: Math.max(close, open) });
+  }
+  if (lower(comma) !== "," || next.xpos === "VBG" || next.xpos === "VBN" || STARTERS.has(lower(next))) return undefined;
+  if (relation(tokens[cue.at]!) !== "parataxis" && tree.left[cue.at]! < cue.first - 6 && next.head === cue.at)
+    return undefined;
+  const right = trimmed(scene, { first: after + 1, last: scene.end });
+  return right && holdsVerb(scene, right) ? right : undefined;
+}
+
+const STARTERS: ReadonlySet<string> = new Set([
+  "who",
+  "which",
+  "according",
+  "a",
+  "an",
+  "as",
+  "while",
+  "after",
+  "when",
+  "where",
+  "whose",
+  "but",
+  "with",
+  "in",
+  "during",
+]);
+
+function holdsVerb(scene: Scene, run: Run): boolean {
+  return scene.tokens.slice(run.first, run.last + 1).some((token) => isVerb(token) || token.upos === "AUX");
+}
+
+/** A left part that lies in a quote begun in an earlier sentence goes back to that quote's beginning. */
+export function backToQuote(scene: Scene, run: Run): { from: number; to: number } {
+  const span = spanOfRun(scene, run);
+  const speech = speechAt(scene, run.first);
+  return speech && speech.from < span.from ? { from: speech.from, to: span.to } : span;
+}

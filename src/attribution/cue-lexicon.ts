@@ -1,0 +1,139 @@
+import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
+import type { Attribution, Stance } from "./attribution.ts";
+
+/** An entry of lexicon/cues.yaml: words that tie a source to what it says, or nouns that can be a source. */
+export interface CueEntry extends Entry {
+  /** Phrases by their base form, "_" for an object inside: "say", "cast doubt on", "call _ into question". */
+  readonly verbs?: readonly string[];
+  /** "claim", "report": "claims that …", "reports of …". */
+  readonly nouns?: readonly string[];
+  /** "according to", "in the words of". */
+  readonly prepositions?: readonly string[];
+  /** "reportedly", "allegedly". */
+  readonly adverbs?: readonly string[];
+  /** "confident", "unclear": "[source He] [cue was confident] [content that …]". */
+  readonly adjectives?: readonly string[];
+  /** Nouns that speak without being people: "report", "footage". */
+  readonly sources?: readonly string[];
+  /** Nouns that are no source although a reporting verb follows them: "blast", "increase". */
+  readonly mute?: readonly string[];
+  readonly class: Attribution["cueClass"];
+  readonly stance?: Stance;
+  /** Stance under negation; without it: "declines" for speech, the same otherwise. */
+  readonly negated?: Stance;
+  /** What the content may be. */
+  readonly takes?: readonly Frame[];
+  /** Base forms of object heads this entry is for ("claim" + "attack"); without it, any. */
+  readonly objects?: readonly string[];
+  /** Base forms of object heads this entry is never for ("report" + "profit"). */
+  readonly unless?: readonly string[];
+  /** "speaker": only people, bodies, documents; "any": whatever the subject is. Default "speaker". */
+  readonly subject?: "speaker" | "document" | "any";
+  /** 0 … 1, how often the words are a cue in such a frame; default .8. */
+  readonly sure?: string;
+}
+
+/**
+ * clause: a finite clause, "that" said or not · that: only with "that" · wh: whether, how, what · quote: direct speech ·
+ * aside: "…, she said" without quotes · object: a noun phrase · to: an infinitive · person: addressee as object, then clause, quote or
+ * infinitive ("told Reuters that") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund ·
+ * any other word: a preposition that belongs to the cue ("warn of").
+ */
+export type Frame =
+  | "clause"
+  | "that"
+  | "wh"
+  | "quote"
+  | "aside"
+  | "object"
+  | "to"
+  | "person"
+  | "person-to"
+  | "ing"
+  | (string & {});
+
+export const plainFrames: ReadonlySet<string> = new Set([
+  "clause",
+  "that",
+  "wh",
+  "quote",
+  "aside",
+  "object",
+  "to",
+  "person",
+  "person-to",
+  "ing",
+]);
+
+/** A phrase of an entry, cut into words. */
+export interface Phrase {
+  readonly entry: CueEntry;
+  readonly words: readonly string[];
+  readonly part: "verb" | "noun" | "preposition" | "adverb" | "adjective";
+}
+
+export interface CueIndex {
+  /** Phrases by the base form of their first word, longer ones first, then those with the narrower object. */
+  readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+  /** Nouns that speak: base form -> document or image. */
+  readonly sources: ReadonlyMap<string, "document" | "image">;
+  readonly mute: ReadonlySet<string>;
+  /** Base forms of one-word verbs of saying: where one has its own speaker, the content before it ends. */
+  readonly saying: ReadonlySet<string>;
+  /** Nouns for people who speak, from the agents lexicon: base form -> whether they speak without a name. */
+  readonly speakers: ReadonlyMap<string, boolean>;
+}
+
+export const cueIndex = perKit(compile);
+
+function compile(kit: Kit): CueIndex {
+  const byFirst = new Map<string, Phrase[]>();
+  const sources = new Map<string, "document" | "image">();
+  const mute = new Set<string>();
+  const saying = new Set<string>();
+  for (const entry of section<CueEntry>(kit, "cues")) {
+    for (const [part, phrases] of [
+      ["verb", entry.verbs],
+      ["noun", entry.nouns],
+      ["preposition", entry.prepositions],
+      ["adverb", entry.adverbs],
+      ["adjective", entry.adjectives],
+    ] as const) {
+      for (const phrase of phrases ?? []) {
+        const words = phrase.toLowerCase().split(" ");
+        const held = byFirst.get(words[0]!);
+        const made = { entry, words, part };
+        if (held) held.push(made);
+        else byFirst.set(words[0]!, [made]);
+        if (part === "verb" && words.length === 1 && entry.class === "speech") saying.add(words[0]!);
+      }
+    }
+    for (const noun of entry.sources ?? []) sources.set(noun, entry.class === "image" ? "image" : "document");
+    for (const noun of entry.mute ?? []) mute.add(noun);
+  }
+  for (const list of byFirst.values()) {
+    list.sort((a, b) => b.words.length - a.words.length || Number(!a.entry.objects) - Number(!b.entry.objects));
+  }
+  return { byFirst, sources, mute, saying, speakers: speakersOf(kit) };
+}
+
+interface AgentEntry extends Entry {
+  readonly noun?: string;
+  readonly plural?: string;
+  readonly also?: readonly string[];
+  readonly unnamed?: string;
+}
+
+/** Nouns of the agents lexicon, last word of each phrase: "official" of "government official". */
+function speakersOf(kit: Kit): Map<string, boolean> {
+  const out = new Map<string, boolean>();
+  for (const entry of section<AgentEntry>(kit, "agents")) {
+    for (const phrase of [entry.noun, entry.plural, entry.also].flat()) {
+      if (!phrase) continue;
+      const words = phrase.toLowerCase().split(" ");
+      const last = words.at(-1)!;
+      out.set(last, out.get(last) || (entry.unnamed === "yes" && words.length === 1));
+    }
+  }
+  return out;
+}

@@ -1,0 +1,154 @@
+import { childBy, relation } from "../sentence/tree.ts";
+import type { Phrase } from "./cue-lexicon.ts";
+import { isVerb, lower, type Run, type Scene } from "./scene.ts";
+
+/** Words of a sentence that match a phrase of the lexicon and stand where such a cue can stand. */
+export interface Cue extends Run {
+  readonly phrase: Phrase;
+  /** The verb, noun, adjective, adverb or first word of the preposition. */
+  readonly at: number;
+  readonly negated: boolean;
+  /** "could not confirm", "may say": a modal stands in the verb group. */
+  readonly modal: boolean;
+  readonly passive: boolean;
+  /** Other, less special phrases that match the same words: tried when this one finds no content. */
+  readonly others: readonly Cue[];
+}
+
+/** The cues of a sentence, in text order. Whether they have content is for the caller to find. */
+export function cues(scene: Scene): Cue[] {
+  const out: Cue[] = [];
+  for (let i = 0; i < scene.tokens.length; i++) {
+    const token = scene.tokens[i]!;
+    const phrases = scene.index.byFirst.get(token.lemma.toLowerCase()) ?? scene.index.byFirst.get(lower(token));
+    if (!phrases) continue;
+    const found: Cue[] = [];
+    for (const phrase of phrases) {
+      const last = matched(scene, i, phrase);
+      if (last !== undefined) found.push(cueAt(scene, i, last, phrase));
+    }
+    const [first, ...others] = found;
+    if (first) out.push({ ...first, others });
+  }
+  return out;
+}
+
+/** Last token of the phrase when it stands at `i`. Adverbs may stand between its words ("cast further doubt on"). */
+function matched(scene: Scene, i: number, phrase: Phrase): number | undefined {
+  if (!rightPart(scene, i, phrase)) return undefined;
+  const { tokens } = scene;
+  let at = i;
+  for (let k = 1; k < phrase.words.length; k++) {
+    const word = phrase.words[k]!;
+    const reach = word === "_" ? 0 : phrase.words[k - 1] === "_" ? 10 : 3;
+    if (word === "_") continue;
+    let next = at + 1;
+    while (next < tokens.length && next <= at + reach && !isWord(scene, next, word)) {
+      if (reach === 3 && !BETWEEN.has(tokens[next]!.upos)) return undefined;
+      next++;
+    }
+    if (next >= tokens.length || next > at + reach) return undefined;
+    at = next;
+  }
+  return at;
+}
+
+const BETWEEN: ReadonlySet<string> = new Set(["ADV", "ADJ", "DET", "PART"]);
+
+function isWord(scene: Scene, i: number, word: string): boolean {
+  const token = scene.tokens[i]!;
+  return lower(token) === word || token.lemma.toLowerCase() === word;
+}
+
+function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
+  const token = scene.tokens[i]!;
+  switch (phrase.part) {
+    case "verb":
+      return (
+        isVerb(token) && relation(token) !== "amod" && relation(token) !== "compound" && !token.deprel.startsWith("aux")
+      );
+    case "noun":
+      return token.upos === "NOUN" && token.deprel !== "compound";
+    case "adverb":
+      return token.upos === "ADV" || token.upos === "ADJ";
+    case "adjective":
+      return (token.upos === "ADJ" || token.upos === "VERB") && token.deprel !== "amod";
+    case "preposition":
+      return lower(token) === phrase.words[0];
+  }
+}
+
+function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
+  const plain = { phrase, at, first: at, last, negated: false, modal: false, passive: false, others: [] };
+  if (phrase.part !== "verb" && phrase.part !== "adjective") return plain;
+  const { tree, tokens } = scene;
+  const first = groupStart(scene, at);
+  let negated = false;
+  let modal = false;
+  for (let i = first; i < at; i++) {
+    if (NEGATIONS.has(lower(tokens[i]!))) negated = true;
+    if (tokens[i]!.xpos === "MD" && !FUTURE.has(lower(tokens[i]!))) modal = true;
+  }
+  for (const c of tree.children[at]!) if (NEGATIONS.has(lower(tokens[c]!)) && c < at) negated = true;
+  const token = tokens[at]!;
+  const passive =
+    phrase.part === "verb" &&
+    (childBy(tree, at, "aux:pass", "nsubj:pass") !== undefined ||
+      (token.xpos === "VBN" && token.deprel === "acl") ||
+      (token.xpos === "VBN" && at > 0 && BE.has(lower(tokens[at - 1]!))));
+  let end = last;
+  // Adverbs right after the verb group go with it ("said again", "said bluntly"), unless they open the content.
+  const after = tokens[end + 1];
+  if (after?.upos === "ADV" && after.head === at && ECHO.has(lower(after))) end++;
+  return { phrase, at, first, last: end, negated, modal, passive, others: [] };
+}
+
+const BE: ReadonlySet<string> = new Set(["is", "are", "was", "were", "be", "been", "being", "’s", "'s", "’re", "'re"]);
+const ECHO: ReadonlySet<string> = new Set(["again", "repeatedly", "bluntly", "separately", "publicly", "anonymously"]);
+const NEGATIONS: ReadonlySet<string> = new Set(["not", "n't", "n’t", "never", "neither", "nor"]);
+const FUTURE: ReadonlySet<string> = new Set(["will", "’ll", "'ll", "would"]);
+
+/** First token of the verb group: auxiliaries, negation and adverbs that stand right before the verb; "went on to", "continued to". */
+function groupStart(scene: Scene, at: number): number {
+  const { tokens } = scene;
+  let first = at;
+  while (first > 0) {
+    const token = tokens[first - 1]!;
+    const aux = token.upos === "AUX" || token.xpos === "MD" || NEGATIONS.has(lower(token));
+    const adverb = token.upos === "ADV" && token.head === at && token.deprel === "advmod" && !WH.has(lower(token));
+    if (!aux && !adverb) break;
+    first--;
+  }
+  const verb = tokens[at]!;
+  const to = tokens[first - 1];
+  if (verb.deprel === "xcomp" && verb.head >= 0 && verb.head < first && to && lower(to) === "to") {
+    const head = tokens[verb.head]!;
+    if (PHASES.has(head.lemma) && first - 1 - verb.head <= 2) return groupStart(scene, verb.head);
+  }
+  return first;
+}
+
+const WH: ReadonlySet<string> = new Set([
+  "when",
+  "where",
+  "how",
+  "why",
+  "then",
+  "so",
+  "there",
+  "here",
+  "however",
+  "meanwhile",
+]);
+const PHASES: ReadonlySet<string> = new Set([
+  "go",
+  "continue",
+  "begin",
+  "start",
+  "proceed",
+  "hasten",
+  "seek",
+  "try",
+  "use",
+  "move",
+]);

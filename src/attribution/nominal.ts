@@ -1,0 +1,121 @@
+import { childBy, childrenBy, conjuncts, relation } from "../sentence/tree.ts";
+import { contentRight } from "./content.ts";
+import type { Cue } from "./cue.ts";
+import type { Draft } from "./draft.ts";
+import { isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
+import { type Source, sourceOf, topFrom } from "./source.ts";
+import { draft } from "./verbal.ts";
+
+/** "the ministry’s claim that …", "reports by residents of …", "issued a warning that …": a noun that holds what is said. */
+export function nominal(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  const { tokens } = scene;
+  let start = cue.last + 1;
+  let by = holder(scene, cue, start);
+  if (by && by.first > cue.last) start = by.last + 1;
+  const content = contentRight(scene, cue, start);
+  if (!content) return undefined;
+  if (content.rule === "wh" && lower(tokens[start]) !== "whether") return undefined;
+  const light = lightVerb(scene, cue);
+  by ??= light?.source;
+  const own: Cue = light ? { ...cue, first: light.first } : cue;
+  return draft(scene, sentence, own, content, by, undefined);
+}
+
+/** Whose claim it is: a possessive before the noun, "by X" or "from X" after it. */
+function holder(scene: Scene, cue: Cue, start: number): Source | undefined {
+  const { tree, tokens } = scene;
+  const owner = childBy(tree, cue.at, "nmod:poss");
+  if (owner !== undefined && owner < cue.at) {
+    const last = tokens[owner]!.upos === "PRON" ? owner : ownerEnd(scene, owner, cue.first);
+    const run = trimmed(scene, { first: tree.left[owner]!, last });
+    if (run) return { ...run, heads: conjuncts(tree, owner), rule: "possessive" };
+  }
+  const word = lower(tokens[start]);
+  if ((word === "by" || word === "from") && start + 1 <= scene.end) {
+    const top = topFrom(scene, start + 1, cue.at, start);
+    let last = Math.max(tree.right[top]!, start + 1);
+    for (let i = start + 1; i <= last; i++) if (lower(tokens[i]) === "that" || lower(tokens[i]) === "of") last = i - 1;
+    const run = last > start ? trimmed(scene, { first: start + 1, last }) : undefined;
+    if (run && !isVerb(tokens[top]))
+      return { ...run, heads: conjuncts(tree, top).filter((c) => c <= last), rule: "by phrase" };
+  }
+  const nation = childrenBy(tree, cue.at, "amod").find((c) => c < cue.at && scene.actorAt(c) !== undefined);
+  return nation === undefined ? undefined : { first: nation, last: nation, heads: [nation], rule: "adjective" };
+}
+
+/** The possessive’s own phrase, its "’s" left out. */
+function ownerEnd(scene: Scene, owner: number, limit: number): number {
+  let last = Math.min(scene.tree.right[owner]!, limit - 1);
+  while (last > owner && /^(['’]s?|s['’])$/.test(scene.tokens[last]!.form)) last--;
+  return last;
+}
+
+/** "made the claim", "issued a warning": the verb’s subject is the source, and the verb belongs to the cue. */
+function lightVerb(scene: Scene, cue: Cue): { source: Source; first: number } | undefined {
+  const { tokens } = scene;
+  const noun = tokens[cue.at]!;
+  const verb = noun.head;
+  if (relation(noun) !== "obj" || verb < 0 || verb > cue.at || cue.at - verb > 5) return undefined;
+  if (!LIGHT.has(tokens[verb]!.lemma)) return undefined;
+  const asVerb: Cue = { ...cue, at: verb, first: verb, last: cue.last };
+  const source = sourceOf(scene, asVerb);
+  return source && source.first < verb ? { source, first: verb } : undefined;
+}
+
+const LIGHT: ReadonlySet<string> = new Set(
+  "make issue release give have express voice repeat reiterate raise offer deliver send publish put level face hold share renew".split(
+    " ",
+  ),
+);
+
+/** "State TV, citing the ministry, said K": the one cited says the same K, and is told through the one who cites. */
+export function cited(scene: Scene, sentence: number, cue: Cue, drafts: readonly Draft[]): Draft | undefined {
+  const { tokens, tree } = scene;
+  const start = cue.last + 1;
+  if (start > scene.end) return undefined;
+  const top = topFrom(scene, start, cue.at, cue.at);
+  const speaks = heardFrom(scene, top);
+  if (!speaks) return undefined;
+  let last = Math.min(tree.right[top]!, scene.end);
+  for (let i = start; i <= last; i++) {
+    if (
+      lower(tokens[i]) === "," ||
+      lower(tokens[i]) === "as" ||
+      (isVerb(tokens[i]) && tokens[i]!.deprel !== "acl:relcl" && i > top)
+    )
+      last = i - 1;
+  }
+  const run = trimmed(scene, { first: start, last: Math.max(last, start) });
+  if (!run) return undefined;
+  const source = { ...run, heads: conjuncts(tree, top).filter((c) => c <= run.last), rule: "cited" };
+  const through = nearest(drafts, cue.at);
+  if (through)
+    return {
+      ...draft(scene, sentence, cue, { runs: [run], rule: "cited" }, source, undefined),
+      content: [...through.content],
+      through,
+    };
+  const clause = mainClause(scene, cue.at);
+  return clause && draft(scene, sentence, cue, { runs: [clause], rule: "cited" }, source, undefined);
+}
+
+/** Someone or something one can hear from: an actor, a speaker noun, a document; not evidence like "the ongoing fighting". */
+function heardFrom(scene: Scene, head: number): boolean {
+  const token = scene.tokens[head]!;
+  const lemma = token.lemma.toLowerCase();
+  if (scene.index.sources.has(lemma) || scene.index.speakers.has(lemma)) return true;
+  if (scene.actorAt(head)) return true;
+  return token.upos === "PROPN";
+}
+
+function nearest(drafts: readonly Draft[], at: number): Draft | undefined {
+  const speech = drafts.filter(
+    (each) => each.entry?.class === "speech" && each.rule !== "cited" && each.source !== undefined && each.at !== at,
+  );
+  return speech.filter((each) => each.at < at).at(-1) ?? speech.find((each) => each.at > at);
+}
+
+function mainClause(scene: Scene, at: number): Run | undefined {
+  const comma = scene.tokens.slice(0, at).findLastIndex((token) => token.form === ",");
+  return comma > 1 ? trimmed(scene, { first: 0, last: comma }) : undefined;
+}

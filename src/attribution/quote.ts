@@ -1,0 +1,96 @@
+import type { Span } from "../span.ts";
+
+/** A quoted stretch, its marks included. A quote without a closing mark runs to the end of its block and on into the next. */
+export interface Quote extends Span {
+  readonly closed: boolean;
+  /** It takes up a quote that the block before it left open. */
+  readonly resumes: boolean;
+}
+
+/**
+ * The quotes of the blocks of an article, in text order. Straight and curly marks may be mixed; a mark opens or closes by what stands
+ * beside it; single quotes count only where they cannot be apostrophes.
+ */
+export function quotes(text: string, blocks: readonly Span[]): Quote[] {
+  const out: Quote[] = [];
+  let open = false;
+  for (const block of blocks) {
+    const found = quotesOfBlock(text, block, open);
+    out.push(...found);
+    open = found.length > 0 && !found.at(-1)!.closed;
+  }
+  return out;
+}
+
+function quotesOfBlock(text: string, block: Span, resumes: boolean): Quote[] {
+  const out: Quote[] = [];
+  let from = -1;
+  let single = false;
+  for (let i = block.from; i < block.to; i++) {
+    const c = text[i]!;
+    const isDouble = DOUBLE.has(c);
+    if (!isDouble && !SINGLE.has(c)) continue;
+    if (from < 0) {
+      if (!opens(text, i, block, isDouble)) continue;
+      from = i;
+      single = !isDouble;
+    } else if (isDouble !== single && closes(text, i, block, isDouble)) {
+      out.push({ from, to: i + 1, closed: true, resumes: resumes && out.length === 0 && from === block.from });
+      from = -1;
+    }
+  }
+  // A single quote that never closes was an apostrophe ("’Tis", "’90s").
+  if (from >= 0 && !single) {
+    out.push({
+      from,
+      to: trimmedEnd(text, block),
+      closed: false,
+      resumes: resumes && out.length === 0 && from === block.from,
+    });
+  }
+  return out;
+}
+
+const DOUBLE: ReadonlySet<string> = new Set(['"', "“", "”", "„", "«", "»", "″"]);
+const SINGLE: ReadonlySet<string> = new Set(["'", "‘", "’"]);
+
+function opens(text: string, i: number, block: Span, isDouble: boolean): boolean {
+  const c = text[i]!;
+  const before = i > block.from ? text[i - 1]! : " ";
+  const after = i + 1 < block.to ? text[i + 1]! : " ";
+  if (isDouble) return c === "“" || c === "„" || c === "«" || (c !== "”" && !/\s/.test(after));
+  return c !== "’" && /[\s([—–-]/.test(before) && /[\p{Lu}\p{Ll}\d.…]/u.test(after);
+}
+
+function closes(text: string, i: number, block: Span, isDouble: boolean): boolean {
+  const c = text[i]!;
+  const before = i > block.from ? text[i - 1]! : " ";
+  const after = i + 1 < block.to ? text[i + 1]! : " ";
+  if (isDouble) return c === "”" || c === "»" || c === "“" || !/\s/.test(before) || !/[\p{L}\d]/u.test(after);
+  return c !== "‘" && !/\s/.test(before) && !/[\p{L}\d]/u.test(after) && (/[.,?!…]/.test(before) || !/s/.test(before));
+}
+
+function trimmedEnd(text: string, block: Span): number {
+  let to = block.to;
+  while (to > block.from && /\s/.test(text[to - 1]!)) to--;
+  return to;
+}
+
+/** The quote a position lies in, marks included. */
+export function quoteAt(quotes: readonly Quote[], at: number): Quote | undefined {
+  let low = 0;
+  let high = quotes.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (quotes[mid]!.to <= at) low = mid + 1;
+    else high = mid;
+  }
+  const quote = quotes[low];
+  return quote && quote.from <= at ? quote : undefined;
+}
+
+/** Is it speech, not a single word or name in scare quotes: at least three words, or punctuation inside its closing mark. */
+export function isSpeech(text: string, quote: Span): boolean {
+  const inner = text.slice(quote.from + 1, quote.to - 1);
+  return /\s\S+\s\S/.test(inner) || /[.,?!]$/.test(inner);
+}

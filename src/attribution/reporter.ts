@@ -1,0 +1,31 @@
+import { childrenBy } from "../sentence/tree.ts";
+import { isPunct, isVerb, lower, type Scene } from "./scene.ts";
+import { NOMINAL } from "./source.ts";
+
+/**
+ * Does another report begin at token `i` (after "and", "but", "while")? "speaker": with its own subject ("but residents said");
+ * "shared": a verb of saying without one ("but declined to").
+ */
+export function ownReporter(scene: Scene, i: number, last: number): "speaker" | "shared" | undefined {
+  const { tokens, index, tree } = scene;
+  let nominal = false;
+  for (let k = i; k <= last && k < i + 14; k++) {
+    const token = tokens[k]!;
+    if (token.form === ";" || lower(token) === "that") return undefined;
+    if (isVerb(token)) {
+      if (token.xpos === "VB" || token.xpos === "VBG") return undefined;
+      const saying = index.saying.has(token.lemma.toLowerCase());
+      if (!saying) {
+        // A relative clause inside the subject may stand before the verb of saying.
+        if (token.deprel === "acl:relcl" || token.deprel === "acl") continue;
+        return undefined;
+      }
+      if (nominal)
+        return childrenBy(tree, k, "nsubj").length > 0 || NOMINAL.has(tokens[k - 1]!.upos) ? "speaker" : undefined;
+      return "shared";
+    }
+    if (NOMINAL.has(token.upos)) nominal = true;
+    if (isPunct(token) && lower(token) !== "," && !nominal) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { adverbial, prepositional } from "./around.ts";
+import { colon } from "./colon.ts";
+import { type Cue, cues } from "./cue.ts";
+import type { Draft } from "./draft.ts";
+import { cited, nominal } from "./nominal.ts";
+import { lower, type Scene } from "./scene.ts";
+import { verbal } from "./verbal.ts";
+
+/** The attributions whose cue stands in the sentence, in text order of their cues. */
+export function drafts(scene: Scene, sentence: number, headline: boolean): Draft[] {
+  const out: Draft[] = [];
+  const later: Cue[] = [];
+  let taken = -1;
+  for (const cue of cues(scene)) {
+    if (cue.at <= taken) continue;
+    if (CITING.has(lower(scene.tokens[cue.at]))) later.push(cue);
+    const made = first(scene, sentence, cue);
+    if (made) {
+      out.push(made);
+      if (cue.phrase.words.length > 1) taken = Math.max(cue.last, made.cue.last);
+    }
+  }
+  for (const cue of later) {
+    if (out.some((each) => each.at === cue.at)) continue;
+    const made = cited(scene, sentence, cue, out);
+    if (made) out.push(made);
+  }
+  const byColon = out.length === 0 || headline ? colon(scene, sentence, headline) : undefined;
+  if (byColon && !out.some((each) => each.at === byColon.at || each.rule === "colon")) out.push(byColon);
+  return out.sort((a, b) => a.cue.first - b.cue.first);
+}
+
+const CITING: ReadonlySet<string> = new Set(["citing", "quoting"]);
+
+/** The first of the phrases that match the same words for which content is found. */
+function first(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  for (const each of [cue, ...cue.others]) {
+    if (CITING.has(lower(scene.tokens[each.at])) && each.phrase.words.length === 1) continue;
+    const made = read(scene, sentence, each);
+    if (made) return made;
+  }
+  return undefined;
+}
+
+function read(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  switch (cue.phrase.part) {
+    case "verb":
+    case "adjective":
+      return verbal(scene, sentence, cue);
+    case "noun":
+      return nominal(scene, sentence, cue);
+    case "preposition":
+      return prepositional(scene, sentence, cue);
+    case "adverb":
+      return adverbial(scene, sentence, cue);
+  }
+}

@@ -1,0 +1,249 @@
+import { childBy, childrenBy, conjuncts, relation } from "../sentence/tree.ts";
+import type { Cue } from "./cue.ts";
+import { closesQuote, isPunct, isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
+
+/** The source phrase of a cue, with the tokens that head it: more than one when several speak. */
+export interface Source extends Run {
+  readonly heads: readonly number[];
+  /** For "who said": the noun it stands for. */
+  readonly stands?: number;
+  readonly rule: string;
+}
+
+/** The source of a cue in the active voice. `undefined`: the sentence names none. */
+export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
+  return (
+    ownSubject(scene, cue.at, cue.first) ??
+    inverted(scene, cue) ??
+    sharedSubject(scene, cue.at, 0) ??
+    leftPhrase(scene, cue)
+  );
+}
+
+/** The source of a passive: "was claimed by the group". */
+export function agentOf(scene: Scene, cue: Cue): Source | undefined {
+  const { tree, tokens } = scene;
+  for (const c of childrenBy(tree, cue.at, "obl")) {
+    const by = childBy(tree, c, "case");
+    if (c > cue.at && by !== undefined && lower(tokens[by]!) === "by" && tokens[c]!.upos !== "VERB") {
+      const run = trimmed(scene, { first: by + 1, last: phraseEnd(scene, c) });
+      if (run) return { ...run, heads: conjuncts(tree, c), rule: "agent" };
+    }
+  }
+  return undefined;
+}
+
+function ownSubject(scene: Scene, v: number, groupFirst: number): Source | undefined {
+  const { tree, tokens } = scene;
+  const subjects = childrenBy(tree, v, "nsubj").filter((c) => c < groupFirst && !isExpletive(scene, c));
+  if (subjects.length === 0) return undefined;
+  const nearest = subjects.at(-1)!;
+  const pronoun = tokens[nearest]!;
+  if (RELATIVE.has(lower(pronoun)) && (pronoun.xpos.startsWith("W") || tokens[v]!.deprel === "acl:relcl")) {
+    const stands = tokens[v]!.head;
+    return { first: nearest, last: nearest, heads: [nearest], ...(stands >= 0 ? { stands } : {}), rule: "relative" };
+  }
+  // Two subjects are one phrase cut in two by the parser: "Army and police | sources", "A source | close to the talks".
+  const first = widened(scene, Math.min(...subjects.map((c) => tree.left[c]!)), v);
+  const last = stretched(scene, Math.max(...subjects.map((c) => phraseEnd(scene, c))), groupFirst);
+  const run = trimmed(scene, { first, last: Math.min(last, groupFirst - 1) });
+  if (!run) return undefined;
+  const heads = subjects.flatMap((c) => conjuncts(tree, c).filter((head) => head <= run.last));
+  return { ...run, heads, rule: "subject" };
+}
+
+/** Last token of a noun phrase without clauses that belong to what follows. */
+function phraseEnd(scene: Scene, head: number): number {
+  const { tree, tokens } = scene;
+  let last = tree.right[head]!;
+  for (const c of tree.children[head]!) {
+    if (c > head && (relation(tokens[c]!) === "parataxis" || relation(tokens[c]!) === "punct")) {
+      if (tree.right[c] === last) last = tree.left[c]! - 1;
+    }
+  }
+  return Math.max(last, head);
+}
+
+/** A nominal cut off before the subject by a comma, with nothing else it could be: the name before an apposition. */
+function widened(scene: Scene, first: number, v: number): number {
+  const { tree, tokens } = scene;
+  let start = first;
+  for (let guard = 0; guard < 3 && start >= 2 && lower(tokens[start - 1]!) === ","; guard++) {
+    let top = start - 2;
+    while (closesQuote(scene, top) && top > 0) top--;
+    while (tokens[top]!.head >= 0 && tokens[top]!.head < start - 1 && tokens[top]!.head !== v) top = tokens[top]!.head;
+    const left = tree.left[top]!;
+    if (!NOMINAL.has(tokens[top]!.upos) || tokens[left]!.upos === "ADP" || isTime(scene, top)) break;
+    if (["advcl", "advmod", "parataxis"].includes(relation(tokens[top]!)) || tree.right[top]! > start) break;
+    if (relation(tokens[top]!) === "obl" && childBy(tree, top, "case") !== undefined) break;
+    start = left;
+  }
+  return start;
+}
+
+/** An apposition or aside between the subject and its verb that the parser hung elsewhere. */
+function stretched(scene: Scene, last: number, groupFirst: number): number {
+  const { tokens } = scene;
+  if (last >= groupFirst - 1) return last;
+  const gap = last + 1;
+  const next = tokens[gap]!;
+  const end = tokens[groupFirst - 1]!;
+  const closed = lower(end) === "," || closesQuote(scene, groupFirst - 1);
+  if (lower(next) === "," && closed && groupFirst - gap > 2 && NOMINAL_START.has(tokens[gap + 1]!.upos))
+    return groupFirst - 1;
+  if (next.upos === "ADP" && next.head > gap && next.head < groupFirst && end.upos !== "PUNCT") {
+    // "a spokesman for the ministry | in the capital said": a preposition phrase without a comma still describes the speaker.
+    return isTime(scene, next.head) ? last : groupFirst - 1;
+  }
+  if (next.upos === "ADJ" && !scene.tokens.slice(gap, groupFirst).some((t) => isVerb(t) || isPunct(t)))
+    return groupFirst - 1;
+  return last;
+}
+
+/** "…, said the minister": no subject before the verb, a noun phrase right after it. */
+function inverted(scene: Scene, cue: Cue): Source | undefined {
+  const { tree, tokens } = scene;
+  const start = cue.last + 1;
+  const next = tokens[start];
+  if (!next || start > scene.end || !NOMINAL_START.has(next.upos) || next.upos === "PUNCT") return undefined;
+  const before = tokens[cue.first - 1];
+  const after = before === undefined || isPunct(before) || (cue.first > 0 && closesQuote(scene, cue.first - 1));
+  if (!after || tokens[cue.at]!.xpos === "VBG" || tokens[cue.at]!.xpos === "VBN") return undefined;
+  if (cue.phrase.entry.takes && !cue.phrase.entry.takes.includes("aside") && !cue.phrase.entry.takes.includes("quote"))
+    return undefined;
+  const top = topFrom(scene, start, cue.at);
+  const last = inversionEnd(scene, start, top);
+  const run = trimmed(scene, { first: start, last });
+  if (!run) return undefined;
+  return { ...run, heads: conjuncts(tree, top).filter((head) => head <= last), rule: "inverted" };
+}
+
+/** The inverted speaker's phrase: its subtree, or to the next comma that opens no apposition. */
+function inversionEnd(scene: Scene, start: number, top: number): number {
+  const { tokens, tree } = scene;
+  let last = Math.min(phraseEnd(scene, top), scene.end);
+  for (let i = start; i <= last; i++) {
+    const token = tokens[i]!;
+    if (opensQuote(scene, i) && i > start && lower(tokens[i - 1]!) === ",") return i - 1;
+    if (isVerb(token) && !isUnderNominal(scene, i, top)) return Math.max(start, i - 1);
+    if (token.upos === "SCONJ" && tree.left[token.head] !== undefined && lower(token) === "that")
+      return Math.max(start, i - 1);
+  }
+  last = Math.max(last, start);
+  return last;
+}
+
+function isUnderNominal(scene: Scene, i: number, top: number): boolean {
+  const { tokens } = scene;
+  let at = i;
+  for (let guard = 0; guard < 40 && at >= 0 && at !== top; guard++) at = tokens[at]!.head;
+  return at === top && tokens[i]!.head >= 0;
+}
+
+/** The subject of the clause the cue hangs on: "…, adding that", "went on to say", "said X and denied Y", "a spokesman saying". */
+function sharedSubject(scene: Scene, v: number, depth: number): Source | undefined {
+  const { tree, tokens } = scene;
+  const token = tokens[v]!;
+  const head = token.head;
+  if (head < 0 || depth > 4) return undefined;
+  const kind = relation(token);
+  if (kind === "acl" && head < v && tokens[head]!.upos !== "VERB") {
+    const left = tree.left[head]!;
+    const run = trimmed(scene, { first: Math.min(left, head), last: Math.max(head, before(scene, v)) });
+    return run && { ...run, heads: conjuncts(tree, head).filter((c) => c <= run.last), rule: "noun" };
+  }
+  if (
+    kind === "conj" ||
+    kind === "xcomp" ||
+    kind === "advcl" ||
+    kind === "parataxis" ||
+    kind === "dep" ||
+    kind === "ccomp"
+  ) {
+    if (kind === "ccomp" && isFiniteForm(token.xpos)) return undefined;
+    const subject =
+      ownSubject(scene, head, groupOf(scene, head)) ??
+      invertedOf(scene, head, v) ??
+      sharedSubject(scene, head, depth + 1);
+    return subject && { ...subject, rule: "shared" };
+  }
+  return undefined;
+}
+
+function invertedOf(scene: Scene, head: number, v: number): Source | undefined {
+  const { tree } = scene;
+  const right = childrenBy(tree, head, "nsubj").find((c) => c > head && c < v);
+  if (right === undefined) return undefined;
+  const run = trimmed(scene, { first: tree.left[right]!, last: Math.min(phraseEnd(scene, right), v - 1) });
+  return run && { ...run, heads: conjuncts(tree, right), rule: "inverted" };
+}
+
+/** No subject in the tree: the noun phrase that ends right before the verb group of a finite verb. */
+function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
+  const { tree, tokens } = scene;
+  if (!isFiniteForm(tokens[cue.at]!.xpos) && cue.first === cue.at) return undefined;
+  let last = cue.first - 1;
+  while (last > 0 && isPunct(tokens[last]!)) last--;
+  const end = tokens[last];
+  if (!end || !NOMINAL.has(end.upos) || last < 0) return undefined;
+  let top = last;
+  while (true) {
+    const head = tokens[top]!.head;
+    if (head < 0 || head >= cue.first || !NOMINAL.has(tokens[head]!.upos)) break;
+    top = head;
+  }
+  if (isTime(scene, top)) return undefined;
+  const first = widened(scene, tree.left[top]!, cue.at);
+  if (tokens[first]!.upos === "ADP" || tokens[first]!.upos === "SCONJ") return undefined;
+  const run = trimmed(scene, { first, last: cue.first - 1 });
+  return run && { ...run, heads: conjuncts(tree, top).filter((c) => c <= run.last), rule: "left phrase" };
+}
+
+function before(scene: Scene, v: number): number {
+  return Math.max(0, groupOf(scene, v) - 1);
+}
+
+/** First token of a verb's auxiliaries. */
+function groupOf(scene: Scene, v: number): number {
+  let first = v;
+  for (const c of scene.tree.children[v]!) {
+    if (c < first && relation(scene.tokens[c]!) === "aux") first = c;
+  }
+  return first;
+}
+
+/** The highest head whose phrase begins at `start`, below `v`. */
+export function topFrom(scene: Scene, start: number, v: number, floor = start): number {
+  const { tree, tokens } = scene;
+  let top = start;
+  for (let guard = 0; guard < 60; guard++) {
+    const head = tokens[top]!.head;
+    if (head < 0 || head === v || tree.left[head]! < floor || isVerb(tokens[head])) break;
+    top = head;
+  }
+  return top;
+}
+
+export function isTime(scene: Scene, head: number): boolean {
+  const token = scene.tokens[head]!;
+  return TIMES.has(token.lemma.toLowerCase()) || /^(1[89]|20)\d\d$/.test(token.form);
+}
+
+const TIMES: ReadonlySet<string> = new Set(
+  (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october " +
+    "november december today yesterday tomorrow tonight week month year day night morning afternoon evening hour weekend time earlier later"
+  ).split(" "),
+);
+
+function isFiniteForm(xpos: string): boolean {
+  return xpos === "VBD" || xpos === "VBZ" || xpos === "VBP";
+}
+
+export function isExpletive(scene: Scene, i: number): boolean {
+  return relation(scene.tokens[i]!) === "expl" || lower(scene.tokens[i]!) === "there";
+}
+
+const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom"]);
+export const NOMINAL: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "NUM", "X", "SYM"]);
+const NOMINAL_START: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"]);

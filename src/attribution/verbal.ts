@@ -1,0 +1,159 @@
+import { childBy, childrenBy } from "../sentence/tree.ts";
+import { afterCue } from "./after.ts";
+import { backToQuote, contentLeft } from "./before.ts";
+import { type Content, contentRight } from "./content.ts";
+import type { Cue } from "./cue.ts";
+import { type Draft, sureOf } from "./draft.ts";
+import { lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
+import { agentOf, isExpletive, type Source, sourceOf } from "./source.ts";
+import { canSpeak } from "./speaker.ts";
+import { stanceOf } from "./stance.ts";
+
+/** The attribution of a verb or adjective cue: its subject says what stands right of it, or left of it ("…, she said"). */
+export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  return cue.passive ? passive(scene, sentence, cue) : active(scene, sentence, cue);
+}
+
+function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  const own = predicative(scene, cue);
+  const source = sourceOf(scene, own);
+  const behind = source?.rule === "inverted" && source.first > own.last;
+  const after = afterCue(scene, own, behind ? source.last + 1 : own.last + 1);
+  const left = contentLeft(scene, own, source, after.start);
+  const content = left ?? contentRight(scene, own, after.start) ?? relativeContent(scene, own, source);
+  if (!content) return undefined;
+  const voice = source ? voiceOf(scene, source) : "none";
+  if (!source && !mayLackSource(scene, own)) return undefined;
+  if (!fitsSubject(own, voice, content)) return undefined;
+  const made = draft(scene, sentence, own, content, source, after.recipient);
+  return voice === "document" || voice === "image"
+    ? { ...made, cueClass: made.cueClass === "speech" ? voice : made.cueClass }
+    : made;
+}
+
+/** For an adjective the copula and its auxiliaries belong to the cue. */
+function predicative(scene: Scene, cue: Cue): Cue {
+  if (cue.phrase.part !== "adjective") return cue;
+  const cop = childBy(scene.tree, cue.at, "cop");
+  return cop !== undefined && cop < cue.first && cue.first - cop <= 3 ? { ...cue, first: cop } : cue;
+}
+
+function voiceOf(scene: Scene, source: Source): ReturnType<typeof canSpeak> {
+  const head = source.stands ?? source.heads[0];
+  return head === undefined ? "maybe" : canSpeak(scene, head);
+}
+
+function fitsSubject(cue: Cue, voice: ReturnType<typeof canSpeak> | "none", content: Content): boolean {
+  const { subject } = cue.phrase.entry;
+  if (subject === "any") return voice !== "no" || content.rule !== "object";
+  if (subject === "document") return voice === "document" || voice === "image";
+  return voice !== "no";
+}
+
+/** Without a subject only an impersonal clause ("it appears that") or a quote is attributed to no one. */
+function mayLackSource(scene: Scene, cue: Cue): boolean {
+  return childrenBy(scene.tree, cue.at, "expl", "nsubj").some(
+    (c) => c < cue.at && (isExpletive(scene, c) || lower(scene.tokens[c]) === "it"),
+  );
+}
+
+/** "the ceasefire that the envoy announced": the noun before a relative clause is the cue's object. */
+function relativeContent(scene: Scene, cue: Cue, source: Source | undefined): Content | undefined {
+  const { tokens, tree } = scene;
+  const token = tokens[cue.at]!;
+  if (
+    !source ||
+    source.rule !== "subject" ||
+    token.deprel !== "acl:relcl" ||
+    token.head < 0 ||
+    token.head >= source.first
+  )
+    return undefined;
+  if (!(cue.phrase.entry.takes ?? []).includes("object")) return undefined;
+  const run = trimmed(scene, { first: tree.left[token.head]!, last: source.first - 1 });
+  return run && { runs: [run], rule: "relative object" };
+}
+
+function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  const { tree, tokens } = scene;
+  const takes = cue.phrase.entry.takes ?? [];
+  const subject = childrenBy(tree, cue.at, "nsubj").find((c) => c < cue.first);
+  const impersonal = subject === undefined || lower(tokens[subject]) === "it" || isExpletive(scene, subject);
+  const agent = agentOf(scene, cue);
+  const after = afterCue(
+    scene,
+    { ...cue, phrase: { ...cue.phrase, entry: { ...cue.phrase.entry, takes: takes.filter((f) => f !== "person") } } },
+    agent && agent.first === cue.last + 2 ? agent.last + 1 : cue.last + 1,
+  );
+  const wide: Cue = agent && agent.first === cue.last + 2 ? { ...cue, last: cue.last + 1 } : cue;
+  if (impersonal && childBy(tree, cue.at, "expl", "nsubj") !== undefined) {
+    const content = contentRight(scene, cue, after.start);
+    return content && content.rule !== "object" ? draft(scene, sentence, wide, content, agent, undefined) : undefined;
+  }
+  const phrase =
+    subject === undefined
+      ? reducedNoun(scene, cue)
+      : trimmed(scene, { first: tree.left[subject]!, last: Math.min(tree.right[subject]!, cue.first - 1) });
+  if (!phrase) return undefined;
+  const right = contentRight(scene, cue, after.start);
+  if (right && takes.includes("person") && right.rule !== "object") {
+    return draft(scene, sentence, wide, right, agent, phrase);
+  }
+  if (right && (right.rule === "to" || right.rule === "preposition") && subject !== undefined) {
+    const runs = [
+      phrase,
+      right.cueLast === undefined ? right.runs[0]! : { first: right.cueLast, last: right.runs[0]!.last },
+    ];
+    return draft(scene, sentence, wide, { runs, rule: "passive" }, agent, undefined);
+  }
+  if (right && takes.includes("quote") && right.rule === "quote")
+    return draft(scene, sentence, wide, right, agent, phrase);
+  if (!takes.includes("object") || (!agent && subject === undefined)) return undefined;
+  if (
+    cue.phrase.entry.objects &&
+    !cue.phrase.entry.objects.includes(tokens[subject ?? tokens[cue.at]!.head]?.lemma.toLowerCase() ?? "")
+  )
+    return undefined;
+  if (!agent && Number(cue.phrase.entry.sure ?? ".8") < 0.7) return undefined;
+  return draft(scene, sentence, wide, { runs: [phrase], rule: "passive" }, agent, undefined);
+}
+
+/** "the attack, claimed by the group": the noun the participle hangs on. */
+function reducedNoun(scene: Scene, cue: Cue): Run | undefined {
+  const token = scene.tokens[cue.at]!;
+  if (token.deprel !== "acl" || token.head < 0 || token.head > cue.at) return undefined;
+  return trimmed(scene, { first: scene.tree.left[token.head]!, last: cue.first - 1 });
+}
+
+export function draft(
+  scene: Scene,
+  sentence: number,
+  cue: Cue,
+  content: Content,
+  source: Source | undefined,
+  recipient: Run | undefined,
+): Draft {
+  const runs = content.runs;
+  return {
+    sentence,
+    at: cue.at,
+    cue: { first: cue.first, last: content.cueLast ?? cue.last },
+    ...(source
+      ? {
+          source: {
+            run: { first: source.first, last: source.last },
+            heads: source.heads,
+            ...(source.stands === undefined ? {} : { stands: source.stands }),
+            rule: source.rule,
+          },
+        }
+      : {}),
+    content: runs.map((run) => (content.rule === "quote before" ? backToQuote(scene, run) : spanOfRun(scene, run))),
+    ...(recipient ? { recipient } : {}),
+    entry: cue.phrase.entry,
+    rule: content.rule,
+    cueClass: cue.phrase.entry.class,
+    stance: stanceOf(cue, content.rule),
+    sure: sureOf(cue),
+  };
+}
