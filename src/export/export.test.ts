@@ -134,7 +134,7 @@ function parseCsv(text: string): string[][] {
   for (let i = 0; i < text.length; i++) {
     const row = rows.at(-1)!;
     const char = text[i]!;
-    if (quoted && char === '"' && text[i + 1] === '"') row[row.length - 1] += text[++i];
+    if (quoted && char === '"' && text[i + 1] === '"') row[row.length - 1] += text[++i] ?? "";
     else if (char === '"' && (quoted || row.at(-1) === "")) quoted = !quoted;
     else if (!quoted && char === ",") row.push("");
     else if (!quoted && char === "\r" && text[i + 1] === "\n") {

@@ -32,14 +32,8 @@ export interface Sheet {
  * so sheets are golden files too.
  */
 export function proof(reading: Reading, options: ProofOptions = {}): string {
-  const lookup = lookups(reading);
-  const sheet: Sheet = {
-    reading,
-    lookup,
-    lines: lineNumbers(reading.page.text),
-    width: Math.max(60, options.width ?? 100),
-  };
-  const claims = records(reading, lookup);
+  const sheet = sheetOf(reading, options);
+  const claims = records(reading, sheet.lookup);
   const out: Piece[][] = [...pageHead(sheet)];
   reading.articles.forEach((article, i) => {
     const own = claims.filter((claim) => claim.article === article);
@@ -49,7 +43,23 @@ export function proof(reading: Reading, options: ProofOptions = {}): string {
   });
   out.push(...notes(sheet));
   if (reading.claims.length > 0 || reading.attributions.length > 0) out.push(...legend(sheet));
-  return `${out.map((line) => paint(line, options.color ?? false)).join("\n")}\n`;
+  return painted(out, options);
+}
+
+/** One claim as the sheet shows it: its sentence, marked, and below it the claim. Throws RangeError when the page has none of that id. */
+export function proofOf(reading: Reading, claim: string, options: ProofOptions = {}): string {
+  const sheet = sheetOf(reading, options);
+  const record = records(reading, sheet.lookup).find((each) => each.claim.id === claim);
+  if (!record) throw new RangeError(`no claim ${claim} on page ${reading.page.id}`);
+  return painted(bySentence(sheet, [record]).slice(1), options);
+}
+
+function sheetOf(reading: Reading, { width = 100 }: ProofOptions): Sheet {
+  return { reading, lookup: lookups(reading), lines: lineNumbers(reading.page.text), width: Math.max(60, width) };
+}
+
+function painted(lines: readonly Piece[][], { color = false }: ProofOptions): string {
+  return `${lines.map((line) => paint(line, color)).join("\n")}\n`;
 }
 
 function pageHead({ reading, width }: Sheet): Piece[][] {

@@ -1,0 +1,123 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { readFile } from "../ingest/file.ts";
+import type { Kit } from "../kit/kit.ts";
+import { loadKit } from "../kit/load.ts";
+import type { Page } from "../page/page.ts";
+import { read } from "../read.ts";
+import { StoreError } from "../store/error.ts";
+import { type Added, givenTogether, type Sighting, type Store } from "../store/store.ts";
+import { type Command, UsageError } from "./command.ts";
+import { complaint } from "./complaint.ts";
+import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
+import { filesOf } from "./files.ts";
+import { givenHelp, givenOf, givenOptions } from "./given.ts";
+import { withNotes } from "./page.ts";
+import { progress } from "./progress.ts";
+
+export const command: Command = {
+  usage: "add FILE… | FOLDER…",
+  help: `Reads pages and keeps them. Of a folder all *.txt files, those in its folders too. The same page twice changes nothing;
+a page that was read with an older lexicon or model, or without the day now given, is read again. Each page is safe on the disk
+when its line is printed: adding can be broken off at any time and simply run again.
+
+${givenHelp}
+${databaseHelp}`,
+  options: { ...givenOptions, ...databaseOptions },
+  async run(args, io) {
+    const given = givenOf(args);
+    const maxBytes = args.number("max-bytes");
+    if (args.names.length === 0) throw new UsageError("nothing to add: give file names or a folder");
+    const { files, problems } = filesOf(args.names);
+    for (const problem of problems) io.error(problem);
+    const tally: Tally = { added: 0, replaced: 0, unchanged: 0, seen: 0, failed: problems.length };
+    if (files.length === 0) return 1;
+    const kit = loadKit();
+    const file = databaseOf(args);
+    await withStore(file, {}, async (store) => {
+      const bar = progress(io, files.length);
+      for (const path of files) {
+        try {
+          const done = await addFile(store, path, kit, {
+            ...(given && { given }),
+            ...(maxBytes && { maxBytes }),
+            now: io.now(),
+          });
+          tally[done.how]++;
+          await io.out(`${words[done.how].padEnd(10)} ${done.page}  ${done.claims}  ${path}\n`);
+        } catch (error) {
+          // A store that fails for one page fails for all that follow.
+          if (error instanceof StoreError) throw error;
+          tally.failed++;
+          io.error(complaint(error, path));
+        }
+        bar();
+      }
+      const { claims, pages } = await store.count({});
+      await io.out(`${summary(tally)}; ${file} holds ${claims} claims on ${pages} pages\n`);
+    });
+    return tally.failed > 0 ? 1 : 0;
+  },
+};
+
+type How = Added | "seen";
+type Tally = Record<How | "failed", number>;
+
+const words: Readonly<Record<How, string>> = {
+  added: "added",
+  replaced: "read again",
+  unchanged: "unchanged",
+  seen: "copy",
+};
+
+interface AddOptions {
+  readonly given?: Page["given"];
+  readonly maxBytes?: number;
+  readonly now: Date;
+}
+
+/** Reads a file and keeps it, unless the store holds it already just so. Throws InputError and StoreError. */
+export async function addFile(
+  store: Store,
+  path: string,
+  kit: Kit,
+  { given, maxBytes, now }: AddOptions,
+): Promise<{ readonly how: How; readonly page: string; readonly claims: string }> {
+  const { text, notes } = readFile(path, maxBytes === undefined ? {} : { maxBytes });
+  const page = createHash("sha256").update(text).digest("hex").slice(0, 12);
+  const sighting: Sighting = {
+    page,
+    path: resolve(path),
+    ...(given?.url !== undefined && { url: given.url }),
+    ...(given?.outlet !== undefined && { outlet: given.outlet }),
+    seen: now.toISOString(),
+    sourceSha256: createHash("sha256").update(readFileSync(path)).digest("hex"),
+  };
+  const held = await store.held(page);
+  const all = givenTogether(held?.given, given);
+  if (held && held.kit === kit.version && same(held.given, all)) {
+    const how = (await store.see(sighting)) === "seen" ? "seen" : "unchanged";
+    return { how, page, claims: numbered((await store.count({ page })).claims) };
+  }
+  const reading = withNotes(read(text, kit, all), notes);
+  return { how: await store.add(reading, sighting), page, claims: numbered(reading.claims.length) };
+}
+
+function numbered(claims: number): string {
+  return `${String(claims).padStart(3)} ${claims === 1 ? "claim " : "claims"}`;
+}
+
+function same(a: Page["given"] | undefined, b: Page["given"] | undefined): boolean {
+  return a?.published === b?.published && a?.url === b?.url && a?.outlet === b?.outlet;
+}
+
+function summary({ added, replaced, unchanged, seen, failed }: Tally): string {
+  const parts = [
+    `${added} added`,
+    ...(replaced > 0 ? [`${replaced} read again`] : []),
+    ...(unchanged + seen > 0 ? [`${unchanged + seen} already there`] : []),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  return parts.join(", ");
+}

@@ -1,0 +1,55 @@
+import { type ExportOptions, exported } from "../export/export.ts";
+import { fileSink, type Sink } from "../export/write.ts";
+import { type Command, type Io, UsageError } from "./command.ts";
+import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
+
+export const command: Command = {
+  usage: "export --format jsonl|csv [--out FILE]",
+  help: `Everything in the database. CSV: a claim a line (RFC 4180; cells that a spreadsheet would run as a formula get an apostrophe).
+JSON lines: every record with W3C selectors into its page, lossless but for the tokens. Columns: docs/codebook.md.
+
+  --out FILE          to a file, which appears whole or not at all; standard output without it
+  --redact            without private persons, places finer than a district, quotes and headlines
+  --bom               CSV with a byte order mark, which Excel needs to see UTF-8
+${databaseHelp}`,
+  options: {
+    ...databaseOptions,
+    format: { type: "string" },
+    out: { type: "string" },
+    redact: { type: "boolean" },
+    bom: { type: "boolean" },
+  },
+  async run(args, io) {
+    const format = args.text("format") ?? formatOf(args.text("out"));
+    if (format !== "csv" && format !== "jsonl")
+      throw new UsageError(
+        format === undefined ? "--format is missing: jsonl or csv" : `--format ${format}: jsonl or csv`,
+      );
+    if (args.names.length > 0) throw new UsageError(`export takes no names ("${args.names[0]}"): --out names the file`);
+    const out = args.text("out");
+    const options: ExportOptions = { format, redact: args.flag("redact"), bom: args.flag("bom") };
+    await withStore(databaseOf(args), { readOnly: true }, async (store) => {
+      const sink = out === undefined || out === "-" ? standardOutput(io) : fileSink(out);
+      try {
+        for await (const chunk of exported(store, options)) await sink.write(chunk);
+        await sink.close();
+      } catch (error) {
+        await sink.abort();
+        throw Object.assign(
+          error instanceof Error ? error : new Error(String(error)),
+          out === undefined ? {} : { path: out },
+        );
+      }
+    });
+    return 0;
+  },
+};
+
+/** What a file's name says about its format. */
+function formatOf(path: string | undefined): string | undefined {
+  return path && /\.(csv|jsonl)$/.exec(path)?.[1];
+}
+
+function standardOutput(io: Io): Sink {
+  return { write: io.out, async close() {}, async abort() {} };
+}

@@ -1,0 +1,37 @@
+import type { Page } from "../page/page.ts";
+import { type Args, type Options, UsageError } from "./command.ts";
+
+/** The options by which a user tells what the page itself does not: never guessed, always shown as given. */
+export const givenOptions = {
+  date: { type: "string" },
+  url: { type: "string" },
+  outlet: { type: "string" },
+  "max-bytes": { type: "string" },
+} as const satisfies Options;
+
+export const givenHelp = `  --date YYYY-MM-DD   the day the page was published: anchors "on Tuesday", "last week"
+  --url ADDRESS       where it was published
+  --outlet NAME       who published it
+  --max-bytes N       read larger files than 8 MB`;
+
+/** What the call gives of a page; undefined when it gives nothing. Throws UsageError. */
+export function givenOf(args: Args): NonNullable<Page["given"]> | undefined {
+  const published = args.text("date");
+  if (published !== undefined && !isDay(published))
+    throw new UsageError(`--date ${published}: give a day as YYYY-MM-DD`);
+  const url = args.text("url");
+  const outlet = args.text("outlet");
+  const given = {
+    ...(published !== undefined && { published }),
+    ...(url !== undefined && { url }),
+    ...(outlet !== undefined && { outlet }),
+  };
+  return Object.keys(given).length > 0 ? given : undefined;
+}
+
+/** A day of the calendar as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}

@@ -1,0 +1,92 @@
+import { cut, pad, printable } from "../proof/width.ts";
+import type { ClaimRow } from "../row.ts";
+import type { Query } from "../store/store.ts";
+import { type Args, type Command, type Options, UsageError } from "./command.ts";
+import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
+import { isDay } from "./given.ts";
+
+const texts = ["type", "modality", "actor", "target", "source", "place", "page", "since", "until"] as const;
+
+export const command: Command = {
+  usage: "list [--type T] [--actor NAME] [--source NAME] …",
+  help: `The claims in the database, newest day first. Names match as parts, whatever their case.
+
+  --type T            a PLOVER type: ASSAULT, PROTEST, …
+  --modality M        actual, attempted, planned, demanded, possible, hypothetical, negated, denied, disputed
+  --actor NAME        who did it              --target NAME   to whom
+  --source NAME       who says so             --place NAME    where (a name, or a country code: LBN)
+  --since YYYY-MM-DD  --until YYYY-MM-DD      on these days
+  --page ID           of one page
+  --limit N           100 unless told otherwise      --offset N      from the N-th on
+  --json              a JSON object a line, with all columns
+${databaseHelp}`,
+  options: {
+    ...databaseOptions,
+    ...(Object.fromEntries(texts.map((name) => [name, { type: "string" }])) as Options),
+    limit: { type: "string" },
+    offset: { type: "string" },
+    json: { type: "boolean" },
+  },
+  async run(args, io) {
+    if (args.names.length > 0) throw new UsageError(`list takes no names ("${args.names[0]}"): daybook list --help`);
+    const query = queryOf(args);
+    await withStore(databaseOf(args), { readOnly: true }, async (store) => {
+      const rows = await store.rows(query);
+      if (args.flag("json")) {
+        for (const row of rows) await io.out(`${JSON.stringify(row)}\n`);
+        return;
+      }
+      const { limit: _limit, offset: _offset, ...filter } = query;
+      const { claims, pages } = await store.count(filter);
+      if (rows.length > 0) await io.out(table(rows, io.width));
+      const shown = rows.length < claims ? `${rows.length} of ` : "";
+      await io.out(`${shown}${claims} claims on ${pages} pages: what was published, nothing here is verified\n`);
+      if (rows.length > 0) await io.out(`daybook show ${rows[0]!.claim} shows the first in full\n`);
+    });
+    return 0;
+  },
+};
+
+function queryOf(args: Args): Query {
+  const query = Object.fromEntries(
+    texts.flatMap((name) => (args.text(name) === undefined ? [] : [[name, args.text(name)]])),
+  );
+  for (const name of ["since", "until"] as const) {
+    const day = args.text(name);
+    if (day !== undefined && !isDay(day)) throw new UsageError(`--${name} ${day}: give a day as YYYY-MM-DD`);
+  }
+  return { ...query, limit: args.number("limit") ?? 100, offset: args.number("offset", 0) ?? 0 };
+}
+
+/** Rows as a table that fits its width: the columns of text share what the fixed ones leave. */
+function table(rows: readonly ClaimRow[], width: number): string {
+  const address = Math.max(7, ...rows.map((row) => row.claim.length));
+  const rest = width - address - 10 - 9 - 12 - 6;
+  const columns = [address, 10, 9, 12, Math.floor(rest * 0.48), Math.floor(rest * 0.2), Math.floor(rest * 0.32)];
+  const line = (cells: readonly string[]) =>
+    cut(
+      cells
+        .map((cell, i) => pad(cell, columns[i]!))
+        .join(" ")
+        .trimEnd(),
+      width,
+    );
+  const head = line(["claim", "day", "type", "modality", "who → whom", "where", "told by"]);
+  const body = rows.map((row) =>
+    line([
+      row.claim,
+      row.latest || row.earliest,
+      row.type,
+      row.modality,
+      printable(whoWhom(row)),
+      printable(row.place),
+      printable(row.told_by || row.outlet || "the paper itself"),
+    ]),
+  );
+  return `${[head, "─".repeat(width), ...body].join("\n")}\n`;
+}
+
+function whoWhom({ actor, target, trigger }: ClaimRow): string {
+  if (actor === "" && target === "") return `(${trigger})`;
+  return target === "" ? actor : `${actor || "?"} → ${target}`;
+}

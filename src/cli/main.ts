@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+import { arrived } from "./arguments.ts";
+import { type Command, type ExitCode, type Io, UsageError } from "./command.ts";
+import { complaint } from "./complaint.ts";
+import { processIo } from "./io.ts";
+import { nearest } from "./nearest.ts";
+
+/** The commands in the order of their use. Each file is loaded when its command is called: help must not wait for the models. */
+const commands: Readonly<
+  Record<string, readonly [summary: string, load: () => Promise<{ readonly command: Command }>]>
+> = {
+  read: ["print a page's proof sheet: who says that who did what to whom", () => import("./read.ts")],
+  add: ["read pages and keep them in a database", () => import("./add.ts")],
+  list: ["the claims in the database, as a table", () => import("./list.ts")],
+  show: ["one claim or one page of the database in full", () => import("./show.ts")],
+  export: ["everything in the database as CSV or JSON lines", () => import("./export.ts")],
+  explain: ["what a code means, or why something was read so", () => import("./explain.ts")],
+  stages: ["the steps of reading, and the time each takes", () => import("./stages.ts")],
+  start: ["read a first page, keep it, and see what to try next", () => import("./start.ts")],
+};
+
+process.exitCode = await main(process.argv.slice(2), processIo());
+
+async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
+  const [name, ...rest] = argv;
+  try {
+    if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+      await io.out(overview());
+      return 0;
+    }
+    if (name === "--version" || name === "-v") {
+      const { version } = await import("./version.ts");
+      await io.out(`${version()}\n`);
+      return 0;
+    }
+    const command = await commandOf(name);
+    if (rest.includes("--help") || rest.includes("-h")) {
+      await io.out(`usage: daybook ${command.usage}\n\n${command.help.trim()}\n`);
+      return 0;
+    }
+    return await command.run(arrived(rest, command, name), io);
+  } catch (error) {
+    io.error(complaint(error));
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+async function commandOf(name: string): Promise<Command> {
+  const found = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (found) return (await found[1]()).command;
+  const guess = nearest(name, Object.keys(commands));
+  throw new UsageError(
+    `unknown command "${name}": ${guess ? `did you mean "${guess}"?` : "daybook --help lists them"}`,
+  );
+}
+
+function overview(): string {
+  const lines = Object.entries(commands).map(([name, [summary]]) => `  ${name.padEnd(9)} ${summary}`);
+  return `daybook: news in, a sourced record out
+
+usage: daybook COMMAND …        daybook COMMAND --help        daybook --version
+
+${lines.join("\n")}
+
+It records what was published and by whom it was told; it verifies nothing.
+`;
+}

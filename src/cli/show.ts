@@ -1,0 +1,33 @@
+import { proof, proofOf } from "../proof/proof.ts";
+import { type Command, Failure, UsageError } from "./command.ts";
+import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
+
+export const command: Command = {
+  usage: "show ADDRESS | PAGE",
+  help: `A claim of the database in full (its address, as \`daybook list\` prints it), or all of a page (its id).
+
+  --json              as JSON
+${databaseHelp}`,
+  options: { ...databaseOptions, json: { type: "boolean" } },
+  async run(args, io) {
+    const [asked, ...more] = args.names;
+    if (asked === undefined || more.length > 0) throw new UsageError("show one claim or page: give its address");
+    const file = databaseOf(args);
+    const page = asked.split("#")[0]!;
+    const reading = await withStore(file, { readOnly: true }, (store) => store.reading(page));
+    if (!reading) throw new Failure(`no page ${page}`, file, "daybook list shows what there is");
+    const options = { width: io.width, color: io.color };
+    if (!asked.includes("#")) {
+      await io.out(args.flag("json") ? `${JSON.stringify(reading)}\n` : proof(reading, options));
+      return 0;
+    }
+    const claim = reading.claims.find((each) => each.id === asked);
+    if (!claim) throw new Failure(`no claim ${asked}`, file, `daybook show ${page} shows those of its page`);
+    if (args.flag("json")) {
+      const event = reading.events.find((each) => each.id === claim.event);
+      const told = claim.told.map((id) => reading.attributions.find((each) => each.id === id));
+      await io.out(`${JSON.stringify({ ...claim, event, told })}\n`);
+    } else await io.out(`${proofOf(reading, claim.id, options)}\nwhy: daybook explain ${asked}\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,45 @@
+import { join } from "node:path";
+import { loadKit, packageRoot } from "../kit/load.ts";
+import { proof } from "../proof/proof.ts";
+import { addFile } from "./add.ts";
+import { type Command, UsageError } from "./command.ts";
+import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
+import { givenHelp, givenOf, givenOptions } from "./given.ts";
+import { readPage } from "./page.ts";
+
+export const command: Command = {
+  usage: "start [FILE]",
+  help: `Reads a page (one that comes with Daybook, or FILE), prints its proof sheet, keeps it, and says what to try next.
+
+${givenHelp}
+${databaseHelp}`,
+  options: { ...givenOptions, ...databaseOptions },
+  async run(args, io) {
+    const [path = join(packageRoot(), "corpus", "border-town.txt"), ...more] = args.names;
+    if (more.length > 0) throw new UsageError("start takes one file: daybook add takes many");
+    const given = givenOf(args);
+    const maxBytes = args.number("max-bytes");
+    const kit = loadKit();
+    const options = { ...(given && { given }), ...(maxBytes && { maxBytes }) };
+    const reading = readPage(path, kit, options);
+    await io.out(proof(reading, { width: io.width, color: io.color }));
+    const file = databaseOf(args);
+    const { how } = await withStore(file, {}, (store) => addFile(store, path, kit, { ...options, now: io.now() }));
+    await io.out(
+      next(how === "unchanged" ? `It was already in ${file}.` : `It is now in ${file}.`, reading.claims[0]?.id),
+    );
+    return 0;
+  },
+};
+
+function next(kept: string, claim: string | undefined): string {
+  const tries: (readonly [string, string])[] = [
+    ["npx daybook read FILE", "a page of your own"],
+    ["npx daybook list --modality denied", "claims that somebody denies"],
+    ...(claim ? [[`npx daybook explain ${claim}`, "why the first claim was read so"] as const] : []),
+    ["npx daybook export --format csv --out claims.csv", "a spreadsheet"],
+    ["npx daybook --help", "everything else"],
+  ];
+  const width = Math.max(...tries.map(([call]) => call.length));
+  return `\n${kept} Try next:\n${tries.map(([call, what]) => `  ${call.padEnd(width)}  ${what}`).join("\n")}\n`;
+}
