@@ -32,14 +32,14 @@ export function afterCue(scene: Scene, cue: Cue, from: number): After {
 }
 
 /** The noun phrase that begins at `start`, cut before a clause or a comma. */
-export function phraseAt(scene: Scene, start: number, v: number): Run | undefined {
+export function phraseAt(scene: Scene, start: number, v: number, floor = start): Run | undefined {
   const { tree, tokens } = scene;
   const next = tokens[start];
   if (!next || start > scene.end || isPunct(next)) return undefined;
   if (!NOMINAL.has(next.upos) && next.upos !== "DET" && next.upos !== "ADJ") return undefined;
   if (lower(next) === "that" && next.upos !== "DET") return undefined;
   const mention = scene.actorFrom(start);
-  const top = topFrom(scene, start, v);
+  const top = topFrom(scene, start, v, floor);
   let last = Math.min(tree.right[top]!, scene.end);
   for (let i = start; i <= last; i++) {
     const token = tokens[i]!;
@@ -94,7 +94,7 @@ function isSubjectOfNext(scene: Scene, run: Run): boolean {
 
 /** "on Monday", "in a statement", "by phone", "to reporters", "Monday", "earlier": the end of one such phrase at `start`. */
 function circumstance(scene: Scene, start: number, cue: Cue): After | undefined {
-  const { tree, tokens } = scene;
+  const { tokens } = scene;
   const token = tokens[start];
   if (!token || start > scene.end) return undefined;
   const word = lower(token);
@@ -108,19 +108,19 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
     return { start: start + 1 + (tokens[start + 1]?.upos === "NUM" ? 1 : 0) + (isTime(scene, start + 1) ? 1 : 0) };
   }
   if (SPEAKING.has(word) && lower(tokens[start + 1]) === "to") {
-    const to = phraseAt(scene, start + 2, cue.at);
+    const to = phraseAt(scene, start + 2, cue.at, start);
     return to && { start: to.last + 1, recipient: to };
   }
   if (token.upos !== "ADP" && word !== "to") return undefined;
   if ((cue.phrase.entry.takes ?? []).includes(word)) return undefined;
   if (!PREPOSITIONS.has(word)) return undefined;
-  const phrase = phraseAt(scene, start + 1, cue.at) ?? gerundPhrase(scene, start + 1);
+  const phrase = phraseAt(scene, start + 1, cue.at, start) ?? gerundPhrase(scene, start + 1);
   if (!phrase) return undefined;
-  const head = tokens[topFrom(scene, start + 1, cue.at)] ?? token;
+  const head = tokens[topFrom(scene, start + 1, cue.at, start)] ?? token;
   const place =
     cue.phrase.entry.takes?.includes("object") &&
     !CHANNELS.has(head.lemma.toLowerCase()) &&
-    !isTime(scene, topFrom(scene, start + 1, cue.at));
+    !isTime(scene, topFrom(scene, start + 1, cue.at, start));
   if (place && word !== "to") return undefined;
   let start2 = phrase.last + 1;
   let recipient = word === "to" ? phrase : undefined;
@@ -129,13 +129,12 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
     const link = lower(tokens[start2]);
     const linked = LINKS.has(link) || (CARRIED.has(link) && lower(tokens[start2 + 1]) === "by");
     if (!linked) break;
-    const next = phraseAt(scene, start2 + (CARRIED.has(link) ? 2 : 1), cue.at);
+    const next = phraseAt(scene, start2 + (CARRIED.has(link) ? 2 : 1), cue.at, start2);
     if (!next) break;
     if (link === "to" || link === "with") recipient ??= isTime(scene, next.last) ? undefined : next;
     start2 = next.last + 1;
   }
   if (recipient && !speaks(scene, recipient)) recipient = undefined;
-  void tree;
   return recipient ? { start: start2, recipient } : { start: start2 };
 }
 
@@ -143,7 +142,7 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
 function speaks(scene: Scene, run: Run): boolean {
   if (scene.actorFrom(run.first)) return true;
   const { tokens } = scene;
-  const top = topFrom(scene, run.first, -1);
+  const top = topFrom(scene, run.first, -1, Math.max(0, run.first - 1));
   return (
     tokens[top]!.upos === "PROPN" ||
     LISTENERS.has(tokens[top]!.lemma.toLowerCase()) ||
@@ -182,7 +181,8 @@ const CARRIED: ReadonlySet<string> = new Set([
   "seen",
   "obtained",
 ]);
-const CHANNELS: ReadonlySet<string> = new Set(
+/** What one speaks through: a time or a channel after the content’s noun is no part of it. */
+export const CHANNELS: ReadonlySet<string> = new Set(
   (
     "statement interview conference briefing speech address post tweet message letter email report remark comment television tv radio phone " +
     "telephone twitter facebook telegram x court testimony news communique bulletin note memo article column debate hearing press channel video"

@@ -1,7 +1,7 @@
 import { conjuncts } from "../sentence/tree.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
-import { closesQuote, isFinite, isPunct, isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
+import { closesQuote, isFiniteVerb, isPunct, isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
 import { topFrom } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import { draft } from "./verbal.ts";
@@ -61,7 +61,7 @@ function phraseLast(scene: Scene, cue: Cue, start: number, top: number, initial:
   }
   for (let i = start + 1; i <= last; i++) {
     const token = tokens[i]!;
-    if (isVerb(token) && isFinite(scene, i) && token.deprel !== "acl:relcl")
+    if (isVerb(token) && isFiniteVerb(scene, i) && token.deprel !== "acl:relcl")
       return Math.max(start, cue.last + 1, i - 1);
   }
   return Math.max(last, start);

@@ -4,7 +4,7 @@ import type { Cue } from "./cue.ts";
 import {
   closesQuote,
   headsClause,
-  isFinite,
+  isFiniteVerb,
   isPunct,
   isVerb,
   lower,
@@ -37,11 +37,11 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
   const from = leftStart(scene, edge, cue);
   const left = trimmed(scene, { first: from, last: edge });
   if (!left) return undefined;
-  if (!speech && !holdsClause(scene, left)) return undefined;
-  if (!speech && goesOn(scene, after, cue)) return undefined;
-  if (!speech && isSubordinate(scene, left)) return undefined;
-  const runs: Run[] = [left];
   const right = rightPart(scene, cue, after, speech !== undefined);
+  if (!speech && !right && !holdsClause(scene, left)) return undefined;
+  if (!speech && goesOn(scene, after, cue)) return undefined;
+  if (!speech && !right && isSubordinate(scene, left)) return undefined;
+  const runs: Run[] = [left];
   if (right) runs.push(right);
   return { runs, rule: speech ? "quote before" : "aside" };
 }
@@ -61,7 +61,7 @@ function leftStart(scene: Scene, edge: number, cue: Cue): number {
 
 /** Has the stretch a finite verb, so that it can be what was said? */
 function holdsClause(scene: Scene, run: Run): boolean {
-  for (let i = run.first; i <= run.last; i++) if (isVerb(scene.tokens[i]) && isFinite(scene, i)) return true;
+  for (let i = run.first; i <= run.last; i++) if (isVerb(scene.tokens[i]) && isFiniteVerb(scene, i)) return true;
   for (let i = run.first; i <= run.last; i++) {
     if (scene.tokens[i]!.upos === "AUX" && /^(VBD|VBZ|VBP|MD)$/.test(scene.tokens[i]!.xpos)) return true;
   }

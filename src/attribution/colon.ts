@@ -53,6 +53,7 @@ function speakerRun(scene: Scene, run: Run, most: number): { run: Run; head: num
   if (
     known?.kind === "actor" ||
     spoken === "document" ||
+    (spoken === "yes" && tokens[head]!.upos === "PROPN" && isScript(scene, { run })) ||
     (spoken === "yes" && scene.index.speakers.has(tokens[head]!.lemma.toLowerCase()))
   )
     return { run, head };

@@ -1,10 +1,11 @@
 import { childrenBy, relation } from "../sentence/tree.ts";
+import { CHANNELS } from "./after.ts";
 import type { Cue } from "./cue.ts";
 import { ownReporter } from "./reporter.ts";
 import {
   closesQuote,
   headsClause,
-  isFinite,
+  isFiniteVerb,
   isPunct,
   isVerb,
   lower,
@@ -90,7 +91,7 @@ function isInfinitive(scene: Scene, i: number): boolean {
 function isDemonstrative(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
   const next = scene.tokens[i + 1];
-  if (token.upos === "SCONJ") return false;
+  if (token.upos === "SCONJ" || token.xpos !== "DT") return false;
   if (token.deprel === "det") return next?.upos === "NOUN" && !headIsClauseSubject(scene, token.head);
   return token.upos === "PRON" && (next?.upos === "AUX" || isVerb(next));
 }
@@ -125,7 +126,7 @@ export function startsClause(scene: Scene, cue: Cue, start: number): boolean {
     top > start - 1 &&
     top !== cue.at &&
     headsClause(tree, top) &&
-    (isFinite(scene, top) || hasFiniteCopula(scene, top))
+    (isFiniteVerb(scene, top) || hasFiniteCopula(scene, top))
   )
     return true;
   if (/^(he|she|they|we|i|there)$/i.test(token.form)) return true;
@@ -156,7 +157,7 @@ function hasFiniteCopula(scene: Scene, i: number): boolean {
 /** The object's head is one the entry is for, and no pronoun or clock time. */
 function fitsObject(scene: Scene, cue: Cue, start: number): boolean {
   const { tokens } = scene;
-  const top = topFrom(scene, start, cue.at);
+  const top = topFrom(scene, start, cue.at, Math.min(start, cue.last + 1));
   const head = tokens[top]!;
   const { objects, unless } = cue.phrase.entry;
   const lemmas = [head.lemma.toLowerCase()];
@@ -184,7 +185,7 @@ function quoteEnd(scene: Scene, start: number, cue: Cue): number {
 function personToEnd(scene: Scene, cue: Cue, start: number): number | undefined {
   for (let i = start + 1; i <= scene.end && i < start + 15; i++) {
     const word = lower(scene.tokens[i]);
-    if (isVerb(scene.tokens[i]) && isFinite(scene, i)) return undefined;
+    if (isVerb(scene.tokens[i]) && isFiniteVerb(scene, i)) return undefined;
     if (isInfinitive(scene, i)) return clauseEnd(scene, cue, start);
     if (word === "not" || !isPunct(scene.tokens[i]!)) continue;
     if (word === ";" || word === ":") return undefined;
@@ -196,17 +197,17 @@ function personToEnd(scene: Scene, cue: Cue, start: number): number | undefined 
 function phraseContentEnd(scene: Scene, cue: Cue, start: number): number {
   const { tree, tokens } = scene;
   const limit = limitOf(scene, cue);
-  const top = topFrom(scene, start, cue.at);
+  const top = topFrom(scene, start, cue.at, Math.min(start, cue.last + 1));
   let last = Math.max(top, tree.right[top]!);
   if (last > limit) last = limit;
   for (const c of tree.children[cue.at]!) {
     if (c <= last || tree.left[c]! !== last + 1 || tree.right[c]! > limit) continue;
     const kind = relation(tokens[c]!);
+    if (kind === "obl" && (isTime(scene, c) || CHANNELS.has(tokens[c]!.lemma.toLowerCase()))) break;
     if (
       (kind === "obl" ||
         kind === "nmod" ||
         kind === "xcomp" ||
-        kind === "advcl" ||
         kind === "conj" ||
         kind === "obj") &&
       !isPunct(tokens[last + 1]!)
@@ -318,7 +319,7 @@ function cutEnd(scene: Scene, cue: Cue, start: number, last: number): number {
           tokens[joined]!.head === cue.at &&
           relation(tokens[joined]!) === "conj" &&
           !hasOwnSubject(scene, joined) &&
-          isFinite(scene, joined) === isFinite(scene, cue.at) &&
+          isFiniteVerb(scene, joined) === isFiniteVerb(scene, cue.at) &&
           tree.left[joined]! >= i
         )
           return i - 1 - (comma ? 1 : 0);
@@ -341,7 +342,7 @@ function sharesSubject(scene: Scene, cue: Cue, i: number): boolean {
   const next = scene.tokens.slice(i + 1, i + 5).find((t) => isVerb(t));
   return (
     next !== undefined &&
-    (next.xpos === own || (isFinite(scene, cue.at) && /^VB[DZPN]$/.test(next.xpos) && /^VB[DZPN]$/.test(own)))
+    (next.xpos === own || (isFiniteVerb(scene, cue.at) && /^VB[DZPN]$/.test(next.xpos) && /^VB[DZPN]$/.test(own)))
   );
 }
 

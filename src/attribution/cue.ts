@@ -1,6 +1,7 @@
 import { childBy, relation } from "../sentence/tree.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { isVerb, lower, type Run, type Scene } from "./scene.ts";
+import { canSpeak } from "./speaker.ts";
 
 /** Words of a sentence that match a phrase of the lexicon and stand where such a cue can stand. */
 export interface Cue extends Run {
@@ -11,6 +12,8 @@ export interface Cue extends Run {
   /** "could not confirm", "may say": a modal stands in the verb group. */
   readonly modal: boolean;
   readonly passive: boolean;
+  /** The tagger took it for a participle, the sentence needs it as its verb: "Two sources linked …". */
+  readonly retagged?: boolean;
   /** Other, less special phrases that match the same words: tried when this one finds no content. */
   readonly others: readonly Cue[];
 }
@@ -64,6 +67,7 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
   const token = scene.tokens[i]!;
   switch (phrase.part) {
     case "verb":
+      if (phrase.words.length >= 3 && token.upos === "NOUN") return true;
       return (
         isVerb(token) && relation(token) !== "amod" && relation(token) !== "compound" && !token.deprel.startsWith("aux")
       );
@@ -96,14 +100,24 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
     (childBy(tree, at, "aux:pass", "nsubj:pass") !== undefined ||
       (token.xpos === "VBN" && token.deprel === "acl") ||
       (token.xpos === "VBN" && at > 0 && BE.has(lower(tokens[at - 1]!))));
+  const retagged = passive && first === at && isMainVerb(scene, at);
   let end = last;
   // Adverbs right after the verb group go with it ("said again", "said bluntly"), unless they open the content.
   const after = tokens[end + 1];
   if (after?.upos === "ADV" && after.head === at && ECHO.has(lower(after))) end++;
-  return { phrase, at, first, last: end, negated, modal, passive, others: [] };
+  return { phrase, at, first, last: end, negated, modal, passive: passive && !retagged, ...(retagged ? { retagged } : {}), others: [] };
 }
 
-const BE: ReadonlySet<string> = new Set(["is", "are", "was", "were", "be", "been", "being", "’s", "'s", "’re", "'re"]);
+/** A bare participle after a noun at the top of the tree, in a sentence without another finite verb: it is the main verb. */
+function isMainVerb(scene: Scene, at: number): boolean {
+  const { tokens, tree } = scene;
+  const head = tokens[at]!.head;
+  if (tokens[at]!.deprel !== "acl" || head < 0 || head !== at - 1 || lower(tokens[at + 1]) === "by") return false;
+  if (canSpeak(scene, head) === "no") return false;
+  return !tokens.some((token, i) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos) && (i < at || tree.left[i]! < at));
+}
+
+const BE: ReadonlySet<string> = new Set(["is", "are", "was", "were", "be", "been", "being", "’re", "'re"]);
 const ECHO: ReadonlySet<string> = new Set(["again", "repeatedly", "bluntly", "separately", "publicly", "anonymously"]);
 const NEGATIONS: ReadonlySet<string> = new Set(["not", "n't", "n’t", "never", "neither", "nor"]);
 const FUTURE: ReadonlySet<string> = new Set(["will", "’ll", "'ll", "would"]);

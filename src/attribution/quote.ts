@@ -27,17 +27,20 @@ function quotesOfBlock(text: string, block: Span, resumes: boolean): Quote[] {
   let from = -1;
   let single = false;
   for (let i = block.from; i < block.to; i++) {
-    const c = text[i]!;
-    const isDouble = DOUBLE.has(c);
-    if (!isDouble && !SINGLE.has(c)) continue;
+    const mark = markAt(text, i);
+    if (!mark) continue;
+    const isDouble = mark.double;
+    const end = i + mark.length;
     if (from < 0) {
-      if (!opens(text, i, block, isDouble)) continue;
-      from = i;
-      single = !isDouble;
-    } else if (isDouble !== single && closes(text, i, block, isDouble)) {
-      out.push({ from, to: i + 1, closed: true, resumes: resumes && out.length === 0 && from === block.from });
+      if (opens(text, i, end, block, isDouble)) {
+        from = i;
+        single = !isDouble;
+      }
+    } else if (isDouble !== single && closes(text, i, end, block, isDouble)) {
+      out.push({ from, to: end, closed: true, resumes: resumes && out.length === 0 && from === block.from });
       from = -1;
     }
+    i = end - 1;
   }
   // A single quote that never closes was an apostrophe ("’Tis", "’90s").
   if (from >= 0 && !single) {
@@ -51,22 +54,30 @@ function quotesOfBlock(text: string, block: Span, resumes: boolean): Quote[] {
   return out;
 }
 
-const DOUBLE: ReadonlySet<string> = new Set(['"', "“", "”", "„", "«", "»", "″"]);
-const SINGLE: ReadonlySet<string> = new Set(["'", "‘", "’"]);
-
-function opens(text: string, i: number, block: Span, isDouble: boolean): boolean {
+/** A quote mark at `i`; two single ones in a row are a double one. */
+function markAt(text: string, i: number): { readonly double: boolean; readonly length: number } | undefined {
   const c = text[i]!;
-  const before = i > block.from ? text[i - 1]! : " ";
-  const after = i + 1 < block.to ? text[i + 1]! : " ";
-  if (isDouble) return c === "“" || c === "„" || c === "«" || (c !== "”" && !/\s/.test(after));
-  return c !== "’" && /[\s([—–-]/.test(before) && /[\p{Lu}\p{Ll}\d.…]/u.test(after);
+  if (DOUBLE.has(c)) return { double: true, length: 1 };
+  if (!SINGLE.has(c)) return undefined;
+  return c !== "‘" && text[i + 1] === c ? { double: true, length: 2 } : c === "`" ? undefined : { double: false, length: 1 };
 }
 
-function closes(text: string, i: number, block: Span, isDouble: boolean): boolean {
+const DOUBLE: ReadonlySet<string> = new Set(['"', "“", "”", "„", "«", "»", "″"]);
+const SINGLE: ReadonlySet<string> = new Set(["'", "‘", "’", "`"]);
+
+function opens(text: string, i: number, end: number, block: Span, isDouble: boolean): boolean {
   const c = text[i]!;
   const before = i > block.from ? text[i - 1]! : " ";
-  const after = i + 1 < block.to ? text[i + 1]! : " ";
-  if (isDouble) return c === "”" || c === "»" || c === "“" || !/\s/.test(before) || !/[\p{L}\d]/u.test(after);
+  const after = end < block.to ? text[end]! : " ";
+  if (isDouble) return /[“„«`]/.test(c) || (!/\s/.test(after) && (c !== "”" || /\s/.test(before)) && !/[\p{L}\d]/u.test(before));
+  return c !== "’" && /[\s([—–-]/.test(before) && /[\p{L}\d.…]/u.test(after);
+}
+
+function closes(text: string, i: number, end: number, block: Span, isDouble: boolean): boolean {
+  const c = text[i]!;
+  const before = i > block.from ? text[i - 1]! : " ";
+  const after = end < block.to ? text[end]! : " ";
+  if (isDouble) return c === "”" || c === "»" || !/\s/.test(before) || !/[\p{L}\d]/u.test(after);
   return c !== "‘" && !/\s/.test(before) && !/[\p{L}\d]/u.test(after) && (/[.,?!…]/.test(before) || !/s/.test(before));
 }
 

@@ -67,7 +67,7 @@ export function sceneOf(
 
 const STOPS: ReadonlySet<string> = new Set([".", "!", "?", "…", "..."]);
 
-const OPENERS: ReadonlySet<string> = new Set(["“", "‘", '"', "'", "``", "„", "«"]);
+const OPENERS: ReadonlySet<string> = new Set(["“", "‘", "”", '"', "'", "''", "``", "„", "«"]);
 const MARKS: ReadonlySet<string> = new Set(["“", "”", "‘", "’", '"', "'", "``", "''", "„", "«", "»"]);
 
 export function isPunct(token: Token): boolean {
@@ -145,7 +145,7 @@ export function headsClause(tree: Tree, i: number): boolean {
   });
 }
 
-export function isFinite(scene: Scene, v: number): boolean {
+export function isFiniteVerb(scene: Scene, v: number): boolean {
   const { xpos } = scene.tokens[v]!;
   if (xpos === "VBD" || xpos === "VBZ" || xpos === "VBP" || xpos === "MD") return true;
   return scene.tree.children[v]!.some((c) => {

@@ -1,5 +1,6 @@
 import { childBy, childrenBy, conjuncts, relation } from "../sentence/tree.ts";
 import type { Cue } from "./cue.ts";
+import { canSpeak } from "./speaker.ts";
 import { closesQuote, isPunct, isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
 
 /** The source phrase of a cue, with the tokens that head it: more than one when several speak. */
@@ -12,10 +13,16 @@ export interface Source extends Run {
 
 /** The source of a cue in the active voice. `undefined`: the sentence names none. */
 export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
+  // A full quote right before the verb is never its subject: “…,” said the minister.
+  const afterQuote = cue.first > 1 && closesQuote(scene, cue.first - 1) && /^[.,?!]$/.test(scene.tokens[cue.first - 2]!.form);
   return (
+    (afterQuote ? inverted(scene, cue) : undefined) ??
+    pastRelative(scene, cue) ??
     ownSubject(scene, cue.at, cue.first) ??
     inverted(scene, cue) ??
+    (scene.tokens[cue.at]!.xpos === "VBG" ? speakingAbove(scene, cue.at) : undefined) ??
     sharedSubject(scene, cue.at, 0) ??
+    idiomSubject(scene, cue) ??
     leftPhrase(scene, cue)
   );
 }
@@ -29,6 +36,57 @@ export function agentOf(scene: Scene, cue: Cue): Source | undefined {
       const run = trimmed(scene, { first: by + 1, last: phraseEnd(scene, c) });
       if (run) return { ...run, heads: conjuncts(tree, c), rule: "agent" };
     }
+  }
+  return undefined;
+}
+
+/** "Amina Sule, a nurse who was there, said": the subject of the relative clause is not the one who speaks. */
+function pastRelative(scene: Scene, cue: Cue): Source | undefined {
+  const { tokens } = scene;
+  const before = tokens[cue.first - 1];
+  if (!before || lower(before) !== "," || !isFiniteForm(tokens[cue.at]!.xpos)) return undefined;
+  let who = cue.first - 2;
+  let verbs = 0;
+  for (; who > 0 && lower(tokens[who]) !== ","; who--) {
+    if (RELATIVE.has(lower(tokens[who])) && tokens[who]!.upos === "PRON") break;
+    if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[who]!.xpos)) verbs++;
+  }
+  if (verbs === 0 || who <= 0 || lower(tokens[who]) === ",") return undefined;
+  let noun = lower(tokens[who - 1]) === "," ? who - 2 : who - 1;
+  while (closesQuote(scene, noun) && noun > 0) noun--;
+  if (noun < 0 || !NOMINAL.has(tokens[noun]!.upos)) return undefined;
+  let top = noun;
+  for (let guard = 0; guard < 30; guard++) {
+    const head = tokens[top]!.head;
+    if (head < 0 || head >= who || isVerb(tokens[head])) break;
+    top = head;
+  }
+  const first = widened(scene, Math.min(scene.tree.left[top]!, noun), cue.at);
+  if (tokens[first]!.upos === "ADP" || tokens[first]!.upos === "SCONJ" || isTime(scene, top)) return undefined;
+  const run = trimmed(scene, { first, last: cue.first - 1 });
+  return run && { ...run, heads: conjuncts(scene.tree, top).filter((c) => c < who), rule: "past relative" };
+}
+
+/** A participle's speaker: the nearest clause above it whose subject can speak. */
+function speakingAbove(scene: Scene, v: number): Source | undefined {
+  const { tokens } = scene;
+  if (relation(tokens[v]!) === "acl") return undefined;
+  let at = tokens[v]!.head;
+  for (let guard = 0; guard < 8 && at >= 0; guard++) {
+    const subject = ownSubject(scene, at, groupOf(scene, at)) ?? invertedOf(scene, at, v);
+    const head = subject && (subject.stands ?? subject.heads[0]);
+    if (subject && head !== undefined && canSpeak(scene, head) !== "no") return { ...subject, rule: "shared" };
+    at = tokens[at]!.head;
+  }
+  return undefined;
+}
+
+/** The parser may take another word of an idiom for its head ("cast | doubt | on"): that word's subject. */
+function idiomSubject(scene: Scene, cue: Cue): Source | undefined {
+  if (cue.phrase.words.length < 3) return undefined;
+  for (let i = cue.at + 1; i <= cue.last; i++) {
+    const subject = ownSubject(scene, i, cue.first);
+    if (subject) return subject;
   }
   return undefined;
 }
@@ -74,6 +132,7 @@ function widened(scene: Scene, first: number, v: number): number {
     while (tokens[top]!.head >= 0 && tokens[top]!.head < start - 1 && tokens[top]!.head !== v) top = tokens[top]!.head;
     const left = tree.left[top]!;
     if (!NOMINAL.has(tokens[top]!.upos) || tokens[left]!.upos === "ADP" || isTime(scene, top)) break;
+    if (tokens.slice(left, top).some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos))) break;
     if (["advcl", "advmod", "parataxis"].includes(relation(tokens[top]!)) || tree.right[top]! > start) break;
     if (relation(tokens[top]!) === "obl" && childBy(tree, top, "case") !== undefined) break;
     start = left;
@@ -181,7 +240,8 @@ function invertedOf(scene: Scene, head: number, v: number): Source | undefined {
 /** No subject in the tree: the noun phrase that ends right before the verb group of a finite verb. */
 function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
   const { tree, tokens } = scene;
-  if (!isFiniteForm(tokens[cue.at]!.xpos) && cue.first === cue.at) return undefined;
+  const loose = cue.phrase.words.length >= 3 || cue.retagged;
+  if (!isFiniteForm(tokens[cue.at]!.xpos) && cue.first === cue.at && !loose) return undefined;
   let last = cue.first - 1;
   while (last > 0 && isPunct(tokens[last]!)) last--;
   const end = tokens[last];

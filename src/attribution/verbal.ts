@@ -69,7 +69,7 @@ function relativeContent(scene: Scene, cue: Cue, source: Source | undefined): Co
     token.head >= source.first
   )
     return undefined;
-  if (!(cue.phrase.entry.takes ?? []).includes("object")) return undefined;
+  if (!(cue.phrase.entry.takes ?? []).includes("object") || childBy(tree, cue.at, "obj") !== undefined) return undefined;
   const run = trimmed(scene, { first: tree.left[token.head]!, last: source.first - 1 });
   return run && { runs: [run], rule: "relative object" };
 }
@@ -77,6 +77,7 @@ function relativeContent(scene: Scene, cue: Cue, source: Source | undefined): Co
 function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   const { tree, tokens } = scene;
   const takes = cue.phrase.entry.takes ?? [];
+  if (cue.phrase.entry.subject === "document") return undefined;
   const subject = childrenBy(tree, cue.at, "nsubj").find((c) => c < cue.first);
   const impersonal = subject === undefined || lower(tokens[subject]) === "it" || isExpletive(scene, subject);
   const agent = agentOf(scene, cue);
