@@ -46,7 +46,12 @@ function lines(sheet: Sheet, teller: Teller): Piece[][] {
       ],
       columns,
     ),
-    ...wrap([{ text: attribution.content.map((span) => `“${say(span)}”`).join(" … ") }], columns),
+    ...wrap([{ text: attribution.content.map((span) => inQuotes(say(span))).join(" … ") }], columns),
   ];
   return sideBySide(left, right);
+}
+
+/** In quotation marks, unless the words stand in the text's own already. */
+function inQuotes(text: string): string {
+  return /^["“«„]/.test(text) ? text : `“${text}”`;
 }

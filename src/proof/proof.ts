@@ -116,6 +116,7 @@ function articleHead(sheet: Sheet, article: Article, nr: number, claims: readonl
   };
   if (article.boundary === "possible") field("boundary", "possible: this may still be the story above");
   field("published", published(sheet, article));
+  if (article.language) field("language", `${article.language}, not English: not read`);
   if (article.outlet) field("outlet", printable(article.outlet));
   if (article.dateline) field("dateline", say(article.dateline.span));
   if (article.byline) field("byline", say(article.byline));

@@ -55,6 +55,7 @@ export const layers = {
       ...span("dateline_day", "dateline.day", ""),
       ...span("dateline_outlet", "dateline.outlet", ""),
       ["outlet", "TEXT", "outlet", ""],
+      ["language", "TEXT", "language", "ISO 639-1; NULL for English, the only one that is read"],
       ["published_earliest", "TEXT", "published.earliest", "publication lies between these days"],
       ["published_latest", "TEXT", "published.latest", ""],
       ...span("published_evidence", "published.evidence", "the characters the days were read from"),

@@ -1,0 +1,260 @@
+import { z } from "zod";
+import type { Reading } from "./read.ts";
+import type { Address } from "./span.ts";
+
+const offset = z.int().min(0).describe("UTF-16 units of page.text; `to` is one past the last");
+const span = z.strictObject({ from: offset, to: offset });
+const share = z.number().min(0).max(1);
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
+const address = z
+  .string()
+  .regex(/^[^#]*#\d+-\d+(:\d+)?$/)
+  .describe("page#from-to") as unknown as z.ZodType<Address>;
+
+const basis = z
+  .discriminatedUnion("by", [
+    z.strictObject({ by: z.literal("lexicon"), entry: z.string(), at: z.string().describe("lexicon/file.yaml:line") }),
+    z.strictObject({ by: z.literal("rule"), rule: z.string() }),
+    z.strictObject({ by: z.literal("model"), model: z.string(), score: z.number() }),
+    z.strictObject({ by: z.literal("reader"), who: z.string(), when: z.string() }),
+  ])
+  .describe("why it is held");
+
+const page = z.strictObject({
+  id: z.string().describe("first 12 hex digits of the sha256 of the text"),
+  text: z.string(),
+  blocks: z.array(
+    z.strictObject({
+      ...span.shape,
+      kind: z.enum(["headline", "dateline", "byline", "paragraph", "caption", "timestamp", "boilerplate"]),
+      repeats: z.int().min(0).exactOptional(),
+      credit: span.exactOptional(),
+      date: z.strictObject({ span, value: z.string() }).exactOptional(),
+    }),
+  ),
+  given: z
+    .strictObject({
+      published: z.string().exactOptional(),
+      url: z.string().exactOptional(),
+      outlet: z.string().exactOptional(),
+    })
+    .exactOptional(),
+});
+
+const article = z.strictObject({
+  ...span.shape,
+  id: address,
+  headline: span.exactOptional(),
+  byline: span.exactOptional(),
+  dateline: z
+    .strictObject({
+      span,
+      place: span.exactOptional(),
+      day: span.exactOptional(),
+      outlet: span.exactOptional(),
+    })
+    .exactOptional(),
+  outlet: z.string().exactOptional(),
+  published: z
+    .strictObject({
+      earliest: day.exactOptional(),
+      latest: day.exactOptional(),
+      evidence: span.exactOptional(),
+      basis,
+    })
+    .exactOptional(),
+  blocks: z.array(z.int().min(0)),
+  boundary: z.enum(["certain", "possible"]),
+  language: z.string().exactOptional(),
+});
+
+const upos = z.enum(
+  "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split(
+    " ",
+  ) as Reading["sentences"][number]["tokens"][number]["upos"][],
+);
+
+const sentence = z.strictObject({
+  ...span.shape,
+  article: address,
+  block: z.int().min(0),
+  tokens: z.array(
+    z.strictObject({
+      ...span.shape,
+      form: z.string(),
+      lemma: z.string(),
+      upos,
+      xpos: z.string(),
+      head: z.int().min(-1),
+      deprel: z.string(),
+    }),
+  ),
+  confidence: share,
+});
+
+const mentionOf = { ...span.shape, id: address, head: span, basis };
+const mention = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("actor"),
+    ...mentionOf,
+    type: z.enum([
+      "state",
+      "government",
+      "military",
+      "police",
+      "armed-group",
+      "party",
+      "organisation",
+      "outlet",
+      "person",
+      "role",
+      "civilians",
+      "pronoun",
+      "unknown",
+    ]),
+    name: z.string(),
+    entity: z.string().exactOptional(),
+    code: z.string().exactOptional(),
+    side: z.string().exactOptional(),
+    refers: address.exactOptional(),
+    confidence: share.exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("place"),
+    ...mentionOf,
+    name: z.string(),
+    entity: z.string().exactOptional(),
+    country: z.string().exactOptional(),
+    lat: z.number().exactOptional(),
+    lon: z.number().exactOptional(),
+    precision: z.enum(["exact", "settlement", "near", "admin2", "admin1", "country", "unknown"]),
+    radiusKm: z.number().exactOptional(),
+    relation: z.string().exactOptional(),
+    refers: address.exactOptional(),
+  }),
+  z.strictObject({
+    kind: z.literal("time"),
+    ...mentionOf,
+    type: z.enum(["DATE", "TIME", "DURATION", "SET"]),
+    value: z.string(),
+    earliest: day.exactOptional(),
+    latest: day.exactOptional(),
+    precision: z.enum(["hour", "part-of-day", "day", "week", "month", "year", "bounded", "unanchored"]),
+  }),
+  z.strictObject({
+    kind: z.literal("count"),
+    ...mentionOf,
+    low: z.number(),
+    high: z.number().exactOptional(),
+    qualifier: z.string().exactOptional(),
+    of: z.string().exactOptional(),
+  }),
+  z.strictObject({ kind: z.literal("weapon"), ...mentionOf, weapon: z.string() }),
+]);
+
+const stance = z.enum([
+  "asserts",
+  "confirms",
+  "denies",
+  "doubts",
+  "claims-responsibility",
+  "demands",
+  "declines",
+  "unverified",
+]);
+
+const attribution = z.strictObject({
+  id: address,
+  source: span.exactOptional(),
+  cue: span,
+  content: z.array(span),
+  speakers: z.array(address),
+  recipient: span.exactOptional(),
+  sourceKind: z.enum(["named-person", "named-organisation", "outlet", "role", "unnamed", "document", "image"]),
+  side: z.string().exactOptional(),
+  stance,
+  style: z.enum(["direct", "indirect", "mixed"]),
+  cueClass: z.enum(["speech", "belief", "wish", "decision", "perception", "document", "image"]),
+  within: address.exactOptional(),
+  confidence: share,
+  basis,
+});
+
+const eventModalities = ["actual", "attempted", "planned", "demanded", "possible", "hypothetical", "negated"] as const;
+
+const event = z.strictObject({
+  id: address,
+  trigger: span,
+  code: z.strictObject({
+    plover: z.string(),
+    mode: z.string().exactOptional(),
+    context: z.array(z.string()),
+    cameo: z.string(),
+    acled: z.string().exactOptional(),
+  }),
+  roles: z.array(
+    z.strictObject({
+      ...span.shape,
+      role: z.enum([
+        "actor",
+        "target",
+        "place",
+        "time",
+        "instrument",
+        "dead",
+        "injured",
+        "arrested",
+        "displaced",
+        "missing",
+        "abducted",
+      ]),
+      mention: address.exactOptional(),
+      name: z.string().exactOptional(),
+      basis,
+    }),
+  ),
+  modality: z.enum(eventModalities),
+  confidence: share,
+  basis,
+});
+
+const claim = z.strictObject({
+  id: address,
+  event: address,
+  told: z.array(address).describe("outermost first; empty: the paper's own voice"),
+  stance,
+  modality: z.enum([...eventModalities, "denied", "disputed"]),
+  disputes: z.array(address).exactOptional(),
+});
+
+/** A whole reading, as `daybook read --json` writes it and docs/reading.schema.json describes it. */
+export const readingSchema = z
+  .strictObject({
+    page,
+    articles: z.array(article),
+    sentences: z.array(sentence),
+    mentions: z.array(mention),
+    attributions: z.array(attribution),
+    events: z.array(event),
+    claims: z.array(claim),
+    kit: z.string().describe("version of lexicon and models it was read with"),
+    notes: z.array(z.strictObject({ ...span.shape, rule: z.string(), text: z.string() })),
+  })
+  .describe("A page as Daybook has read it. What was published, as it was put; nothing in it is verified.");
+
+/** A reading from outside, checked. Throws ZodError with the path of what is wrong. */
+export function parseReading(value: unknown): Reading {
+  return readingSchema.parse(value);
+}
+
+/** The JSON Schema that the package publishes. */
+export function readingJsonSchema(): object {
+  return { title: "Daybook reading", ...z.toJSONSchema(readingSchema, { reused: "ref" }) };
+}
+
+type Mutable<T> = T extends string | number | boolean | undefined ? T : { -readonly [K in keyof T]: Mutable<T[K]> };
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+// Does not compile when schema and types differ, optional fields included.
+const kept: Same<Mutable<z.infer<typeof readingSchema>>, Mutable<Reading>> = true;
+void kept;
