@@ -47,9 +47,12 @@ export const agentIndex = perKit((kit): AgentIndex => {
       const words = noun.replaceAll("-", " - ").split(/\s+/).map(fold);
       const tail = words.findIndex((word, k) => k > 0 && COMPLEMENT.has(word));
       const head = (tail < 0 ? words.length : tail) - 1;
-      const nouns = index.get(words[head]!) ?? [];
-      index.set(words[head]!, nouns);
-      nouns.push({ words, head, entry });
+      // Lemmas are not always right: the regular plural is found by its form too.
+      for (const key of [words[head]!, `${words[head]!}s`]) {
+        const nouns = index.get(key) ?? [];
+        index.set(key, nouns);
+        nouns.push({ words, head, entry });
+      }
     }
   }
   for (const nouns of index.values()) nouns.sort((a, b) => b.words.length - a.words.length);

@@ -38,9 +38,17 @@ export function isAgentive(tree: Tree, at: number, strict: boolean): boolean {
   return asComplement(preposition, governor, lemma, strict, marker === undefined ? false : hasFixed(tree, marker));
 }
 
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(/\s+/));
+}
+
+/** "report", "statement": what is said, and by its maker's name who says it. */
+export const SAYINGS = words("report statement announcement denial accusation claim allegation account estimate figure data assessment");
+
 /** "strike", "withdrawal", "talks": nouns whose possessor, adjective or compound does it. */
 export function isHappening(token: Token): boolean {
-  return token.upos !== "VERB" && (HAPPENINGS.has(token.lemma.toLowerCase()) || HAPPENINGS.has(token.form.toLowerCase()));
+  const lemma = token.lemma.toLowerCase();
+  return token.upos !== "VERB" && (HAPPENINGS.has(lemma) || SAYINGS.has(lemma) || HAPPENINGS.has(token.form.toLowerCase()));
 }
 
 function asComplement(preposition: string, governor: Token, lemma: string, strict: boolean, fixed: boolean): boolean {
@@ -80,8 +88,6 @@ function hasFixed(tree: Tree, marker: number): boolean {
   return childBy(tree, marker, "fixed") !== undefined;
 }
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
-
 const ACTING = words("VERB NOUN");
 /** Verbs a city is the subject of as a city. */
 const PASSIVE_LIFE = words(
@@ -113,7 +119,7 @@ const HAPPENINGS = words(
   `strike airstrike attack raid bombing bombardment shelling assault offensive counteroffensive operation incursion invasion ambush attempt campaign advance
   retaliation response reprisal aggression occupation blockade siege fire gunfire barrage shooting killing assassination execution massacre abduction kidnapping
   kidnap arrest detention crackdown raid withdrawal retreat pullout deployment mobilization mobilisation exercise drill patrol incident escalation provocation
-  violation breach threat warning statement announcement denial accusation claim allegation report demand call appeal offer proposal pledge promise vow refusal
+  violation breach threat warning demand call appeal offer proposal pledge promise vow refusal
   rejection condemnation criticism support aid assistance help pressure sanction sanctions embargo ban tariff talk talks negotiation negotiations meeting visit
   summit agreement deal accord truce ceasefire cease-fire treaty mediation war conflict fighting battle clash clashes hostilities hostility intervention
   involvement interference protest demonstration rally strike strikes vote election move decision action activity activities effort efforts push bid plan

@@ -12,6 +12,7 @@ export function coordinations(scene: Scene, draftOf: DraftOf): Draft[] {
     if (tokens[i]!.deprel === "conj") continue;
     const joined = tree.children[i]!.filter((c) => c > i && tokens[c]!.deprel === "conj");
     if (joined.length === 0) continue;
+    if (draftOf(i) && draftOf(i)!.last >= joined[0]!) continue;
     const parts = [i, ...joined.flatMap((c) => [c, ...tree.children[c]!.filter((d) => tokens[d]!.deprel === "conj")])].map(draftOf);
     if (parts.some((part) => part === undefined || part.form === "pronoun" && part.lemma === "it")) continue;
     out.push(whole(scene, parts as Draft[]));

@@ -105,7 +105,7 @@ class Memory {
       if (back > REACH || back < 0) break;
       const chain = this.chains.get(candidate)!;
       if (!agrees(draft.agreement, agreementOf(chain, candidate)) || this.excluded(tree, draft, candidate, chain)) continue;
-      const score = salience(from, roleIn(treeOf(candidate.sentence), candidate.head), back, candidate.head < draft.head) + this.fit(draft, from, candidate, back);
+      const score = salience(from, roleIn(treeOf(candidate.sentence), candidate.head), back, candidate.head < draft.head) + this.fit(draft, from, candidate, chain, back);
       if (score > (best.get(chain) ?? Number.NEGATIVE_INFINITY)) best.set(chain, score);
     }
     const ranked = [...best].sort((a, b) => b[1] - a[1]);
@@ -118,7 +118,7 @@ class Memory {
   }
 
   /** What the words around add: the subject of "said" for the "it" of what it said; a coordination for "they". */
-  private fit(draft: Draft, from: Role, candidate: Draft, back: number): number {
+  private fit(draft: Draft, from: Role, candidate: Draft, chain: Chain, back: number): number {
     let score = 0;
     if (draft.agreement.number === "plural") {
       if (candidate.agreement.number === "singular") score -= 1.2;
@@ -130,6 +130,8 @@ class Memory {
       if (role.source && under(tree, draft.head, role.governor)) score += 0.8;
     }
     if (candidate.form === "name") score += 0.2;
+    // Outlets and unnamed sources only speak: what else "it" and "they" do is done by others.
+    if (!from.source && (chain.identity.type === "outlet" || chain.first.agent?.unnamed === "yes")) score -= 2.5;
     return score;
   }
 

@@ -1,20 +1,23 @@
 import { byEntry, byRule } from "../basis.ts";
+import type { Token } from "../sentence/sentence.ts";
 import { relation } from "../sentence/tree.ts";
 import type { AgentEntry } from "./agent.ts";
-import { isHappening } from "./agentive.ts";
+import { isHappening, SAYINGS } from "./agentive.ts";
 import type { Draft, DraftOf, Identity } from "./draft.ts";
 import { fold } from "./entity.ts";
 import { affiliation, composedCode, describedAs } from "./identity.ts";
+import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
-import { nameIn, type Scene } from "./scene.ts";
+import { headOf, nameIn, type Scene } from "./scene.ts";
 
 /** A phrase headed by an agent noun: "Hezbollah fighters", "two security sources", "Their leader, Ahmed Nour". */
-export function agentDraft(scene: Scene, i: number, agent: AgentEntry, draftOf: DraftOf, within?: Stretch): Draft | undefined {
+export function agentDraft(scene: Scene, i: number, agent: AgentEntry, draftOf: DraftOf, within?: Stretch, part = false): Draft | undefined {
   const { tree, tokens } = scene;
   const token = tokens[i]!;
   if (!within && isNobody(scene, i, agent)) return undefined;
-  const stretch = within ?? nounPhrase(tree, i, false);
+  if (!within && isApposed(scene, i, draftOf)) return undefined;
+  const stretch = within ?? withName(scene, i, agent, nounPhrase(tree, i, false));
   const plural = numberOf(token) === "plural" || COLLECTIVE.has(token.lemma);
   const person = agent.person === "yes";
   const article = determiner(scene, i);
@@ -28,16 +31,16 @@ export function agentDraft(scene: Scene, i: number, agent: AgentEntry, draftOf: 
     head: i,
     ...stretch,
     form: "noun",
-    identity: within ? describedAs(scene, i, agent, within) : (personNamed(scene, i, agent) ?? describedAs(scene, i, agent, stretch)),
+    identity: part ? describedAs(scene, i, agent, stretch) : (personNamed(scene, i, agent, stretch) ?? describedAs(scene, i, agent, stretch)),
     basis: byEntry(agent),
     agreement: {
-      number: plural && !within ? (token.lemma === "police" || token.lemma === "media" ? "either" : "plural") : "singular",
+      number: plural && !part ? (token.lemma === "police" || token.lemma === "media" ? "either" : "plural") : "singular",
       sort: person ? "person" : "group",
       ...(MALE.test(token.lemma) ? { gender: "male" as const } : FEMALE.test(token.lemma) ? { gender: "female" as const } : {}),
     },
     definite: article !== undefined && DEFINITE.has(article),
     bare: parties.matches.length === 0 && !parties.backer && possessive === undefined && stretch.last === core.last && modifiers(scene, i, core) === 0,
-    lemma: token.lemma.toLowerCase(),
+    lemma: singular(token),
     agent,
     ...(possessor ? { possessor } : {}),
     parts: [],
@@ -45,23 +48,50 @@ export function agentDraft(scene: Scene, i: number, agent: AgentEntry, draftOf: 
 }
 
 /** "Their leader, Ahmed Nour", "rebel commander Ahmed Nour" parsed with the noun as its head: the person of that name. */
-function personNamed(scene: Scene, i: number, agent: AgentEntry): Identity | undefined {
+function personNamed(scene: Scene, i: number, agent: AgentEntry, stretch: Stretch): Identity | undefined {
   if (agent.person !== "yes" || numberOf(scene.tokens[i]!) === "plural") return undefined;
   const { tree, tokens, kit } = scene;
-  for (const child of tree.children[i]!) {
+  for (let child = i + 1; child <= stretch.last; child++) {
     const rel = relation(tokens[child]!);
-    if (child <= i || (rel !== "appos" && rel !== "flat")) continue;
+    if (!(tokens[child]!.head === i && (rel === "appos" || rel === "flat")) && tokens[child - 1]!.form !== ",") continue;
     const match = scene.matchOf[child];
     if (match?.entry.kind === "person") {
       const code = composedCode(match.entry, agent, kit);
       return { type: "person", name: match.entry.name, entity: match.entry.id, ...(code ? { code } : {}), ...(match.entry.side ? { side: match.entry.side } : {}) };
     }
     const run = scene.runOf[child];
-    if (!run || match) continue;
+    if (!run || match || !looksLikePerson(tokens, withoutTitles(tokens, run))) continue;
     const description = describedAs(scene, i, agent, nounPhrase(tree, i, false));
     return { ...description, type: "person", name: nameIn(scene, run) };
   }
   return undefined;
+}
+
+/** The lemma in the singular: "troops" and its like have it in the plural. */
+function singular(token: Token): string {
+  const lemma = token.lemma.toLowerCase();
+  return token.xpos === "NNS" && lemma === token.form.toLowerCase() ? lemma.replace(/s$/, "") : lemma;
+}
+
+/** "Their leader, Ahmed Nour": a name between commas behind a singular person, wherever the parser hung it. */
+function withName(scene: Scene, i: number, agent: AgentEntry, stretch: Stretch): Stretch {
+  const { tokens } = scene;
+  if (agent.person !== "yes" || numberOf(tokens[i]!) === "plural" || tokens[stretch.last + 1]?.form !== ",") return stretch;
+  const at = stretch.last + 2;
+  const run = scene.runOf[at] ?? scene.matchOf[at];
+  if (!run || run.first !== at || !looksLikePerson(tokens, withoutTitles(tokens, run))) return stretch;
+  const next = tokens[run.last + 1];
+  return next && (next.form === "," || next.upos === "VERB" || next.upos === "AUX") ? { first: stretch.first, last: run.last } : stretch;
+}
+
+/** "Ana Ruiz, [a spokeswoman for …]": inside the phrase of the one it describes. */
+function isApposed(scene: Scene, i: number, draftOf: DraftOf): boolean {
+  const { tokens } = scene;
+  const { first } = corePhrase(scene.tree, i);
+  if (tokens[first - 1]?.form !== ",") return false;
+  const before = scene.runOf[first - 2] ?? scene.matchOf[first - 2];
+  const owner = before && draftOf(headOf(scene.tree, before));
+  return owner !== undefined && owner.identity.type === "person" && owner.last >= i;
 }
 
 /** Agent nouns that name nobody here: "source of concern", "at the hospital", "as leader". */
@@ -106,7 +136,7 @@ function modifiers(scene: Scene, i: number, core: Stretch): number {
 export function affiliatedSubject(scene: Scene, i: number): Draft | undefined {
   const { tree, tokens } = scene;
   const token = tokens[i]!;
-  if (token.upos !== "NOUN" || isHappening(token) || !acts(scene, i)) return undefined;
+  if (token.upos !== "NOUN" || (isHappening(token) && !SAYINGS.has(token.lemma.toLowerCase())) || !acts(scene, i)) return undefined;
   const stretch = nounPhrase(tree, i, false);
   const before = affiliation(scene, { first: stretch.first, last: i }, i);
   if (before.matches.length === 0 || tree.children[i]!.some((c) => tokens[c]!.deprel === "nmod:poss")) return undefined;
@@ -116,7 +146,7 @@ export function affiliatedSubject(scene: Scene, i: number): Draft | undefined {
     head: i,
     ...stretch,
     form: "noun",
-    identity: describedAs(scene, i, undefined, stretch),
+    identity: asPlatform(token, describedAs(scene, i, undefined, stretch)),
     basis: byRule("actor.affiliated-subject"),
     agreement: { number: numberOf(token), sort: "group" },
     definite: false,
@@ -125,6 +155,16 @@ export function affiliatedSubject(scene: Scene, i: number): Draft | undefined {
     parts: [],
   };
 }
+
+/** Warplanes and warships are the armed forces of whose they are. */
+function asPlatform(token: Token, identity: Identity): Identity {
+  if (!PLATFORMS.has(token.lemma.toLowerCase().replace(/s$/, ""))) return identity;
+  return { ...identity, type: "military", ...(identity.code?.length === 3 ? { code: `${identity.code}MIL` } : {}) };
+}
+
+const PLATFORMS = new Set(
+  "warplane jet plane aircraft helicopter gunship warship destroyer frigate gunboat submarine boat vessel tank artillery battery drone missile rocket bomber defense defence defenses defences bulldozer vehicle shell mortar".split(" "),
+);
 
 /** Subject of a verb that takes an object or a clause, or the one something is according to. */
 function acts(scene: Scene, at: number): boolean {
@@ -135,6 +175,7 @@ function acts(scene: Scene, at: number): boolean {
   if (token.head < 0) return false;
   if (token.deprel === "nsubj") {
     const governor = tokens[token.head]!;
+    if (governor.lemma === "have" && tree.children[token.head]!.some((c) => tokens[c]!.deprel === "xcomp")) return true;
     return governor.upos === "VERB" && !STATES.has(governor.lemma) && tree.children[token.head]!.some((c) => /^(obj|ccomp|xcomp)$/.test(tokens[c]!.deprel));
   }
   if (token.deprel === "obl:agent") return true;

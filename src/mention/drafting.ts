@@ -6,10 +6,11 @@ import { coordinations, sharedHeads } from "./coordination.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import { codeOf, type EntityMatch, fold, PARTICLES } from "./entity.ts";
 import { affiliatedSubject, agentDraft } from "./described.ts";
-import { isState, typeOfKind } from "./identity.ts";
+import { isBacker, isState, typeOfKind } from "./identity.ts";
 import { personDraft, unknownName } from "./unknown.ts";
+import { guessedType } from "./name.ts";
 import { numberOf } from "./number.ts";
-import { nounPhrase, type Stretch } from "./phrase.ts";
+import { balanced, nounPhrase, type Stretch } from "./phrase.ts";
 import { pronounDraft } from "./pronoun.ts";
 import { headOf, nameOf, type Scene } from "./scene.ts";
 
@@ -48,7 +49,8 @@ function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
     case "case":
     case "cc":
     case "det":
-      if (!match) return undefined;
+      // The parser slips on such words now and then: a name or a plain agent noun still heads its phrase.
+      if (!match && (token.upos !== "NOUN" || run || !agentAt(scene.tokens, i, scene.agents))) return undefined;
       break;
     case "appos":
       // A second name of the one before: inside its phrase already.
@@ -58,9 +60,12 @@ function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
     case "amod":
       return modifier(scene, i, match, run, draftOf);
   }
-  if (token.deprel === "nmod:desc") return undefined;
+  if (token.deprel === "nmod:desc" && !match) return undefined;
   if (scene.tree.children[i]!.some((c) => scene.tokens[c]!.deprel === "cop")) return undefined;
   if (match && !run) return known(scene, i, match);
+  if (sharedNoun(scene, token.head) === i) return undefined;
+  const shared = sharedNoun(scene, i);
+  if (shared !== undefined) return withSharedNoun(scene, i, shared, draftOf);
   const agent = agentAt(scene.tokens, i, scene.agents);
   const named = run && run.last > run.first ? unknownName(scene, i, run) : undefined;
   if (named) return named;
@@ -70,6 +75,32 @@ function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"]);
+
+/** "government and political [sources]": a bare singular cannot stand alone, so both words belong to the noun behind them. */
+function sharedNoun(scene: Scene, i: number): number | undefined {
+  const { tree, tokens } = scene;
+  if (i < 0) return undefined;
+  const token = tokens[i]!;
+  if (token.upos !== "NOUN" || token.xpos !== "NN" || UNCOUNTED.has(token.lemma)) return undefined;
+  const children = tree.children[i]!;
+  if (children.some((c) => c < i && /^(det|nummod|nmod:poss|case)$/.test(tokens[c]!.deprel))) return undefined;
+  const conj = children.filter((c) => tokens[c]!.deprel === "conj");
+  const noun = conj[conj.length - 1];
+  if (noun === undefined || numberOf(tokens[noun]!) !== "plural" || !agentAt(tokens, noun, scene.agents)) return undefined;
+  const own = tree.children[noun]!.filter((c) => c < noun);
+  const cc = own.find((c) => tokens[c]!.deprel === "cc");
+  const marked = own.some((c) => tokens[c]!.deprel === "det" || tokens[c]!.deprel === "nummod");
+  return cc === i + 1 && !marked && own.some((c) => c > cc && /^(amod|compound)$/.test(tokens[c]!.deprel)) ? noun : undefined;
+}
+
+const UNCOUNTED = new Set(["police", "media", "intelligence", "personnel", "staff", "people"]);
+
+function withSharedNoun(scene: Scene, i: number, noun: number, draftOf: DraftOf): Draft | undefined {
+  const agent = agentAt(scene.tokens, noun, scene.agents)!;
+  const stretch = { first: nounPhrase(scene.tree, i, false).first, last: nounPhrase(scene.tree, noun, false).last };
+  const draft = agentDraft(scene, noun, agent, draftOf, stretch);
+  return draft && { ...draft, head: i };
+}
 
 /** A name or group noun before a noun of doing: "[Israeli] airstrike", "[rebel] attacks"; inside other actor phrases it is only a part. */
 function modifier(scene: Scene, i: number, match: EntityMatch | undefined, run: Stretch | undefined, draftOf: DraftOf): Draft | undefined {
@@ -86,7 +117,7 @@ function modifier(scene: Scene, i: number, match: EntityMatch | undefined, run: 
   const agent = agentAt(scene.tokens, i, scene.agents);
   if (!agent) return undefined;
   const before = scene.matchOf[i - 1];
-  const inner = agentDraft(scene, i, agent, draftOf, { first: before ? before.first : i, last: i });
+  const inner = agentDraft(scene, i, agent, draftOf, { first: before ? before.first : i, last: i }, true);
   return inner;
 }
 
@@ -100,19 +131,30 @@ function known(scene: Scene, i: number, match: EntityMatch): Draft | undefined {
     case "capital":
       return isAgentive(tree, i, true) ? named(scene, i, match, match) : undefined;
     case "seat":
-      return isAgentive(tree, i, false) ? named(scene, i, match, phraseWith(scene, i, match)) : undefined;
+      return isAgentive(tree, i, false) || ownsBody(scene, i) ? named(scene, i, match, phraseWith(scene, i, match)) : undefined;
   }
   if (isState(match.entry)) {
-    if (!isAgentive(tree, i, false)) return undefined;
+    if (isBacker(tokens, match) || !(isAgentive(tree, i, false) || ownsBody(scene, i))) return undefined;
     return named(scene, i, match, phraseWith(scene, i, match));
   }
   if (token.deprel === "dep" && match.entry.kind !== "person") return undefined;
   return named(scene, i, match, phraseWith(scene, i, match));
 }
 
+/** "[Lebanon]'s National News Agency", "[Iraq]'s army": the owner of a body acts through it; the owner of a town does not. */
+function ownsBody(scene: Scene, i: number): boolean {
+  const { tree, tokens } = scene;
+  const token = tokens[i]!;
+  if (token.deprel !== "nmod:poss" || token.head < 0) return false;
+  if (scene.matchOf[token.head] || agentAt(tokens, token.head, scene.agents)) return true;
+  const run = scene.runOf[token.head];
+  const type = run && guessedType(tree, run, token.head);
+  return type !== undefined && type !== "place";
+}
+
 function phraseWith(scene: Scene, i: number, match: EntityMatch): Stretch {
   const { first, last } = nounPhrase(scene.tree, i, true);
-  return { first: Math.min(first, match.first), last: Math.max(last, match.last) };
+  return balanced(scene.tokens, { first: Math.min(first, match.first), last: Math.max(last, match.last) });
 }
 
 function named(scene: Scene, i: number, match: EntityMatch, stretch: Stretch): Draft {
@@ -141,7 +183,7 @@ function named(scene: Scene, i: number, match: EntityMatch, stretch: Stretch): D
 function people(scene: Scene, i: number, match: EntityMatch): Draft | undefined {
   const { tree, tokens, kit } = scene;
   const token = tokens[i]!;
-  const plural = numberOf(token) === "plural";
+  const plural = numberOf(token) === "plural" || (token.upos !== "ADJ" && /[^s]s$/.test(token.form));
   const determiner = tree.children[i]!.find((c) => tokens[c]!.deprel === "det");
   const article = determiner === undefined ? undefined : tokens[determiner]!.form.toLowerCase();
   const counted = tree.children[i]!.some((c) => tokens[c]!.deprel === "nummod");

@@ -1,9 +1,9 @@
 import type { Kit } from "../kit/kit.ts";
 import type { Token } from "../sentence/sentence.ts";
 import type { AgentEntry } from "./agent.ts";
+import type { Identity } from "./draft.ts";
 import { type ActorEntry, codeOf, type EntityMatch } from "./entity.ts";
 import type { ActorType } from "./mention.ts";
-import type { Identity } from "./draft.ts";
 import type { Stretch } from "./phrase.ts";
 import { nameOf, type Scene } from "./scene.ts";
 
@@ -81,15 +81,19 @@ export function isState(entry: ActorEntry): boolean {
 }
 
 /** "a spokesman for [Hamas]", "members of the [al-Nujaba] movement"; "in" only ties to parties, not to countries. */
-function complementMatch(scene: Scene, head: number, last: number): EntityMatch | undefined {
+function complementMatch(scene: Scene, head: number, last: number, depth = 0): EntityMatch | undefined {
   const { tree, tokens } = scene;
   for (const child of tree.children[head]!) {
     if (child <= head || child > last || tokens[child]!.deprel !== "nmod") continue;
     const marker = tree.children[child]!.find((c) => c < child && tokens[c]!.deprel === "case");
     const preposition = marker === undefined ? "" : tokens[marker]!.form.toLowerCase();
     if (!BELONGING.has(preposition)) continue;
-    const match = scene.matches.find((each) => each.first >= tree.left[child]! && each.last <= Math.min(tree.right[child]!, last) && each.as !== "capital");
-    if (match && !isBacker(tokens, match) && (!isState(match.entry) || preposition !== "in" || isUnder(match, child))) return match;
+    const own = scene.matchOf[child];
+    const before = scene.matches.filter((each) => each.first >= tree.left[child]! && each.last < child && each.as !== "capital" && !isBacker(tokens, each));
+    const match = own && own.as !== "capital" ? own : before.length > 0 ? chosen(scene, before)[0] : undefined;
+    if (match && (!isState(match.entry) || preposition !== "in" || isUnder(match, child))) return match;
+    const further = !match && depth < 3 ? complementMatch(scene, child, last, depth + 1) : undefined;
+    if (further) return further;
   }
   return undefined;
 }
@@ -104,10 +108,22 @@ const BELONGING = new Set(["of", "for", "from", "with", "within", "in", "to", "a
 /** PLOVER code: the party's, with the sector of the noun where the party's code is a bare country or organisation. */
 export function composedCode(entry: ActorEntry | undefined, agent: AgentEntry | undefined, kit: Kit): string | undefined {
   const own = entry && codeOf(entry, kit);
-  const sector = agent?.sector;
-  if (own === undefined) return sector;
+  const sector = agent && (agent.sector ?? SECTOR_OF_TYPE[agent.type]);
+  // A spokesman of nobody known speaks for no government.
+  if (own === undefined) return agent && /^(spokes|leader|envoy)/.test(agent.noun) ? undefined : sector;
   return own.length === 3 && sector && entry && isState(entry) ? own + sector : own;
 }
+
+/** What a noun without a sector of its own is counted as. */
+const SECTOR_OF_TYPE: Readonly<Partial<Record<ActorType, string>>> = {
+  "armed-group": "UAF",
+  military: "MIL",
+  police: "COP",
+  government: "GOV",
+  party: "PTY",
+  civilians: "CVL",
+  outlet: "JRN",
+};
 
 /** The type of mention an entry's kind makes. */
 export function typeOfKind(kind: string): ActorType {
@@ -122,6 +138,8 @@ const TYPES: Readonly<Record<string, ActorType>> = {
   "armed forces": "military",
   police: "police",
   "armed group": "armed-group",
+  militia: "armed-group",
+  coalition: "armed-group",
   party: "party",
   person: "person",
   outlet: "outlet",

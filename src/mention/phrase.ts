@@ -1,5 +1,6 @@
 import type { Token } from "../sentence/sentence.ts";
 import { relation, type Tree } from "../sentence/tree.ts";
+import { REPORTING } from "./reporting.ts";
 
 /** First and last token of a phrase, both inclusive. */
 export interface Stretch {
@@ -77,8 +78,23 @@ function rightEdge(tree: Tree, head: number, tail: ReadonlySet<string>, depth: n
     if (end === undefined) break;
     last = Math.max(last, end);
   }
-  return last;
+  return tail === CORE_TAIL ? last : afterAdjective(tree, last, depth);
 }
+
+/** "a source close [to the palace]": the complement of an adjective behind its noun, wherever the parser hung it. */
+function afterAdjective(tree: Tree, last: number, depth: number): number {
+  const { tokens, left } = tree;
+  let adjective = last;
+  if (POSTPOSED.has(tokens[last + 1]?.form.toLowerCase() ?? "")) adjective = last + 1;
+  if (!POSTPOSED.has(tokens[adjective]!.form.toLowerCase())) return last;
+  const marker = adjective + 1;
+  if (!/^(to|with|on|about)$/.test(tokens[marker]?.form ?? "")) return last;
+  let up = tokens[marker]!.head;
+  while (up >= 0 && /^(nmod:poss|compound|amod|det)$/.test(tokens[up]!.deprel) && tokens[up]!.head > up) up = tokens[up]!.head;
+  return up > marker && left[up]! >= marker && depth < 3 ? Math.max(last, rightEdge(tree, up, NOUN_TAIL, depth + 1)) : last;
+}
+
+const POSTPOSED = new Set(["close", "familiar", "loyal", "linked", "affiliated", "aligned", "allied", "sympathetic", "near", "briefed"]);
 
 /** Last token of a dependent to the right, undefined when it does not belong to the phrase. */
 function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<string>, depth: number): number | undefined {
@@ -87,6 +103,10 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
   const length = right[child]! - left[child]! + 1;
   switch (rel) {
     case "acl":
+      // "said soldiers fired at the crowd": the finite verb of what is said, not a participle.
+      if (isFinite(tree, token.head, child)) return undefined;
+      // "accused the army of using drones", "warned residents against returning": hangs on the verb in truth.
+      if (tree.children[child]!.some((c) => c < child && tokens[c]!.deprel === "mark" && tokens[c]!.upos !== "PART")) return undefined;
       return length <= CLAUSE_MAX && depth < 2 ? right[child]! : undefined;
     case "obl":
       return undefined;
@@ -97,15 +117,24 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
       if (token.deprel === "nmod:poss" || token.deprel === "nmod:tmod" || isTemporal(token)) return undefined;
       const marker = tree.children[child]!.find((c) => c < child && tokens[c]!.deprel === "case");
       if (marker === undefined || OUTSIDE.has(tokens[marker]!.form.toLowerCase())) return undefined;
-      const end = rightEdge(tree, child, depth > 1 ? CORE_TAIL : NOUN_TAIL, depth + 1);
+      // "accused the army of using drones": a clause, not a complement.
+      if (token.upos === "VERB" || tokens[marker + 1]?.xpos === "VBG") return undefined;
+      const end = rightEdge(tree, child, depth > 2 ? CORE_TAIL : NOUN_TAIL, depth + 1);
       const coordinated = depth === 0 ? conjunctsEnd(tree, child, end) : end;
       return coordinated - left[child]! < COMPLEMENT_MAX ? coordinated : end;
     }
     case "appos":
-      return isTemporal(token) ? undefined : rightEdge(tree, child, depth > 1 ? CORE_TAIL : NOUN_TAIL, depth + 1);
+      return isTemporal(token) ? undefined : rightEdge(tree, child, depth > 2 ? CORE_TAIL : NOUN_TAIL, depth + 1);
     default:
       return tail === CORE_TAIL || length <= COMPLEMENT_MAX ? right[child]! : child;
   }
+}
+
+function isFinite(tree: Tree, noun: number, verb: number): boolean {
+  const { tokens } = tree;
+  if (tokens[verb]!.deprel !== "acl" || verb !== noun + 1 || !/^VB[ND]$/.test(tokens[verb]!.xpos)) return false;
+  const up = tokens[tokens[noun]!.head];
+  return tokens[noun]!.deprel === "obj" && up !== undefined && REPORTING.has(up.lemma.toLowerCase()) && tokens[verb + 1]?.form !== "by";
 }
 
 /** "a spokesman for the army and the police": plain nouns joined to a complement belong to it. */
@@ -127,7 +156,7 @@ function attached(tree: Tree, last: number, child: number): boolean {
 
 /** Prepositions that tell when or why rather than who. */
 const OUTSIDE = new Set(
-  "after before during since until till despite amid amidst following due because through via upon toward towards without except including like than as by over on into onto across".split(" "),
+  "after before during since until till despite amid amidst following due because through via upon toward towards without except including like than as by over on into onto across about".split(" "),
 );
 
 function isTemporal(token: Token): boolean {

@@ -6,7 +6,8 @@ import { fold } from "./entity.ts";
 import type { ActorType } from "./mention.ts";
 import { describedAs } from "./identity.ts";
 import { guessedType, isAcronymName, looksLikePerson } from "./name.ts";
-import { nounPhrase, type Stretch } from "./phrase.ts";
+import { numberOf } from "./number.ts";
+import { balanced, nounPhrase, type Stretch } from "./phrase.ts";
 import { REPORTING } from "./reporting.ts";
 import { nameIn, type Scene } from "./scene.ts";
 
@@ -23,9 +24,11 @@ export function personDraft(scene: Scene, i: number, run: Stretch): Draft {
 
 function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule: string): Draft {
   const phrase = nounPhrase(scene.tree, i, true);
-  const stretch = { first: Math.min(phrase.first, run.first), last: Math.max(phrase.last, run.last) };
-  const title = titleAt(scene, i, run);
-  const described = describedAs(scene, title ?? i, title === undefined ? undefined : agentAt(scene.tokens, title, scene.agents), stretch);
+  const apposed = type === "person" ? apposition(scene, run) : undefined;
+  const tail = apposed === undefined ? phrase.last : nounPhrase(scene.tree, apposed, false).last;
+  const stretch = balanced(scene.tokens, { first: Math.min(phrase.first, run.first), last: Math.max(phrase.last, run.last, tail) });
+  const title = type === "person" ? (titleAt(scene, i, run) ?? i) : i;
+  const described = describedAs(scene, title, agentAt(scene.tokens, title, scene.agents), stretch);
   return {
     sentence: scene.sentence,
     nth: scene.nth,
@@ -46,6 +49,8 @@ function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule:
 /** The agent noun that tells what the named one is: a title before it or an apposition after it. */
 function titleAt(scene: Scene, i: number, run: Stretch): number | undefined {
   const { tree, tokens } = scene;
+  const apposed = apposition(scene, run);
+  if (apposed !== undefined) return apposed;
   for (const child of tree.children[i]!) {
     const rel = tokens[child]!.deprel;
     if ((rel === "nmod:desc" || rel === "appos" || (rel === "compound" && child < run.first)) && agentAt(tokens, child, scene.agents)) return child;
@@ -54,6 +59,24 @@ function titleAt(scene: Scene, i: number, run: Stretch): number | undefined {
   const up = tokens[i]!.head;
   if (up >= 0 && /^(appos|flat|compound)$/.test(relation(tokens[i]!)) && agentAt(tokens, up, scene.agents)) return up;
   for (let k = run.first; k < run.last; k++) if (agentAt(tokens, k, scene.agents)) return k;
+  return undefined;
+}
+
+/** "Ana Ruiz, a spokeswoman for …": a singular person noun right behind the comma, wherever the parser hung it. */
+export function apposition(scene: Scene, run: Stretch): number | undefined {
+  const { tree, tokens } = scene;
+  if (tokens[run.last + 1]?.form !== ",") return undefined;
+  const start = run.last + 2;
+  for (let i = start; i < Math.min(start + 8, tokens.length); i++) {
+    const token = tokens[i]!;
+    if (token.upos === "VERB" || token.upos === "AUX" || token.upos === "PUNCT" && token.form !== "-" || token.upos === "ADP") return undefined;
+    if (token.upos !== "NOUN" && token.upos !== "PROPN") continue;
+    const agent = agentAt(tokens, i, scene.agents);
+    if (agent?.person !== "yes" || numberOf(token) === "plural") continue;
+    const next = tokens[i + 1];
+    if (next && (next.upos === "NOUN" || next.upos === "PROPN")) continue;
+    return tree.left[i]! >= start - 1 ? i : undefined;
+  }
   return undefined;
 }
 
