@@ -20,6 +20,7 @@ export const ORDER: readonly string[] = [
   "claim",
   "stage.ts",
   "read.ts",
+  "schema.ts",
   "record.ts",
   "row.ts",
   "proof",
