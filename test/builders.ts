@@ -97,7 +97,8 @@ function lemmaOf(form: string, upos: string): string {
   if (upos === "PROPN") return form;
   const lower = form.toLowerCase();
   if (upos === "NOUN") return lower.replace(/ies$/, "y").replace(/(?<![su])s$/, "");
-  if (upos === "VERB") return lower === "said" ? "say" : lower === "told" ? "tell" : lower.replace(/(?<=[^e])ed$/, "").replace(/s$/, "");
+  if (upos === "VERB")
+    return lower === "said" ? "say" : lower === "told" ? "tell" : lower.replace(/(?<=[^e])ed$/, "").replace(/s$/, "");
   return lower;
 }
 

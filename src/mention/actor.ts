@@ -15,7 +15,11 @@ export interface Actors {
 }
 
 /** Who: all phrases that name or describe an actor, and the pronouns that stand for one, each resolved within its article. */
-export function actors(layers: Pick<Layers, "page" | "articles" | "sentences">, kit: Kit, ids: (span: Span) => Address): Actors {
+export function actors(
+  layers: Pick<Layers, "page" | "articles" | "sentences">,
+  kit: Kit,
+  ids: (span: Span) => Address,
+): Actors {
   const scenes = new Map<Address, Scene[]>();
   layers.sentences.forEach((sentence, nth) => {
     const held = scenes.get(sentence.article);
@@ -28,14 +32,20 @@ export function actors(layers: Pick<Layers, "page" | "articles" | "sentences">, 
   for (const all of scenes.values()) {
     const drafts = draftsOf(all, layers);
     mentions.push(...published(resolved(drafts.body, drafts.late), ids));
-    for (const draft of [...drafts.body, ...drafts.late]) if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
+    for (const draft of [...drafts.body, ...drafts.late])
+      if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
   }
   return { mentions, names };
 }
 
-function draftsOf(scenes: readonly Scene[], { page }: Pick<Layers, "page">): { readonly body: Draft[]; readonly late: Draft[] } {
+function draftsOf(
+  scenes: readonly Scene[],
+  { page }: Pick<Layers, "page">,
+): { readonly body: Draft[]; readonly late: Draft[] } {
   const drafts = scenes.map(actorDrafts);
-  const people = new Set(drafts.flat().flatMap(({ identity }) => (identity.type === "person" ? (lastName(identity.name) ?? []) : [])));
+  const people = new Set(
+    drafts.flat().flatMap(({ identity }) => (identity.type === "person" ? (lastName(identity.name) ?? []) : [])),
+  );
   const body: Draft[] = [];
   const late: Draft[] = [];
   scenes.forEach((scene, k) => {
@@ -48,7 +58,10 @@ function draftsOf(scenes: readonly Scene[], { page }: Pick<Layers, "page">): { r
 
 /** Phrases with their addresses. What stands for something not found in the text is kept only where it may act: "they", not "its". */
 function published(all: readonly Resolved[], ids: (span: Span) => Address): ActorMention[] {
-  const kept = all.filter(({ draft, reference }) => reference !== undefined || draft.form !== "pronoun" || !/^(it|its|itself)$/.test(draft.lemma) || mayAct(draft));
+  const kept = all.filter(
+    ({ draft, reference }) =>
+      reference !== undefined || draft.form !== "pronoun" || !/^(it|its|itself)$/.test(draft.lemma) || mayAct(draft),
+  );
   const spans = kept.map(({ draft }) => spanOf(draft));
   const order = kept.map((_, k) => k).sort((a, b) => spans[a]!.from - spans[b]!.from || spans[b]!.to - spans[a]!.to);
   const addresses = new Map<Draft, Address>();

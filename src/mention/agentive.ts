@@ -15,7 +15,10 @@ export function isAgentive(tree: Tree, at: number, strict: boolean): boolean {
     case "nsubj":
     case "nsubj:outer":
     case "csubj":
-      return !strict || (ACTING.has(governor.upos) && !PASSIVE_LIFE.has(lemma) && childBy(tree, token.head, "cop") === undefined);
+      return (
+        !strict ||
+        (ACTING.has(governor.upos) && !PASSIVE_LIFE.has(lemma) && childBy(tree, token.head, "cop") === undefined)
+      );
     case "nsubj:pass":
       return !strict || ADDRESSING.has(lemma);
     case "obj":
@@ -43,12 +46,16 @@ function words(text: string): ReadonlySet<string> {
 }
 
 /** "report", "statement": what is said, and by its maker's name who says it. */
-export const SAYINGS = words("report statement announcement denial accusation claim allegation account estimate figure data assessment");
+export const SAYINGS = words(
+  "report statement announcement denial accusation claim allegation account estimate figure data assessment",
+);
 
 /** "strike", "withdrawal", "talks": nouns whose possessor, adjective or compound does it. */
 export function isHappening(token: Token): boolean {
   const lemma = token.lemma.toLowerCase();
-  return token.upos !== "VERB" && (HAPPENINGS.has(lemma) || SAYINGS.has(lemma) || HAPPENINGS.has(token.form.toLowerCase()));
+  return (
+    token.upos !== "VERB" && (HAPPENINGS.has(lemma) || SAYINGS.has(lemma) || HAPPENINGS.has(token.form.toLowerCase()))
+  );
 }
 
 function asComplement(preposition: string, governor: Token, lemma: string, strict: boolean, fixed: boolean): boolean {
@@ -100,9 +107,13 @@ const VISITING = words("leave enter visit reach cross tour flee exit quit traver
 const GIVING = words(
   "say tell give sell send supply deliver offer appeal belong transfer loyal hand pass provide propose promise respond reply react lend grant threat message warning aid support ambassador envoy adviser loyalty weapon arm assistance shipment damage challenge letter commitment response answer ally close link tie owe concede bring pose accord",
 );
-const COMING = words("receive get demand obtain secure hear come response support pressure aid statement threat order approval permission message assurance help backing reaction");
+const COMING = words(
+  "receive get demand obtain secure hear come response support pressure aid statement threat order approval permission message assurance help backing reaction",
+);
 const MOVING = words("withdrawal retreat departure evacuation flight return escape exit pullout deportation expulsion");
-const STRIKING_AT = words("fire call rely depend impose press open attack retaliate focus declare wage bomb lean turn insist");
+const STRIKING_AT = words(
+  "fire call rely depend impose press open attack retaliate focus declare wage bomb lean turn insist",
+);
 const PRESSURE = words("pressure sanction attack war embargo restriction");
 const STANDING_FOR = words(
   "government army military president minister ministry official force people authority leader king parliament spokesman ambassador envoy ally enemy opponent critic supporter troop soldier navy police regime side part behalf friend embassy",

@@ -13,8 +13,11 @@ export function coordinations(scene: Scene, draftOf: DraftOf): Draft[] {
     const joined = tree.children[i]!.filter((c) => c > i && tokens[c]!.deprel === "conj");
     if (joined.length === 0) continue;
     if (draftOf(i) && draftOf(i)!.last >= joined[0]!) continue;
-    const parts = [i, ...joined.flatMap((c) => [c, ...tree.children[c]!.filter((d) => tokens[d]!.deprel === "conj")])].map(draftOf);
-    if (parts.some((part) => part === undefined || part.form === "pronoun" && part.lemma === "it")) continue;
+    const parts = [
+      i,
+      ...joined.flatMap((c) => [c, ...tree.children[c]!.filter((d) => tokens[d]!.deprel === "conj")]),
+    ].map(draftOf);
+    if (parts.some((part) => part === undefined || (part.form === "pronoun" && part.lemma === "it"))) continue;
     out.push(whole(scene, parts as Draft[]));
   }
   return out;
@@ -22,7 +25,10 @@ export function coordinations(scene: Scene, draftOf: DraftOf): Draft[] {
 
 function whole(scene: Scene, parts: readonly Draft[]): Draft {
   const first = parts[0]!;
-  const stretch = { first: Math.min(...parts.map((part) => part.first)), last: Math.max(...parts.map((part) => part.last)) };
+  const stretch = {
+    first: Math.min(...parts.map((part) => part.first)),
+    last: Math.max(...parts.map((part) => part.last)),
+  };
   const types = new Set(parts.map((part) => part.identity.type));
   const sides = new Set(parts.map((part) => part.identity.side));
   const side = sides.size === 1 ? first.identity.side : undefined;
@@ -32,7 +38,11 @@ function whole(scene: Scene, parts: readonly Draft[]): Draft {
     head: first.head,
     ...stretch,
     form: "whole",
-    identity: { type: types.size === 1 ? first.identity.type : "unknown", name: nameOf(scene, stretch), ...(side ? { side } : {}) },
+    identity: {
+      type: types.size === 1 ? first.identity.type : "unknown",
+      name: nameOf(scene, stretch),
+      ...(side ? { side } : {}),
+    },
     basis: byRule("actor.coordination"),
     agreement: { number: "plural", sort: parts.every((part) => part.agreement.sort === "person") ? "person" : "group" },
     definite: false,
@@ -52,7 +62,8 @@ export function sharedHeads(scene: Scene, draft: Draft): Draft[] {
 
 function part(scene: Scene, draft: Draft, match: EntityMatch): Draft {
   const { entry } = match;
-  const code = composedCode(entry, draft.agent, scene.kit);
+  const plain = composedCode(entry, draft.agent, scene.kit);
+  const code = plain?.length === 3 && draft.identity.type === "military" ? `${plain}MIL` : plain;
   const rest = nameOf(scene, { first: draft.head, last: draft.head });
   const own = nameOf(scene, { first: match.first, last: match.last });
   return {

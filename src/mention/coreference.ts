@@ -33,7 +33,9 @@ export interface Resolved {
 export function resolved(body: readonly Draft[], late: readonly Draft[]): Resolved[] {
   const memory = new Memory();
   for (const { sentence, nth } of new Map(body.map((draft) => [draft.nth, draft])).values()) {
-    const heads = new Set(body.filter((draft) => draft.nth === nth && draft.form !== "part").map((draft) => draft.head));
+    const heads = new Set(
+      body.filter((draft) => draft.nth === nth && draft.form !== "part").map((draft) => draft.head),
+    );
     memory.things.set(nth, things(sentence, nth, heads));
   }
   const out = [...inReadingOrder(body), ...inReadingOrder(late)].map((draft) => memory.resolve(draft));
@@ -42,7 +44,8 @@ export function resolved(body: readonly Draft[], late: readonly Draft[]): Resolv
 
 /** Coordinations after their last conjunct, so that they stand ready for a "they" behind them. */
 function inReadingOrder(drafts: readonly Draft[]): Draft[] {
-  const at = (draft: Draft) => (draft.form === "whole" ? Math.max(...draft.parts.map((part) => part.head)) + 0.5 : draft.head);
+  const at = (draft: Draft) =>
+    draft.form === "whole" ? Math.max(...draft.parts.map((part) => part.head)) + 0.5 : draft.head;
   return [...drafts].sort((a, b) => a.nth - b.nth || at(a) - at(b));
 }
 
@@ -64,8 +67,13 @@ class Memory {
     if (known) {
       this.join(draft, known);
       // "Its forces" stands for the forces named before; a name said again stands for itself.
-      const reference = draft.possessor?.form === "pronoun" ? { reference: { antecedent: known.first, confidence: 0.8 } } : {};
-      return { draft, identity: { ...identity, name: draft.possessor?.form === "pronoun" ? known.identity.name : identity.name }, ...reference };
+      const reference =
+        draft.possessor?.form === "pronoun" ? { reference: { antecedent: known.first, confidence: 0.8 } } : {};
+      return {
+        draft,
+        identity: { ...identity, name: draft.possessor?.form === "pronoun" ? known.identity.name : identity.name },
+        ...reference,
+      };
     }
     if (draft.form !== "pronoun" && draft.form !== "relative") {
       this.chains.set(draft, { first: draft, members: [draft], identity, agreement: draft.agreement });
@@ -78,11 +86,13 @@ class Memory {
     chain.members.push(draft);
     this.chains.set(draft, chain);
     if (draft.form !== "relative") this.seen.push(draft);
-    if (draft.agreement.gender && !chain.agreement.gender) chain.agreement = { ...chain.agreement, gender: draft.agreement.gender };
+    if (draft.agreement.gender && !chain.agreement.gender)
+      chain.agreement = { ...chain.agreement, gender: draft.agreement.gender };
   }
 
   private reference(draft: Draft): Reference | undefined {
-    if (draft.antecedent) return this.chains.has(draft.antecedent) ? { antecedent: draft.antecedent, confidence: 0.95 } : undefined;
+    if (draft.antecedent)
+      return this.chains.has(draft.antecedent) ? { antecedent: draft.antecedent, confidence: 0.95 } : undefined;
     switch (draft.form) {
       case "pronoun":
         return draft.agreement.number === "either" ? undefined : this.pronoun(draft);
@@ -104,16 +114,30 @@ class Memory {
       const back = draft.nth - candidate.nth;
       if (back > REACH || back < 0) break;
       const chain = this.chains.get(candidate)!;
-      if (!agrees(draft.agreement, agreementOf(chain, candidate)) || this.excluded(tree, draft, candidate, chain)) continue;
-      const score = salience(from, roleIn(treeOf(candidate.sentence), candidate.head), back, candidate.head < draft.head) + this.fit(draft, from, candidate, chain, back);
+      if (
+        !fits(draft, chain) ||
+        !agrees(draft.agreement, agreementOf(chain, candidate)) ||
+        this.excluded(tree, draft, candidate, chain)
+      )
+        continue;
+      const score =
+        salience(from, roleIn(treeOf(candidate.sentence), candidate.head), back, candidate.head < draft.head) +
+        this.fit(draft, from, candidate, chain, back);
       if (score > (best.get(chain) ?? Number.NEGATIVE_INFINITY)) best.set(chain, score);
     }
     const ranked = [...best].sort((a, b) => b[1] - a[1]);
     const first = ranked[0];
     if (!first) return undefined;
-    const rival = Math.max(this.rivalThing(draft, from), ...ranked.slice(1).filter(([chain]) => !overlapping(chain, first[0])).map(([, score]) => score), 0);
+    const rival = Math.max(
+      this.rivalThing(draft, from),
+      ...ranked
+        .slice(1)
+        .filter(([chain]) => !overlapping(chain, first[0]))
+        .map(([, score]) => score),
+      0,
+    );
     const margin = first[1] - rival;
-    if (first[1] < FLOOR || margin < (draft.lemma.startsWith("it") ? 0.6 : 0.25)) return undefined;
+    if (first[1] < FLOOR || margin < needed(draft, from)) return undefined;
     return { antecedent: first[0].first, confidence: Math.min(0.95, 0.5 + 0.12 * margin) };
   }
 
@@ -144,7 +168,11 @@ class Memory {
         if (thing.plural !== (draft.agreement.number === "plural")) continue;
         if (back === 0 && thing.head >= draft.head) continue;
         if (back === 0 && isCoargument(treeOf(draft.sentence), draft.head, thing.head)) continue;
-        best = Math.max(best, salience(from, thing.role, back, thing.head < draft.head) - THING_PENALTY);
+        best = Math.max(
+          best,
+          salience(from, thing.role, back, thing.head < draft.head) -
+            (draft.lemma.startsWith("it") ? 0 : THING_PENALTY),
+        );
       }
     }
     return best;
@@ -155,7 +183,12 @@ class Memory {
     for (const member of chain.members) {
       if (member.nth !== draft.nth) continue;
       // Not the phrase it stands in, unless that phrase's end only tells more about its head.
-      if (member.first <= draft.head && draft.head <= member.last && (draft.head <= member.head || member.form === "whole")) return true;
+      if (
+        member.first <= draft.head &&
+        draft.head <= member.last &&
+        (draft.head <= member.head || member.form === "whole")
+      )
+        return true;
       if (isCoargument(tree, draft.head, member.head)) return true;
     }
     return false;
@@ -183,7 +216,8 @@ class Memory {
       const likeness = Math.max(describes(draft, candidate), describes(draft, chain.first, chain.identity));
       if (likeness === 0 || this.excluded(tree, draft, candidate, chain)) continue;
       const role = roleIn(treeOf(candidate.sentence), candidate.head);
-      const score = likeness * 3 - Math.max(0, back) * 0.4 + (role.subject ? 0.6 : 0) + (from.source && role.source ? 1 : 0);
+      const score =
+        likeness * 3 - Math.max(0, back) * 0.4 + (role.subject ? 0.6 : 0) + (from.source && role.source ? 1 : 0);
       if (!best || score > best.score) {
         if (best && best.chain !== chain) rival = best.score;
         best = { chain, score };
@@ -201,7 +235,8 @@ class Memory {
     const { entity, side } = owner.identity;
     const country = owner.identity.code?.slice(0, 3);
     const sector = draft.agent?.sector;
-    const code = owner.identity.type === "state" && country && sector ? country + sector : (owner.identity.code ?? identity.code);
+    const code =
+      owner.identity.type === "state" && country && sector ? country + sector : (owner.identity.code ?? identity.code);
     return { ...identity, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
   }
 
@@ -215,7 +250,12 @@ class Memory {
         if (first.form === draft.form && chain.identity.name === identity.name) return chain;
         continue;
       }
-      if (identity.entity === undefined ? chain.identity.name === identity.name && draft.form === "name" && first.form === "name" : sameEntity(draft, identity, chain)) return chain;
+      if (
+        identity.entity === undefined
+          ? chain.identity.name === identity.name && draft.form === "name" && first.form === "name"
+          : sameEntity(draft, identity, chain)
+      )
+        return chain;
     }
     return undefined;
   }
@@ -230,9 +270,30 @@ const THING_PENALTY = 0.8;
 function sameEntity(draft: Draft, identity: Identity, chain: Chain): boolean {
   if (identity.entity !== chain.identity.entity) return false;
   const { first } = chain;
-  if (draft.form === "name" && first.form === "name") return identity.type === chain.identity.type && identity.name === chain.identity.name;
+  if (draft.form === "name" && first.form === "name")
+    return identity.type === chain.identity.type && identity.name === chain.identity.name;
   // The same noun of the same party, unless one of them is some of many ("two Hezbollah fighters").
-  return draft.form === first.form && draft.lemma === first.lemma && draft.agreement.sort !== "person" && identity.type === chain.identity.type;
+  return (
+    draft.form === first.form &&
+    draft.lemma === first.lemma &&
+    draft.agreement.sort !== "person" &&
+    identity.type === chain.identity.type
+  );
+}
+
+/** "it" is a body, not a role or a crowd. */
+function fits(draft: Draft, chain: Chain): boolean {
+  const { type } = chain.identity;
+  return (
+    draft.agreement.sort !== "group" ||
+    (type !== "unknown" && type !== "role" && type !== "civilians" && type !== "person")
+  );
+}
+
+/** How far ahead of the next best the best must be; "it" mostly stands for things and happenings that are no phrases here. */
+function needed(draft: Draft, from: Role): number {
+  if (!draft.lemma.startsWith("it") || from.source) return 0.25;
+  return from.possessive ? 0.5 : from.subject ? 1 : 1.6;
 }
 
 /** A chain is as plural as the member looked at: "the army … they". */

@@ -1,7 +1,7 @@
 import { byEntry, byRule } from "../basis.ts";
 import type { Token } from "../sentence/sentence.ts";
 import { relation } from "../sentence/tree.ts";
-import type { AgentEntry } from "./agent.ts";
+import { type AgentEntry, agentAt } from "./agent.ts";
 import { isHappening, SAYINGS } from "./agentive.ts";
 import type { Draft, DraftOf, Identity } from "./draft.ts";
 import { fold } from "./entity.ts";
@@ -12,7 +12,14 @@ import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { headOf, nameIn, type Scene } from "./scene.ts";
 
 /** A phrase headed by an agent noun: "Hezbollah fighters", "two security sources", "Their leader, Ahmed Nour". */
-export function agentDraft(scene: Scene, i: number, agent: AgentEntry, draftOf: DraftOf, within?: Stretch, part = false): Draft | undefined {
+export function agentDraft(
+  scene: Scene,
+  i: number,
+  agent: AgentEntry,
+  draftOf: DraftOf,
+  within?: Stretch,
+  part = false,
+): Draft | undefined {
   const { tree, tokens } = scene;
   const token = tokens[i]!;
   if (!within && isNobody(scene, i, agent)) return undefined;
@@ -31,15 +38,27 @@ export function agentDraft(scene: Scene, i: number, agent: AgentEntry, draftOf: 
     head: i,
     ...stretch,
     form: "noun",
-    identity: part ? describedAs(scene, i, agent, stretch) : (personNamed(scene, i, agent, stretch) ?? describedAs(scene, i, agent, stretch)),
+    identity: part
+      ? describedAs(scene, i, agent, stretch)
+      : (personNamed(scene, i, agent, stretch) ?? describedAs(scene, i, agent, stretch)),
     basis: byEntry(agent),
     agreement: {
-      number: plural && !part ? (token.lemma === "police" || token.lemma === "media" ? "either" : "plural") : "singular",
+      number:
+        plural && !part ? (token.lemma === "police" || token.lemma === "media" ? "either" : "plural") : "singular",
       sort: person ? "person" : "group",
-      ...(MALE.test(token.lemma) ? { gender: "male" as const } : FEMALE.test(token.lemma) ? { gender: "female" as const } : {}),
+      ...(MALE.test(token.lemma)
+        ? { gender: "male" as const }
+        : FEMALE.test(token.lemma)
+          ? { gender: "female" as const }
+          : {}),
     },
     definite: article !== undefined && DEFINITE.has(article),
-    bare: parties.matches.length === 0 && !parties.backer && possessive === undefined && stretch.last === core.last && modifiers(scene, i, core) === 0,
+    bare:
+      parties.matches.length === 0 &&
+      !parties.backer &&
+      possessive === undefined &&
+      stretch.last === core.last &&
+      modifiers(scene, i, core) === 0,
     lemma: singular(token),
     agent,
     ...(possessor ? { possessor } : {}),
@@ -53,11 +72,18 @@ function personNamed(scene: Scene, i: number, agent: AgentEntry, stretch: Stretc
   const { tree, tokens, kit } = scene;
   for (let child = i + 1; child <= stretch.last; child++) {
     const rel = relation(tokens[child]!);
-    if (!(tokens[child]!.head === i && (rel === "appos" || rel === "flat")) && tokens[child - 1]!.form !== ",") continue;
+    if (!(tokens[child]!.head === i && (rel === "appos" || rel === "flat")) && tokens[child - 1]!.form !== ",")
+      continue;
     const match = scene.matchOf[child];
     if (match?.entry.kind === "person") {
       const code = composedCode(match.entry, agent, kit);
-      return { type: "person", name: match.entry.name, entity: match.entry.id, ...(code ? { code } : {}), ...(match.entry.side ? { side: match.entry.side } : {}) };
+      return {
+        type: "person",
+        name: match.entry.name,
+        entity: match.entry.id,
+        ...(code ? { code } : {}),
+        ...(match.entry.side ? { side: match.entry.side } : {}),
+      };
     }
     const run = scene.runOf[child];
     if (!run || match || !looksLikePerson(tokens, withoutTitles(tokens, run))) continue;
@@ -76,12 +102,15 @@ function singular(token: Token): string {
 /** "Their leader, Ahmed Nour": a name between commas behind a singular person, wherever the parser hung it. */
 function withName(scene: Scene, i: number, agent: AgentEntry, stretch: Stretch): Stretch {
   const { tokens } = scene;
-  if (agent.person !== "yes" || numberOf(tokens[i]!) === "plural" || tokens[stretch.last + 1]?.form !== ",") return stretch;
+  if (agent.person !== "yes" || numberOf(tokens[i]!) === "plural" || tokens[stretch.last + 1]?.form !== ",")
+    return stretch;
   const at = stretch.last + 2;
   const run = scene.runOf[at] ?? scene.matchOf[at];
   if (!run || run.first !== at || !looksLikePerson(tokens, withoutTitles(tokens, run))) return stretch;
   const next = tokens[run.last + 1];
-  return next && (next.form === "," || next.upos === "VERB" || next.upos === "AUX") ? { first: stretch.first, last: run.last } : stretch;
+  return next && (next.form === "," || next.upos === "VERB" || next.upos === "AUX")
+    ? { first: stretch.first, last: run.last }
+    : stretch;
 }
 
 /** "Ana Ruiz, [a spokeswoman for …]": inside the phrase of the one it describes. */
@@ -101,23 +130,59 @@ function isNobody(scene: Scene, i: number, agent: AgentEntry): boolean {
   const marker = tree.children[i]!.find((c) => c < i && tokens[c]!.deprel === "case");
   const preposition = marker === undefined ? undefined : fold(tokens[marker]!.form);
   if (token.upos !== "NOUN" && token.upos !== "PROPN") return !(token.upos === "ADJ" && determiner(scene, i) === "the");
-  if (agent.person !== "yes" && preposition && LOCATIVE.has(preposition) && PREMISES.has(token.lemma)) return true;
+  if (
+    agent.person !== "yes" &&
+    PREMISES.has(token.lemma) &&
+    ((preposition && LOCATIVE.has(preposition)) || /^(obj|nsubj:pass)$/.test(token.deprel))
+  )
+    return true;
   if (preposition === "as" && numberOf(token) === "singular") return true;
-  const of = tree.children[i]!.find((c) => c > i && tokens[c]!.deprel === "nmod" && tree.children[c]!.some((m) => tokens[m]!.form === "of"));
+  const of = tree.children[i]!.find(
+    (c) => c > i && tokens[c]!.deprel === "nmod" && tree.children[c]!.some((m) => tokens[m]!.form === "of"),
+  );
   if (token.lemma === "source" && of !== undefined && !/^(nsubj|obl:agent)$/.test(token.deprel)) return true;
-  // Singular, without article or modifier: "by force", "in power", "under fire".
-  return agent.person !== "yes" && token.xpos === "NN" && tree.children[i]!.every((c) => c > i || tokens[c]!.deprel === "case") && preposition !== undefined && !BODIES.has(token.lemma);
+  // "the force of the blast", "a couple of hours", "a minority of votes"
+  if (
+    of !== undefined &&
+    agent.person !== "yes" &&
+    MEASURES.has(token.lemma) &&
+    numberOf(token) === "singular" &&
+    !scene.matchOf[of] &&
+    !agentAt(tokens, of, scene.agents)
+  )
+    return true;
+  // A mass: "by force", "met fierce opposition", "artificial intelligence"; a headline's "army" is a subject.
+  const alone = tree.children[i]!.every(
+    (c) => c > i || (!/^(det|nmod:poss|nummod)$/.test(tokens[c]!.deprel) && !scene.matchOf[c]),
+  );
+  return (
+    agent.person !== "yes" &&
+    token.xpos === "NN" &&
+    alone &&
+    !/^(nsubj|nsubj:pass|obl:agent|root|conj|appos)$/.test(token.deprel) &&
+    !BODIES.has(token.lemma)
+  );
 }
 
+const MEASURES = new Set(
+  "force power couple minority majority union group team wave cell network movement army mission side wing unit".split(
+    " ",
+  ),
+);
 /** A body without article that still is one: "by police", "to parliament", "from intelligence". */
 const BODIES = new Set("police parliament congress intelligence media security law".split(" "));
-const LOCATIVE = new Set("in at inside into near outside around within through towards to from onto on opposite behind".split(" "));
+const LOCATIVE = new Set(
+  "in at inside into near outside around within through towards to from onto on opposite behind".split(" "),
+);
 const PREMISES = new Set(
-  "hospital clinic church mosque school university court courthouse embassy office bank parliament ministry station garrison prison camp headquarters community market company consulate base factory network group team side unit cell patrol".split(" "),
+  "hospital clinic church mosque school university court courthouse embassy office bank parliament ministry station garrison prison camp headquarters community market company consulate base factory country state presidency palace network group team side unit cell patrol".split(
+    " ",
+  ),
 );
 const COLLECTIVE = new Set(["police", "media", "people", "personnel", "staff"]);
 const DEFINITE = new Set(["the", "this", "these", "that", "those", "both"]);
-const MALE = /^(spokesman|policeman|gunman|chairman|businessman|king|prince|father|man|clergyman|congressman|fisherman)$/;
+const MALE =
+  /^(spokesman|policeman|gunman|chairman|businessman|king|prince|father|man|clergyman|congressman|fisherman)$/;
 const FEMALE = /^(spokeswoman|policewoman|chairwoman|businesswoman|queen|princess|mother|woman|congresswoman)$/;
 
 function determiner(scene: Scene, i: number): string | undefined {
@@ -136,7 +201,8 @@ function modifiers(scene: Scene, i: number, core: Stretch): number {
 export function affiliatedSubject(scene: Scene, i: number): Draft | undefined {
   const { tree, tokens } = scene;
   const token = tokens[i]!;
-  if (token.upos !== "NOUN" || (isHappening(token) && !SAYINGS.has(token.lemma.toLowerCase())) || !acts(scene, i)) return undefined;
+  if (token.upos !== "NOUN" || (isHappening(token) && !SAYINGS.has(token.lemma.toLowerCase())) || !acts(scene, i))
+    return undefined;
   const stretch = nounPhrase(tree, i, false);
   const before = affiliation(scene, { first: stretch.first, last: i }, i);
   if (before.matches.length === 0 || tree.children[i]!.some((c) => tokens[c]!.deprel === "nmod:poss")) return undefined;
@@ -163,7 +229,9 @@ function asPlatform(token: Token, identity: Identity): Identity {
 }
 
 const PLATFORMS = new Set(
-  "warplane jet plane aircraft helicopter gunship warship destroyer frigate gunboat submarine boat vessel tank artillery battery drone missile rocket bomber defense defence defenses defences bulldozer vehicle shell mortar".split(" "),
+  "warplane jet plane aircraft helicopter gunship warship destroyer frigate gunboat submarine boat vessel tank artillery battery drone missile rocket bomber defense defence defenses defences bulldozer vehicle shell mortar".split(
+    " ",
+  ),
 );
 
 /** Subject of a verb that takes an object or a clause, or the one something is according to. */
@@ -176,10 +244,16 @@ function acts(scene: Scene, at: number): boolean {
   if (token.deprel === "nsubj") {
     const governor = tokens[token.head]!;
     if (governor.lemma === "have" && tree.children[token.head]!.some((c) => tokens[c]!.deprel === "xcomp")) return true;
-    return governor.upos === "VERB" && !STATES.has(governor.lemma) && tree.children[token.head]!.some((c) => /^(obj|ccomp|xcomp)$/.test(tokens[c]!.deprel));
+    return (
+      governor.upos === "VERB" &&
+      !STATES.has(governor.lemma) &&
+      tree.children[token.head]!.some((c) => /^(obj|ccomp|xcomp)$/.test(tokens[c]!.deprel))
+    );
   }
   if (token.deprel === "obl:agent") return true;
   return tree.children[i]!.some((c) => c < i && tokens[c]!.deprel === "case" && fold(tokens[c]!.form) === "according");
 }
 
-const STATES = new Set("have include contain mean cost need reach exceed total face cause become make show see".split(" "));
+const STATES = new Set(
+  "have include contain mean cost need reach exceed total face cause become make show see".split(" "),
+);

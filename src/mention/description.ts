@@ -19,7 +19,8 @@ export function describes(draft: Draft, earlier: Draft, identity: Identity = ear
   const kinds = BODIES.get(draft.lemma);
   if (kinds) {
     if (!kinds.includes(identity.type)) return 0;
-    if (earlier.form === "name") return hasNoun(identity.name, draft.lemma) ? 1 : kinds[0] === identity.type ? 0.75 : 0.5;
+    if (earlier.form === "name")
+      return hasNoun(identity.name, draft.lemma) ? 1 : kinds[0] === identity.type ? 0.75 : 0.5;
     return singular === (earlier.agreement.number === "singular") ? 0.7 : MANY.has(draft.lemma) ? 0.6 : 0;
   }
   if (draft.agreement.sort === "person" && singular) {
@@ -36,7 +37,14 @@ export function sameName(draft: Draft, earlier: Draft): boolean {
   if (earlier.form !== "name" && !(earlier.form === "noun" && earlier.identity.type === "person")) return false;
   const a = draft.identity;
   const b = earlier.identity;
-  if (a.entity !== undefined && b.entity !== undefined && a.entity !== b.entity && a.type === b.type && draft.basis.by === "lexicon") return false;
+  if (
+    a.entity !== undefined &&
+    b.entity !== undefined &&
+    a.entity !== b.entity &&
+    a.type === b.type &&
+    draft.basis.by === "lexicon"
+  )
+    return false;
   if (a.name === b.name) return false;
   if (/^\p{Lu}{2,8}$/u.test(a.name)) return b.type !== "person" && initials(b.name) === a.name;
   if (b.type !== "person" || (a.type !== "person" && a.type !== "unknown")) return false;
@@ -61,12 +69,16 @@ function nameWords(name: string): string[] {
 }
 
 function hasNoun(name: string, lemma: string): boolean {
-  return name.toLowerCase().split(/[\s-]+/).some((word) => word === lemma || word === `${lemma}s` || (lemma.length > 4 && word.startsWith(lemma)));
+  return name
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .some((word) => word === lemma || word === `${lemma}s` || (lemma.length > 4 && word.startsWith(lemma)));
 }
 
 /** Is the noun among the words of the phrase: "Foreign Minister Jan Novak", "Ana Ruiz, a spokeswoman for …"? */
 function titled(earlier: Draft, lemma: string): boolean {
-  for (let i = earlier.first; i <= earlier.last; i++) if (earlier.sentence.tokens[i]!.lemma.toLowerCase() === lemma) return true;
+  for (let i = earlier.first; i <= earlier.last; i++)
+    if (earlier.sentence.tokens[i]!.lemma.toLowerCase() === lemma) return true;
   return false;
 }
 

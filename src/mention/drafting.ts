@@ -3,21 +3,22 @@ import { relation } from "../sentence/tree.ts";
 import { agentAt } from "./agent.ts";
 import { isAgentive, isHappening } from "./agentive.ts";
 import { coordinations, sharedHeads } from "./coordination.ts";
+import { affiliatedSubject, agentDraft } from "./described.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import { codeOf, type EntityMatch, fold, PARTICLES } from "./entity.ts";
-import { affiliatedSubject, agentDraft } from "./described.ts";
 import { isBacker, isState, typeOfKind } from "./identity.ts";
-import { personDraft, unknownName } from "./unknown.ts";
 import { guessedType } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { balanced, nounPhrase, type Stretch } from "./phrase.ts";
 import { pronounDraft } from "./pronoun.ts";
 import { headOf, nameOf, type Scene } from "./scene.ts";
+import { personDraft, unknownName } from "./unknown.ts";
 
 /** The actor phrases of a sentence in the order of their heads: names, described agents, pronouns, and coordinations of them. */
 export function actorDrafts(scene: Scene): Draft[] {
   const memo: (Draft | null | undefined)[] = new Array(scene.tokens.length);
   const draftOf: DraftOf = (i) => {
+    if (i < 0 || i >= scene.tokens.length) return undefined;
     const held = memo[i];
     if (held !== undefined) return held ?? undefined;
     memo[i] = null; // no draft while it is being made: an apposition asks for its head, never the other way round
@@ -30,7 +31,19 @@ export function actorDrafts(scene: Scene): Draft[] {
     const draft = draftOf(i);
     if (draft) single.push(draft);
   }
-  return [...single, ...single.flatMap((draft) => sharedHeads(scene, draft)), ...coordinations(scene, draftOf)];
+  const own = single.filter((draft) => !isFirstWord(scene, draft, draftOf));
+  return [...own, ...own.flatMap((draft) => sharedHeads(scene, draft)), ...coordinations(scene, draftOf)];
+}
+
+/** "Boko Haram" of "Boko Haram militants", whatever the parser made of it: a part of the phrase behind it. */
+function isFirstWord(scene: Scene, draft: Draft, draftOf: DraftOf): boolean {
+  const next = draft.form === "name" && draft.name ? draftOf(draft.name.last + 1) : undefined;
+  return (
+    next !== undefined &&
+    next.form === "noun" &&
+    next.first <= draft.name!.first &&
+    scene.tokens[draft.head]!.deprel !== "nmod:poss"
+  );
 }
 
 function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
@@ -62,6 +75,45 @@ function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
   }
   if (token.deprel === "nmod:desc" && !match) return undefined;
   if (scene.tree.children[i]!.some((c) => scene.tokens[c]!.deprel === "cop")) return undefined;
+  if (quantified(scene, token.head) === i) return undefined;
+  const counted = quantified(scene, i);
+  if (counted !== undefined) {
+    const inner = headDraft(scene, counted, draftOf);
+    if (inner)
+      return {
+        ...inner,
+        head: i,
+        ...nounPhrase(scene.tree, i, false),
+        definite: false,
+        agreement: { ...inner.agreement, number: "plural" },
+      };
+  }
+  return headDraft(scene, i, draftOf);
+}
+
+/** "dozens of [fighters]", "a group of [settlers]": the noun that tells who they are. */
+function quantified(scene: Scene, i: number): number | undefined {
+  const { tree, tokens } = scene;
+  if (i < 0 || !QUANTITIES.has(tokens[i]!.lemma.toLowerCase().replace(/s$/, ""))) return undefined;
+  return tree.children[i]!.find(
+    (c) =>
+      c > i &&
+      tokens[c]!.deprel === "nmod" &&
+      /^(NNS|NNPS)$/.test(tokens[c]!.xpos) &&
+      tree.children[c]!.some((m) => m < c && tokens[m]!.form === "of"),
+  );
+}
+
+const QUANTITIES = new Set(
+  "dozen score hundred thousand ten million number handful couple majority most some many several few none all group crowd band one two three four five six".split(
+    " ",
+  ),
+);
+
+function headDraft(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
+  const token = scene.tokens[i]!;
+  const match = scene.matchOf[i];
+  const run = scene.runOf[i];
   if (match && !run) return known(scene, i, match);
   if (sharedNoun(scene, token.head) === i) return undefined;
   const shared = sharedNoun(scene, i);
@@ -86,11 +138,14 @@ function sharedNoun(scene: Scene, i: number): number | undefined {
   if (children.some((c) => c < i && /^(det|nummod|nmod:poss|case)$/.test(tokens[c]!.deprel))) return undefined;
   const conj = children.filter((c) => tokens[c]!.deprel === "conj");
   const noun = conj[conj.length - 1];
-  if (noun === undefined || numberOf(tokens[noun]!) !== "plural" || !agentAt(tokens, noun, scene.agents)) return undefined;
+  if (noun === undefined || numberOf(tokens[noun]!) !== "plural" || !agentAt(tokens, noun, scene.agents))
+    return undefined;
   const own = tree.children[noun]!.filter((c) => c < noun);
   const cc = own.find((c) => tokens[c]!.deprel === "cc");
   const marked = own.some((c) => tokens[c]!.deprel === "det" || tokens[c]!.deprel === "nummod");
-  return cc === i + 1 && !marked && own.some((c) => c > cc && /^(amod|compound)$/.test(tokens[c]!.deprel)) ? noun : undefined;
+  return cc === i + 1 && !marked && own.some((c) => c > cc && /^(amod|compound)$/.test(tokens[c]!.deprel))
+    ? noun
+    : undefined;
 }
 
 const UNCOUNTED = new Set(["police", "media", "intelligence", "personnel", "staff", "people"]);
@@ -103,22 +158,44 @@ function withSharedNoun(scene: Scene, i: number, noun: number, draftOf: DraftOf)
 }
 
 /** A name or group noun before a noun of doing: "[Israeli] airstrike", "[rebel] attacks"; inside other actor phrases it is only a part. */
-function modifier(scene: Scene, i: number, match: EntityMatch | undefined, run: Stretch | undefined, draftOf: DraftOf): Draft | undefined {
+function modifier(
+  scene: Scene,
+  i: number,
+  match: EntityMatch | undefined,
+  run: Stretch | undefined,
+  draftOf: DraftOf,
+): Draft | undefined {
   const token = scene.tokens[i]!;
   const governor = token.head < 0 ? undefined : scene.tokens[token.head];
-  if (!governor || !isHappening(governor) || draftOf(token.head)) return undefined;
+  if (!governor || draftOf(token.head)) return undefined;
+  // A group named before a thing of its own ("Hezbollah rockets") is still named; countries and people only where they do something.
+  const group = match && match.as === "name" && !isState(match.entry) && !isBacker(scene.tokens, match);
+  if (!isHappening(governor) && !group) return undefined;
   if (match) {
     // Countries as plain compounds are mostly where it was ("Gaza war"); adjectives and acronyms do things.
     if (isState(match.entry) && match.as === "name" && !/^[A-Z.]+$/.test(token.form)) return undefined;
     if (match.as === "capital") return undefined;
-    return named(scene, i, match, { first: match.first, last: match.last });
+    return named(scene, i, match, withArticle(scene, match));
   }
   if (run) return undefined;
-  const agent = agentAt(scene.tokens, i, scene.agents);
-  if (!agent) return undefined;
+  const agent = token.upos === "NOUN" ? agentAt(scene.tokens, i, scene.agents) : undefined;
+  if (!agent || (agent.person === "yes" && !ARMED.has(agent.type))) return undefined;
   const before = scene.matchOf[i - 1];
   const inner = agentDraft(scene, i, agent, draftOf, { first: before ? before.first : i, last: i }, true);
   return inner;
+}
+
+const ARMED = new Set(["armed-group", "military", "police"]);
+
+/** The name with the article that belongs to it, also where the parser hung both on what follows. */
+function withArticle(scene: Scene, match: Stretch): Stretch {
+  const { tokens } = scene;
+  const article = tokens[match.first - 1];
+  if (article?.upos !== "DET") return { first: match.first, last: match.last };
+  const up = article.head;
+  const own =
+    (up >= match.first && up <= match.last) || (up === match.last + 1 && tokens[up]!.head < 0 && match.first === 1);
+  return { first: own ? match.first - 1 : match.first, last: match.last };
 }
 
 /** A lexicon name that heads its phrase. */
@@ -131,7 +208,9 @@ function known(scene: Scene, i: number, match: EntityMatch): Draft | undefined {
     case "capital":
       return isAgentive(tree, i, true) ? named(scene, i, match, match) : undefined;
     case "seat":
-      return isAgentive(tree, i, false) || ownsBody(scene, i) ? named(scene, i, match, phraseWith(scene, i, match)) : undefined;
+      return isAgentive(tree, i, false) || ownsBody(scene, i)
+        ? named(scene, i, match, phraseWith(scene, i, match))
+        : undefined;
   }
   if (isState(match.entry)) {
     if (isBacker(tokens, match) || !(isAgentive(tree, i, false) || ownsBody(scene, i))) return undefined;
@@ -154,7 +233,10 @@ function ownsBody(scene: Scene, i: number): boolean {
 
 function phraseWith(scene: Scene, i: number, match: EntityMatch): Stretch {
   const { first, last } = nounPhrase(scene.tree, i, true);
-  return balanced(scene.tokens, { first: Math.min(first, match.first), last: Math.max(last, match.last) });
+  return balanced(scene.tokens, {
+    first: Math.min(first, withArticle(scene, match).first),
+    last: Math.max(last, match.last),
+  });
 }
 
 function named(scene: Scene, i: number, match: EntityMatch, stretch: Stretch): Draft {
@@ -168,7 +250,13 @@ function named(scene: Scene, i: number, match: EntityMatch, stretch: Stretch): D
     first: stretch.first,
     last: stretch.last,
     form: "name",
-    identity: { type, name: entry.name, entity: entry.id, ...(code ? { code } : {}), ...(entry.side ? { side: entry.side } : {}) },
+    identity: {
+      type,
+      name: entry.name,
+      entity: entry.id,
+      ...(code ? { code } : {}),
+      ...(entry.side ? { side: entry.side } : {}),
+    },
     basis: byEntry(entry),
     agreement: { number: "singular", sort: type === "person" ? "person" : "group" },
     definite: false,
@@ -221,7 +309,10 @@ export function personLater(scene: Scene, drafts: readonly Draft[], lastNames: R
     if (!run || i !== headOf(scene.tree, run) || scene.matchOf[i]) return;
     if (drafts.some((draft) => draft.first <= i && i <= draft.last)) return;
     const word = fold(scene.tokens[run.last]!.form);
-    const own = nameOf(scene, run).split(/[\s-]+/).map(fold).filter((each) => !PARTICLES.has(each));
+    const own = nameOf(scene, run)
+      .split(/[\s-]+/)
+      .map(fold)
+      .filter((each) => !PARTICLES.has(each));
     if (own.length !== 1 || !lastNames.has(word)) return;
     out.push(personDraft(scene, i, run));
   });

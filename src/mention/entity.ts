@@ -158,7 +158,12 @@ function matches(name: Name, words: readonly Word[], at: number): boolean {
     const word = words[at + k];
     if (word === undefined || word.folded !== name.words[k]) return false;
     const written = name.written[k]!;
-    if (name.acronym ? word.written.replaceAll(".", "") !== written.replaceAll(".", "") : !sameCapital(word.written, written)) return false;
+    if (
+      name.acronym
+        ? word.written.replaceAll(".", "") !== written.replaceAll(".", "")
+        : !sameCapital(word.written, written)
+    )
+      return false;
   }
   // A name that ends inside a token ("Iran-backed" as one word) is no name by itself.
   const last = words[at + name.words.length - 1]!;
@@ -186,13 +191,17 @@ function insideName(tokens: readonly Token[], first: number, last: number): bool
   const token = tokens[first]!;
   if (token.deprel === "flat" && (token.head < first || token.head > last)) return true;
   const next = tokens[last + 1];
-  return next !== undefined && next.deprel === "flat" && next.head >= first && next.head <= last && next.upos === "PROPN";
+  return (
+    next !== undefined && next.deprel === "flat" && next.head >= first && next.head <= last && next.upos === "PROPN"
+  );
 }
 
 const NAMES = new Set(["PROPN", "NOUN", "ADJ", "X"]);
 
 export const PARTICLES: ReadonlySet<string> = new Set(
-  "al el ul as ash an ad at ar az bin ibn ben bint abu abd umm de da di del della der den des dos du la le van von ter of the and e y".split(" "),
+  "al el ul as ash an ad at ar az bin ibn ben bint abu abd umm de da di del della der den des dos du la le van von ter of the and e y".split(
+    " ",
+  ),
 );
 
 export function isCapital(form: string): boolean {

@@ -18,7 +18,8 @@ export function describedAs(scene: Scene, i: number, agent: AgentEntry | undefin
   const noun = scene.tokens[i]!.lemma.toLowerCase();
   const itself = entry !== undefined && !isState(entry) && match!.last < i && SELF_NOUNS.has(noun);
   if (ofKind && (itself || (ofKind === "armed-group" && type === "military"))) type = ofKind;
-  const code = entry || !backer ? composedCode(entry, agent, kit) : backed(composedCode(backer.entry, agent, kit), agent);
+  const code =
+    entry || !backer ? composedCode(entry, agent, kit) : backed(composedCode(backer.entry, agent, kit), agent);
   return {
     type,
     name: itself ? entry.name : nameOf(scene, stretch),
@@ -60,7 +61,11 @@ export function isBacker(tokens: readonly Token[], match: EntityMatch): boolean 
   return next !== undefined && BACKED.has(next.form.toLowerCase());
 }
 
-const BACKED = new Set("backed aligned led allied supported linked funded controlled affiliated occupied based trained armed sponsored held run brokered mediated installed appointed born owned".split(" "));
+const BACKED = new Set(
+  "backed aligned led allied supported linked funded controlled affiliated occupied based trained armed sponsored held run brokered mediated installed appointed born owned".split(
+    " ",
+  ),
+);
 
 /** Several only when joined; otherwise a group before the state it is in ("Yemen's Houthi group"). */
 function chosen(scene: Scene, found: readonly EntityMatch[]): readonly EntityMatch[] {
@@ -89,7 +94,10 @@ function complementMatch(scene: Scene, head: number, last: number, depth = 0): E
     const preposition = marker === undefined ? "" : tokens[marker]!.form.toLowerCase();
     if (!BELONGING.has(preposition)) continue;
     const own = scene.matchOf[child];
-    const before = scene.matches.filter((each) => each.first >= tree.left[child]! && each.last < child && each.as !== "capital" && !isBacker(tokens, each));
+    const before = scene.matches.filter(
+      (each) =>
+        each.first >= tree.left[child]! && each.last < child && each.as !== "capital" && !isBacker(tokens, each),
+    );
     const match = own && own.as !== "capital" ? own : before.length > 0 ? chosen(scene, before)[0] : undefined;
     if (match && (!isState(match.entry) || preposition !== "in" || isUnder(match, child))) return match;
     const further = !match && depth < 3 ? complementMatch(scene, child, last, depth + 1) : undefined;
@@ -106,7 +114,11 @@ function isUnder(match: EntityMatch, child: number): boolean {
 const BELONGING = new Set(["of", "for", "from", "with", "within", "in", "to", "at"]);
 
 /** PLOVER code: the party's, with the sector of the noun where the party's code is a bare country or organisation. */
-export function composedCode(entry: ActorEntry | undefined, agent: AgentEntry | undefined, kit: Kit): string | undefined {
+export function composedCode(
+  entry: ActorEntry | undefined,
+  agent: AgentEntry | undefined,
+  kit: Kit,
+): string | undefined {
   const own = entry && codeOf(entry, kit);
   const sector = agent && (agent.sector ?? SECTOR_OF_TYPE[agent.type]);
   // A spokesman of nobody known speaks for no government.
@@ -148,5 +160,7 @@ const TYPES: Readonly<Record<string, ActorType>> = {
 
 /** Bodies named together with their own name: "the Houthi group" is the Houthis, "Hezbollah fighters" belong to it. */
 export const SELF_NOUNS: ReadonlySet<string> = new Set(
-  "group movement organisation organization party militia front faction agency network alliance coalition bloc newspaper daily channel television tv broadcaster website outlet magazine union cartel gang militants rebels insurgents".split(" "),
+  "group movement organisation organization party militia front faction agency network alliance coalition bloc newspaper daily channel television tv broadcaster website outlet magazine union cartel gang militants rebels insurgents".split(
+    " ",
+  ),
 );

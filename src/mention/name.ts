@@ -32,7 +32,10 @@ export function guessedType(tree: Tree, run: Stretch, head: number): ActorType |
   const of = lower.findIndex((word) => word === "of" || word === "for");
   const nucleus = lower[(of > 0 ? of : lower.length) - 1]!;
   const kind = KIND_OF_NOUN.get(nucleus) ?? KIND_OF_NOUN.get(nucleus.replace(/ies$/, "y").replace(/s$/, ""));
-  if (kind !== undefined && (own.length > 1 || tree.children[head]!.some((c) => c < run.first && tokens[c]!.deprel !== "case")))
+  if (
+    kind !== undefined &&
+    (own.length > 1 || tree.children[head]!.some((c) => c < run.first && tokens[c]!.deprel !== "case"))
+  )
     return nucleus === "agency" && lower.includes("news") ? "outlet" : kind;
   if (TITLES.has(lower[0]!) && own.length > 1) return "person";
   if (tree.children[head]!.some((c) => c < head && tokens[c]!.deprel === "nmod:desc")) return "person";
@@ -83,11 +86,22 @@ function opensName(tokens: readonly Token[], i: number): boolean {
   if (token.upos === "PROPN") return isCapital(token.form) || joinsCapital(tokens, i);
   // A particle that opens a name, and a capitalised word inside a sentence right before a name.
   if (joinsCapital(tokens, i)) return true;
-  return i > 0 && isCapital(token.form) && NOMINAL.has(token.upos) && tokens[i + 1]?.upos === "PROPN" && isCapital(tokens[i + 1]!.form) && token.xpos !== "PRP";
+  return (
+    i > 0 &&
+    isCapital(token.form) &&
+    NOMINAL.has(token.upos) &&
+    tokens[i + 1]?.upos === "PROPN" &&
+    isCapital(tokens[i + 1]!.form) &&
+    token.xpos !== "PRP"
+  );
 }
 
 function isGivenName(tokens: readonly Token[], i: number): boolean {
-  return /^(april|june|may|august)$/.test(fold(tokens[i]!.form)) && tokens[i + 1]?.upos === "PROPN" && tokens[i + 1]?.deprel === "flat";
+  return (
+    /^(april|june|may|august)$/.test(fold(tokens[i]!.form)) &&
+    tokens[i + 1]?.upos === "PROPN" &&
+    tokens[i + 1]?.deprel === "flat"
+  );
 }
 
 function step(tokens: readonly Token[], first: number, last: number): number | undefined {
@@ -95,9 +109,15 @@ function step(tokens: readonly Token[], first: number, last: number): number | u
   if (next === undefined) return undefined;
   const after = tokens[last + 2];
   if (next.form === "-" || next.form === "‑")
-    return after && next.from === tokens[last]!.to && after.from === next.to && (isCapital(after.form) || after.upos === "PROPN") ? last + 2 : undefined;
+    return after &&
+      next.from === tokens[last]!.to &&
+      after.from === next.to &&
+      (isCapital(after.form) || after.upos === "PROPN")
+      ? last + 2
+      : undefined;
   if (CALENDAR.has(fold(next.form))) return undefined;
-  if (isCapital(next.form) && (next.upos === "PROPN" || (NOMINAL.has(next.upos) && next.xpos !== "PRP"))) return last + 1;
+  if (isCapital(next.form) && (next.upos === "PROPN" || (NOMINAL.has(next.upos) && next.xpos !== "PRP")))
+    return last + 1;
   if (joinsCapital(tokens, last + 1)) return last + 1;
   if (/^(of|for|and|&)$/.test(next.form) && isInstitution(tokens, first, last, next.form)) {
     let to = last + 2;
@@ -133,10 +153,14 @@ function joinsCapital(tokens: readonly Token[], i: number): boolean {
 }
 
 const NOMINAL = new Set(["NOUN", "ADJ", "PROPN", "X"]);
-const NAME_PARTICLES: ReadonlySet<string> = new Set([...PARTICLES].filter((word) => !/^(of|the|and|e|y|as|an|at|ad)$/.test(word)));
+const NAME_PARTICLES: ReadonlySet<string> = new Set(
+  [...PARTICLES].filter((word) => !/^(of|the|and|e|y|as|an|at|ad)$/.test(word)),
+);
 
 const CALENDAR = new Set(
-  "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(" "),
+  "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split(
+    " ",
+  ),
 );
 
 /** Titles written before a name, without full stops. */
@@ -150,16 +174,25 @@ export const TITLES: ReadonlySet<string> = new Set(
 );
 
 const kinds: [ActorType | "place", string][] = [
-  ["government", "ministry government cabinet parliament senate congress assembly council department embassy presidency office court authority administration directorate bureau commission duma knesset majlis treasury municipality consulate secretariat"],
+  [
+    "government",
+    "ministry government cabinet parliament senate congress assembly council department embassy presidency office court authority administration directorate bureau commission duma knesset majlis treasury municipality consulate secretariat",
+  ],
   ["military", "army navy forces force guard guards corps marines command battalion division regiment unit"],
   ["police", "police gendarmerie constabulary"],
-  ["armed-group", "brigade brigades front militia militias rebels mujahideen fighters resistance jihad battalions faction insurgents cartel gang"],
+  [
+    "armed-group",
+    "brigade brigades front militia militias rebels mujahideen fighters resistance jihad battalions faction insurgents cartel gang",
+  ],
   ["party", "party movement alliance coalition bloc congress union league framework"],
   [
     "organisation",
     "agency organization organisation association foundation society institute university college committee group company corporation corp inc ltd bank fund federation network center centre observatory club church hospital initiative project programme program crescent cross watch international council union mission syndicate chamber board forum campaign airlines group house",
   ],
-  ["outlet", "news times post television tv radio newspaper daily gazette herald tribune guardian telegraph press channel journal magazine broadcasting agency"],
+  [
+    "outlet",
+    "news times post television tv radio newspaper daily gazette herald tribune guardian telegraph press channel journal magazine broadcasting agency",
+  ],
   [
     "place",
     "river province district city town village street road avenue square airport port camp lake sea gulf valley mountain mountains hill hills heights island islands peninsula desert bay strait coast beach bridge crossing governorate county region state park plaza tower highway university_campus forest canal dam gate border",
@@ -167,4 +200,5 @@ const kinds: [ActorType | "place", string][] = [
 ];
 /** The nouns institutions and places are named with; where a noun stands in several rows the first one holds. */
 const KIND_OF_NOUN = new Map<string, ActorType | "place">();
-for (const [kind, nouns] of kinds) for (const noun of nouns.split(" ")) if (!KIND_OF_NOUN.has(noun)) KIND_OF_NOUN.set(noun, kind);
+for (const [kind, nouns] of kinds)
+  for (const noun of nouns.split(" ")) if (!KIND_OF_NOUN.has(noun)) KIND_OF_NOUN.set(noun, kind);

@@ -23,7 +23,20 @@ export function corePhrase(tree: Tree, head: number): Stretch {
   return balanced(tree.tokens, { first: leftEdge(tree, head), last: rightEdge(tree, head, CORE_TAIL, 0) });
 }
 
-const MODIFIERS = new Set(["det", "amod", "compound", "nummod", "nmod", "flat", "appos", "conj", "acl", "obl", "dep", "goeswith"]);
+const MODIFIERS = new Set([
+  "det",
+  "amod",
+  "compound",
+  "nummod",
+  "nmod",
+  "flat",
+  "appos",
+  "conj",
+  "acl",
+  "obl",
+  "dep",
+  "goeswith",
+]);
 const CORE_TAIL = new Set(["flat", "compound", "fixed", "goeswith", "nummod"]);
 const NAME_TAIL = new Set([...CORE_TAIL, "appos", "acl", "amod"]);
 const NOUN_TAIL = new Set([...NAME_TAIL, "nmod", "obl"]);
@@ -41,7 +54,8 @@ function leftEdge(tree: Tree, head: number): number {
     const rel = relation(token);
     if (rel === "punct") {
       // Hyphens and quote marks are inside when a modifier follows to the left, or the quote opens the name itself.
-      if (/^[“"‘]$/.test(token.form) && child === first - 1) first = closes(tokens, child, tree.right[head]!) ? child : first;
+      if (/^[“"‘]$/.test(token.form) && child === first - 1)
+        first = closes(tokens, child, tree.right[head]!) ? child : first;
       continue;
     }
     if (token.deprel === "cc:preconj") {
@@ -55,7 +69,13 @@ function leftEdge(tree: Tree, head: number): number {
     if (!MODIFIERS.has(rel) || hasCase(tree, child)) break;
     first = left[child]!;
   }
-  while (first < head && (tokens[first]!.upos === "PUNCT" ? !/^[“"‘(]$/.test(tokens[first]!.form) : tokens[first]!.upos === "CCONJ" && tokens[first]!.deprel !== "cc:preconj")) first++;
+  while (
+    first < head &&
+    (tokens[first]!.upos === "PUNCT"
+      ? !/^[“"‘(]$/.test(tokens[first]!.form)
+      : tokens[first]!.upos === "CCONJ" && tokens[first]!.deprel !== "cc:preconj")
+  )
+    first++;
   return first;
 }
 
@@ -90,11 +110,25 @@ function afterAdjective(tree: Tree, last: number, depth: number): number {
   const marker = adjective + 1;
   if (!/^(to|with|on|about)$/.test(tokens[marker]?.form ?? "")) return last;
   let up = tokens[marker]!.head;
-  while (up >= 0 && /^(nmod:poss|compound|amod|det)$/.test(tokens[up]!.deprel) && tokens[up]!.head > up) up = tokens[up]!.head;
-  return up > marker && left[up]! >= marker && depth < 3 ? Math.max(last, rightEdge(tree, up, NOUN_TAIL, depth + 1)) : last;
+  while (up >= 0 && /^(nmod:poss|compound|amod|det)$/.test(tokens[up]!.deprel) && tokens[up]!.head > up)
+    up = tokens[up]!.head;
+  return up > marker && left[up]! >= marker && depth < 3
+    ? Math.max(last, rightEdge(tree, up, NOUN_TAIL, depth + 1))
+    : last;
 }
 
-const POSTPOSED = new Set(["close", "familiar", "loyal", "linked", "affiliated", "aligned", "allied", "sympathetic", "near", "briefed"]);
+const POSTPOSED = new Set([
+  "close",
+  "familiar",
+  "loyal",
+  "linked",
+  "affiliated",
+  "aligned",
+  "allied",
+  "sympathetic",
+  "near",
+  "briefed",
+]);
 
 /** Last token of a dependent to the right, undefined when it does not belong to the phrase. */
 function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<string>, depth: number): number | undefined {
@@ -106,7 +140,8 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
       // "said soldiers fired at the crowd": the finite verb of what is said, not a participle.
       if (isFinite(tree, token.head, child)) return undefined;
       // "accused the army of using drones", "warned residents against returning": hangs on the verb in truth.
-      if (tree.children[child]!.some((c) => c < child && tokens[c]!.deprel === "mark" && tokens[c]!.upos !== "PART")) return undefined;
+      if (tree.children[child]!.some((c) => c < child && tokens[c]!.deprel === "mark" && tokens[c]!.upos !== "PART"))
+        return undefined;
       return length <= CLAUSE_MAX && depth < 2 ? right[child]! : undefined;
     case "obl":
       return undefined;
@@ -132,16 +167,28 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
 
 function isFinite(tree: Tree, noun: number, verb: number): boolean {
   const { tokens } = tree;
-  if (tokens[verb]!.deprel !== "acl" || verb !== noun + 1 || !/^VB[ND]$/.test(tokens[verb]!.xpos)) return false;
+  if (tokens[verb]!.deprel !== "acl" || !/^VB[ND]$/.test(tokens[verb]!.xpos)) return false;
+  // The noun as root: the sentence would have no verb.
+  if (tokens[noun]!.head < 0) return true;
   const up = tokens[tokens[noun]!.head];
-  return tokens[noun]!.deprel === "obj" && up !== undefined && REPORTING.has(up.lemma.toLowerCase()) && tokens[verb + 1]?.form !== "by";
+  if (verb !== noun + 1) return false;
+  return (
+    tokens[noun]!.deprel === "obj" &&
+    up !== undefined &&
+    REPORTING.has(up.lemma.toLowerCase()) &&
+    tokens[verb + 1]?.form !== "by"
+  );
 }
 
 /** "a spokesman for the army and the police": plain nouns joined to a complement belong to it. */
 function conjunctsEnd(tree: Tree, child: number, end: number): number {
   let last = end;
   for (const conj of tree.children[child]!) {
-    if (tree.tokens[conj]!.deprel !== "conj" || conj < child || tree.children[conj]!.some((c) => /^(nsubj|cop|aux|case)/.test(tree.tokens[c]!.deprel)))
+    if (
+      tree.tokens[conj]!.deprel !== "conj" ||
+      conj < child ||
+      tree.children[conj]!.some((c) => /^(nsubj|cop|aux|case)/.test(tree.tokens[c]!.deprel))
+    )
       continue;
     last = Math.max(last, rightEdge(tree, conj, NOUN_TAIL, 2));
   }
@@ -156,7 +203,9 @@ function attached(tree: Tree, last: number, child: number): boolean {
 
 /** Prepositions that tell when or why rather than who. */
 const OUTSIDE = new Set(
-  "after before during since until till despite amid amidst following due because through via upon toward towards without except including like than as by over on into onto across about".split(" "),
+  "after before during since until till despite amid amidst following due because through via upon toward towards without except including like than as by over on into onto across about".split(
+    " ",
+  ),
 );
 
 function isTemporal(token: Token): boolean {
@@ -164,8 +213,10 @@ function isTemporal(token: Token): boolean {
 }
 
 const TEMPORAL = new Set(
-  ("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december " +
-    "day week month year morning evening night afternoon noon dawn hour today yesterday tomorrow weekend").split(" "),
+  (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december " +
+    "day week month year morning evening night afternoon noon dawn hour today yesterday tomorrow weekend"
+  ).split(" "),
 );
 
 function hasCase(tree: Tree, i: number): boolean {

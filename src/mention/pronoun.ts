@@ -57,13 +57,16 @@ export function isPleonastic(scene: Scene, i: number): boolean {
   if (!governor || /^expl/.test(token.deprel)) return true;
   const lemma = governor.lemma.toLowerCase();
   const children = tree.children[token.head]!;
-  const clause = children.some((c) => c > i && /^(csubj|ccomp|xcomp|advcl)/.test(tokens[c]!.deprel) && hasMark(scene, c));
+  const clause = children.some(
+    (c) => c > i && /^(csubj|ccomp|xcomp|advcl)/.test(tokens[c]!.deprel) && hasMark(scene, c),
+  );
   const copula = children.some((c) => tokens[c]!.deprel === "cop");
   if (/^nsubj/.test(token.deprel)) {
     if (WEATHER.has(lemma) || SEEMING.has(lemma)) return true;
     if (copula && (TIMES.has(lemma) || (clause && (governor.upos === "ADJ" || EVALUATED.has(lemma))))) return true;
     if (copula && children.some((c) => c > i && /^(csubj|acl:relcl)/.test(tokens[c]!.deprel))) return true;
-    if (lemma === "take" || lemma === "turn" || lemma === "happen") return clause || children.some((c) => /^csubj/.test(tokens[c]!.deprel));
+    if (lemma === "take" || lemma === "turn" || lemma === "happen")
+      return clause || children.some((c) => /^csubj/.test(tokens[c]!.deprel));
     // "It was reported that": nobody reports.
     return token.deprel === "nsubj:pass" && clause;
   }
@@ -71,10 +74,20 @@ export function isPleonastic(scene: Scene, i: number): boolean {
 }
 
 function hasMark(scene: Scene, c: number): boolean {
-  return scene.tree.children[c]!.some((m) => /^(that|to|for|whether|if|when)$/.test(scene.tokens[m]!.form.toLowerCase()) && /^(mark|advmod)$/.test(scene.tokens[m]!.deprel));
+  return scene.tree.children[c]!.some(
+    (m) =>
+      /^(that|to|for|whether|if|when)$/.test(scene.tokens[m]!.form.toLowerCase()) &&
+      /^(mark|advmod)$/.test(scene.tokens[m]!.deprel),
+  );
 }
 
 const WEATHER = new Set("rain snow hail drizzle thunder".split(" "));
 const SEEMING = new Set("seem appear emerge transpire".split(" "));
-const TIMES = new Set("time hour day night morning midnight noon winter summer late early dark cold hot monday tuesday wednesday thursday friday saturday sunday".split(" "));
-const EVALUATED = new Set("fact pity shame duty hope view matter question mistake tragedy lie honor honour job way crime".split(" "));
+const TIMES = new Set(
+  "time hour day night morning midnight noon winter summer late early dark cold hot monday tuesday wednesday thursday friday saturday sunday".split(
+    " ",
+  ),
+);
+const EVALUATED = new Set(
+  "fact pity shame duty hope view matter question mistake tragedy lie honor honour job way crime".split(" "),
+);

@@ -21,8 +21,13 @@ export function reports(tree: Tree, i: number): boolean {
   if (token.deprel === "nsubj") return REPORTING.has(governor.lemma.toLowerCase());
   // "…, said the sources": the parser takes a subject behind its verb for an object.
   if (token.deprel === "obj" && at > token.head && REPORTING.has(governor.lemma.toLowerCase()))
-    return tree.tokens[token.head - 1]?.upos === "PUNCT" && !tree.children[token.head]!.some((c) => /^nsubj/.test(tree.tokens[c]!.deprel));
-  return tree.children[at]!.some((c) => c < at && tree.tokens[c]!.deprel === "case" && tree.tokens[c]!.form.toLowerCase() === "according");
+    return (
+      tree.tokens[token.head - 1]?.upos === "PUNCT" &&
+      !tree.children[token.head]!.some((c) => /^nsubj/.test(tree.tokens[c]!.deprel))
+    );
+  return tree.children[at]!.some(
+    (c) => c < at && tree.tokens[c]!.deprel === "case" && tree.tokens[c]!.form.toLowerCase() === "according",
+  );
 }
 
 /** "two sources [linked] …": a noun or pronoun whose own verb the parser made its modifier. */
@@ -30,7 +35,13 @@ function beforeVerb(tree: Tree, i: number): boolean {
   const verb = tree.tokens[i + 1];
   const pronoun = tree.tokens[i]!.upos === "PRON";
   if (pronoun && verb && verb.upos === "NOUN" && REPORTING.has(verb.lemma.toLowerCase())) return true;
-  if (!verb || verb.head !== i || !/^(VBD|VBN|VBZ|VBP)$/.test(verb.xpos) || !REPORTING.has(verb.lemma.toLowerCase())) return false;
+  if (!verb || verb.head !== i || !/^(VBD|VBN|VBZ|VBP)$/.test(verb.xpos) || !REPORTING.has(verb.lemma.toLowerCase()))
+    return false;
   const next = tree.tokens[i + 2];
-  return next !== undefined && !/^(by|in|as|for|from|with)$/.test(next.form) && tree.tokens[i]!.head >= 0 && tree.tokens[tree.tokens[i]!.head]!.upos !== "VERB";
+  return (
+    next !== undefined &&
+    !/^(by|in|as|for|from|with)$/.test(next.form) &&
+    tree.tokens[i]!.head >= 0 &&
+    tree.tokens[tree.tokens[i]!.head]!.upos !== "VERB"
+  );
 }

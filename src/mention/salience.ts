@@ -62,11 +62,16 @@ export interface Thing {
   readonly role: Role;
 }
 
-export function things(sentence: { readonly tokens: readonly Token[] } & Draft["sentence"], nth: number, taken: ReadonlySet<number>): Thing[] {
+export function things(
+  sentence: { readonly tokens: readonly Token[] } & Draft["sentence"],
+  nth: number,
+  taken: ReadonlySet<number>,
+): Thing[] {
   const tree = treeOf(sentence);
   const out: Thing[] = [];
   sentence.tokens.forEach((token, head) => {
-    if ((token.upos !== "NOUN" && token.upos !== "PROPN") || taken.has(head) || !THING_ROLES.has(relation(token))) return;
+    if ((token.upos !== "NOUN" && token.upos !== "PROPN") || taken.has(head) || !THING_ROLES.has(relation(token)))
+      return;
     out.push({ nth, head, plural: token.xpos === "NNS" || token.xpos === "NNPS", role: roleIn(tree, head) });
   });
   return out;
@@ -83,7 +88,8 @@ export function isCoargument(tree: Tree, pronoun: number, other: number): boolea
   const from = clauseOf(tree, pronoun);
   if (from < 0 || other === pronoun) return false;
   const role = roleIn(tree, other);
-  if (!role.subject && !role.object) return clauseOf(tree, other) === from && directly(tree, other, from) && directly(tree, pronoun, from);
+  if (!role.subject && !role.object)
+    return clauseOf(tree, other) === from && directly(tree, other, from) && directly(tree, pronoun, from);
   for (let verb = from, steps = 0; verb >= 0 && steps < 6; verb = tree.tokens[verb]!.head, steps++) {
     if (role.governor === verb && other !== pronoun) return true;
     const own = tree.children[verb]!.some((c) => relation(tree.tokens[c]!) === "nsubj");

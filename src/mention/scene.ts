@@ -56,7 +56,9 @@ function insideOtherName(tokens: readonly Token[], match: EntityMatch, runs: rea
   const run = runs.find(({ first, last }) => first < match.first && match.last <= last);
   if (!run || match.last !== run.last) return false;
   const before = tokens[match.first - 1]!;
-  return before.upos === "PROPN" && before.form !== "-" && !TITLES.has(fold(before.form)) && match.entry.kind === "state";
+  return (
+    before.upos === "PROPN" && before.form !== "-" && !TITLES.has(fold(before.form)) && match.entry.kind === "state"
+  );
 }
 
 /** A run without the lexicon names in it, unless it is an institution named with one: "Sudan Liberation Movement". */
@@ -66,7 +68,14 @@ function apart(run: Stretch, matches: readonly EntityMatch[], tree: Tree): Stret
   if (inside.every((match) => match.last < run.last)) {
     const type = guessedType(tree, run, headOf(tree, run));
     const opening = inside[0]!;
-    if (type !== undefined && type !== "place" && type !== "person" && opening.as !== "capital" && run.last - opening.last >= 1) return [run];
+    if (
+      type !== undefined &&
+      type !== "place" &&
+      type !== "person" &&
+      opening.as !== "capital" &&
+      run.last - opening.last >= 1
+    )
+      return [run];
   }
   const out: Stretch[] = [];
   let first = run.first;

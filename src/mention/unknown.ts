@@ -3,8 +3,8 @@ import { relation } from "../sentence/tree.ts";
 import { agentAt } from "./agent.ts";
 import type { Draft } from "./draft.ts";
 import { fold } from "./entity.ts";
-import type { ActorType } from "./mention.ts";
 import { describedAs } from "./identity.ts";
+import type { ActorType } from "./mention.ts";
 import { guessedType, isAcronymName, looksLikePerson } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { balanced, nounPhrase, type Stretch } from "./phrase.ts";
@@ -26,7 +26,10 @@ function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule:
   const phrase = nounPhrase(scene.tree, i, true);
   const apposed = type === "person" ? apposition(scene, run) : undefined;
   const tail = apposed === undefined ? phrase.last : nounPhrase(scene.tree, apposed, false).last;
-  const stretch = balanced(scene.tokens, { first: Math.min(phrase.first, run.first), last: Math.max(phrase.last, run.last, tail) });
+  const stretch = balanced(scene.tokens, {
+    first: Math.min(phrase.first, run.first),
+    last: Math.max(phrase.last, run.last, tail),
+  });
   const title = type === "person" ? (titleAt(scene, i, run) ?? i) : i;
   const described = describedAs(scene, title, agentAt(scene.tokens, title, scene.agents), stretch);
   return {
@@ -37,13 +40,29 @@ function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule:
     form: "name",
     identity: { ...described, type, name: nameIn(scene, run) },
     basis: byRule(rule),
-    agreement: { number: "singular", sort: type === "person" ? "person" : "group" },
+    agreement: {
+      number: "singular",
+      sort: type === "person" ? "person" : "group",
+      ...genderOf(scene, stretch.first, i),
+    },
     definite: false,
     bare: false,
     lemma: scene.tokens[i]!.lemma,
     parts: [],
     name: run,
   };
+}
+
+/** "Mr.", "Mrs.", "spokeswoman" in front of the name. */
+function genderOf(scene: Scene, first: number, head: number): { readonly gender?: "male" | "female" } {
+  for (let k = first; k <= head; k++) {
+    const word = fold(scene.tokens[k]!.form);
+    if (/^(mr|sir|lord|king|prince|sheikh|sheik|ayatollah|imam|spokesman|chairman|father|brother)$/.test(word))
+      return { gender: "male" };
+    if (/^(mrs|ms|miss|lady|dame|queen|princess|spokeswoman|chairwoman|mother|sister)$/.test(word))
+      return { gender: "female" };
+  }
+  return {};
 }
 
 /** The agent noun that tells what the named one is: a title before it or an apposition after it. */
@@ -53,7 +72,11 @@ function titleAt(scene: Scene, i: number, run: Stretch): number | undefined {
   if (apposed !== undefined) return apposed;
   for (const child of tree.children[i]!) {
     const rel = tokens[child]!.deprel;
-    if ((rel === "nmod:desc" || rel === "appos" || (rel === "compound" && child < run.first)) && agentAt(tokens, child, scene.agents)) return child;
+    if (
+      (rel === "nmod:desc" || rel === "appos" || (rel === "compound" && child < run.first)) &&
+      agentAt(tokens, child, scene.agents)
+    )
+      return child;
   }
   // Parsed the other way round: the name hangs on its title.
   const up = tokens[i]!.head;
@@ -69,7 +92,13 @@ export function apposition(scene: Scene, run: Stretch): number | undefined {
   const start = run.last + 2;
   for (let i = start; i < Math.min(start + 8, tokens.length); i++) {
     const token = tokens[i]!;
-    if (token.upos === "VERB" || token.upos === "AUX" || token.upos === "PUNCT" && token.form !== "-" || token.upos === "ADP") return undefined;
+    if (
+      token.upos === "VERB" ||
+      token.upos === "AUX" ||
+      (token.upos === "PUNCT" && token.form !== "-") ||
+      token.upos === "ADP"
+    )
+      return undefined;
     if (token.upos !== "NOUN" && token.upos !== "PROPN") continue;
     const agent = agentAt(tokens, i, scene.agents);
     if (agent?.person !== "yes" || numberOf(token) === "plural") continue;
@@ -80,7 +109,11 @@ export function apposition(scene: Scene, run: Stretch): number | undefined {
   return undefined;
 }
 
-function kindOfName(scene: Scene, i: number, run: Stretch): { readonly type: ActorType; readonly rule: string } | undefined {
+function kindOfName(
+  scene: Scene,
+  i: number,
+  run: Stretch,
+): { readonly type: ActorType; readonly rule: string } | undefined {
   const { tree, tokens } = scene;
   const guess = guessedType(tree, run, i);
   if (guess === "place") return undefined;
@@ -88,33 +121,47 @@ function kindOfName(scene: Scene, i: number, run: Stretch): { readonly type: Act
   const there = preposition !== undefined && PLACING.has(preposition);
   if (guess === "person") return { type: "person", rule: "actor.name-title" };
   if (guess !== undefined) {
-    if (there && guess === "organisation" && /university|college|hospital|institute|church|club/i.test(tokens[run.last]!.form)) return undefined;
+    if (
+      there &&
+      guess === "organisation" &&
+      /university|college|hospital|institute|church|club/i.test(tokens[run.last]!.form)
+    )
+      return undefined;
     return { type: guess, rule: "actor.name-noun" };
   }
   const title = titleAt(scene, i, run);
   if (title !== undefined) {
     const agent = agentAt(tokens, title, scene.agents)!;
-    return agent.person === "yes" ? { type: "person", rule: "actor.name-described" } : { type: agent.type, rule: "actor.name-described" };
+    return agent.person === "yes"
+      ? { type: "person", rule: "actor.name-described" }
+      : { type: agent.type, rule: "actor.name-described" };
   }
   if (there) return undefined;
   const role = roleOf(scene, i);
   const own = tokens[run.first]!;
   if (looksLikePerson(tokens, run)) {
-    if (role === "speaker" || role === "doer" || role === "done-to") return { type: "person", rule: "actor.name-shape" };
+    if (role === "speaker" || role === "doer" || role === "done-to")
+      return { type: "person", rule: "actor.name-shape" };
     return undefined;
   }
   const single = run.first === run.last || tokens[run.first + 1]?.form === "-";
   if (run.first === run.last && isAcronymName(own.form)) {
-    return role === "speaker" || role === "doer" || role === "agent" ? { type: "organisation", rule: "actor.name-acronym" } : undefined;
+    return role === "speaker" || role === "doer" || role === "agent"
+      ? { type: "organisation", rule: "actor.name-acronym" }
+      : undefined;
   }
   if (role === "speaker") {
     const article = tree.children[i]!.some((c) => tokens[c]!.deprel === "det");
-    return single && !article ? { type: "person", rule: "actor.name-speaks" } : { type: "organisation", rule: "actor.name-speaks" };
+    return single && !article
+      ? { type: "person", rule: "actor.name-speaks" }
+      : { type: "organisation", rule: "actor.name-speaks" };
   }
   return undefined;
 }
 
-const PLACING = new Set("in at near from to into outside inside around across through towards toward of on along".split(" "));
+const PLACING = new Set(
+  "in at near from to into outside inside around across through towards toward of on along".split(" "),
+);
 
 function caseBefore(scene: Scene, i: number): string | undefined {
   const marker = scene.tree.children[i]!.find((c) => c < i && scene.tokens[c]!.deprel === "case");
