@@ -2,7 +2,7 @@ import type { Article } from "../article/article.ts";
 import type { Block } from "../page/block.ts";
 import type { Reading } from "../read.ts";
 import { type ClaimRecord, type Lookup, lookups, oneLine, records } from "../record.ts";
-import { contains, type Span, textOf } from "../span.ts";
+import { type Span, textOf } from "../span.ts";
 import { alsoSaid } from "./also.ts";
 import { claimLines, tellerNames } from "./claim.ts";
 import { type Lines, lineNumbers } from "./lines.ts";
@@ -175,14 +175,22 @@ function bySentence(sheet: Sheet, claims: readonly ClaimRecord[]): Piece[][] {
     ]);
 }
 
+/** What was odd, each thing once: where it first is, and how often. */
 function notes({ reading, lines, width }: Sheet): Piece[][] {
   if (reading.notes.length === 0) return [];
-  const out: Piece[][] = [[], [{ text: "odd on this page", style: "strong" }]];
+  const groups = new Map<string, { first: (typeof reading.notes)[number]; count: number }>();
   for (const note of reading.notes) {
-    const where = reading.articles.some((article) => contains(article, note)) || note.to > note.from;
-    const pieces: Piece[] = [{ text: printable(note.text) }, { text: ` · ${note.rule}`, style: "faint" }];
+    const key = `${note.rule} ${note.text}`;
+    const held = groups.get(key);
+    if (held) held.count++;
+    else groups.set(key, { first: note, count: 1 });
+  }
+  const out: Piece[][] = [[], [{ text: "odd on this page", style: "strong" }]];
+  for (const { first, count } of groups.values()) {
+    const times = count > 1 ? ` ×${count}` : "";
+    const pieces: Piece[] = [{ text: printable(first.text) }, { text: `${times} · ${first.rule}`, style: "faint" }];
     wrap(pieces, width - 7).forEach((line, i) => {
-      const at = i === 0 && where ? `L${lines.of(note.from)}` : "";
+      const at = i === 0 && reading.page.text !== "" ? `L${lines.of(first.from)}` : "";
       out.push([{ text: ` ${at.padEnd(6)}`, style: "faint" }, ...line]);
     });
   }

@@ -11,7 +11,8 @@ export function prepareFile(
 ): void {
   if (options.maxPages !== undefined) db.exec(`PRAGMA max_page_count = ${Math.trunc(options.maxPages)}`);
   // A reader that only looks must not switch the journal either.
-  if (!options.readOnly) {
+  if (options.readOnly) db.exec("PRAGMA query_only = ON");
+  else {
     db.exec("PRAGMA journal_mode = WAL");
     db.exec("PRAGMA synchronous = FULL");
     db.exec("PRAGMA foreign_keys = ON");

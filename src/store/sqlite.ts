@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { existsSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { EventRole } from "../event/event.ts";
 import type { Reading } from "../read.ts";
 import { lookups, records } from "../record.ts";
@@ -25,15 +27,44 @@ export async function openStore(file: string, options: OpenOptions = {}): Promis
     throw new StoreError("no such database", file, "run `daybook add FILES…` first, or name it with --db");
   if (existsSync(file) && statSync(file).isDirectory())
     throw new StoreError("this is a folder, not a database", file, "give a file name with --db");
+  try {
+    return await opened(resolve(file), file, options);
+  } catch (error) {
+    // A WAL database in a folder we may not write to: nobody writes there now, so it can be read as it lies.
+    if (options.readOnly && mayNotWrite(error) && !existsSync(`${file}-wal`))
+      return opened(`${pathToFileURL(resolve(file)).href}?immutable=1`, file, options);
+    throw error;
+  }
+}
+
+async function opened(location: string, file: string, options: OpenOptions): Promise<Store> {
   let db: Db | undefined;
   try {
-    db = await openDb(file, options);
+    // A read-only connection leaves its -wal and -shm files behind: where we may write, asking only is enough.
+    const readOnly = (options.readOnly ?? false) && !(location === resolve(file) && isWritable(file));
+    db = await openDb(location, { readOnly });
     prepareFile(db, file, options);
     return new SqliteStore(db, file);
   } catch (error) {
     db?.close();
     throw storeError(error, file);
   }
+}
+
+function isWritable(file: string): boolean {
+  try {
+    accessSync(file, constants.W_OK);
+    accessSync(dirname(resolve(file)), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// SQLITE_READONLY, SQLITE_CANTOPEN
+function mayNotWrite(error: unknown): boolean {
+  const cause = error instanceof StoreError ? error.cause : undefined;
+  return cause instanceof Error && "errcode" in cause && [8, 14].includes(Number(cause.errcode) & 0xff);
 }
 
 class SqliteStore implements Store {
