@@ -152,7 +152,7 @@ function speaks(scene: Scene, run: Run): boolean {
 
 function gerundPhrase(scene: Scene, start: number): Run | undefined {
   const token = scene.tokens[start];
-  if (!token || token.xpos !== "VBG" || childBy(scene.tree, start, "obj") === undefined) return undefined;
+  if (token?.xpos !== "VBG" || childBy(scene.tree, start, "obj") === undefined) return undefined;
   return { first: start, last: Math.min(scene.tree.right[start]!, scene.end) };
 }
 

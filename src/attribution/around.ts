@@ -15,7 +15,7 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
   const initial = isInitial(scene, cue.first);
   const source = trimmed(scene, { first: start, last: phraseLast(scene, cue, start, top, initial) });
   if (!source) return undefined;
-  if (cue.phrase.entry.subject !== "any" && canSpeak(scene, top) === "no") return undefined;
+  if (cue.phrase.entry.subject !== "any" && canSpeak(scene, top) === "mute") return undefined;
   const runs = initial
     ? [rightOf(scene, source.last + 1)]
     : [leftOf(scene, cue.first - 1), medialRight(scene, cue, source)];

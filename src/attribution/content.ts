@@ -84,7 +84,16 @@ function isInfinitive(scene: Scene, i: number): boolean {
   if (lower(scene.tokens[at]) === "not") at++;
   if (lower(scene.tokens[at]) !== "to") return false;
   const next = scene.tokens.slice(at + 1, at + 4).find((t) => t.upos !== "ADV");
-  return next !== undefined && (next.xpos === "VB" || (isVerb(next) && next.lemma === next.form.toLowerCase()));
+  if (next === undefined) return false;
+  if (next.xpos === "VB" || (isVerb(next) && next.lemma === next.form.toLowerCase())) return true;
+  // A base form the tagger took for a noun or adjective: "to free the nurses".
+  const after = scene.tokens[at + 2];
+  const bare = (next.upos === "ADJ" || next.upos === "NOUN") && next.lemma === next.form;
+  return (
+    bare &&
+    next === scene.tokens[at + 1] &&
+    (after?.upos === "DET" || after?.upos === "PRON" || after?.upos === "PROPN")
+  );
 }
 
 /** "that" of "that day", "that was why": no complementiser. */
@@ -144,6 +153,7 @@ export function startsClause(scene: Scene, cue: Cue, start: number): boolean {
       }
       const kind = relation(tokens[verb]!);
       if (kind === "conj" && tokens[verb]!.head === cue.at) return false;
+      if (subject !== undefined && subject > cue.at && subject <= cue.last) return true;
       return subject !== undefined ? subject >= start : kind !== "acl" && kind !== "advcl" && kind !== "conj";
     }
   }
@@ -157,14 +167,25 @@ function hasFiniteCopula(scene: Scene, i: number): boolean {
 /** The object's head is one the entry is for, and no pronoun or clock time. */
 function fitsObject(scene: Scene, cue: Cue, start: number): boolean {
   const { tokens } = scene;
-  const top = topFrom(scene, start, cue.at, Math.min(start, cue.last + 1));
+  const top = topFrom(scene, start, cue.at, Math.min(start, cue.at + 1));
   const head = tokens[top]!;
   const { objects, unless } = cue.phrase.entry;
   const lemmas = [head.lemma.toLowerCase()];
   if (objects && !objects.some((word) => lemmas.includes(word))) return false;
-  if (unless?.some((word) => lemmas.includes(word))) return false;
+  if (unless?.some((word) => lemmas.includes(word)) && !isNamed(scene, top)) return false;
   return !isTime(scene, top) && !/^(so|itself|himself|herself|themselves)$/i.test(head.form);
 }
+
+/** A second phrase follows the object and says what it is called: "called the vote | a farce". */
+function isNamed(scene: Scene, top: number): boolean {
+  const next = scene.tokens[Math.min(scene.tree.right[top]!, scene.end) + 1];
+  return (
+    next !== undefined &&
+    (next.upos === "DET" || next.upos === "ADJ" || OPENING_MARKS.has(next.form) || next.xpos === "VBG")
+  );
+}
+
+const OPENING_MARKS: ReadonlySet<string> = new Set(["“", "‘", '"', "'", "''"]);
 
 /** The end of a direct quote that opens at `start`, and of what goes on after it in the same clause. */
 function quoteEnd(scene: Scene, start: number, cue: Cue): number {
@@ -197,7 +218,7 @@ function personToEnd(scene: Scene, cue: Cue, start: number): number | undefined 
 function phraseContentEnd(scene: Scene, cue: Cue, start: number): number {
   const { tree, tokens } = scene;
   const limit = limitOf(scene, cue);
-  const top = topFrom(scene, start, cue.at, Math.min(start, cue.last + 1));
+  const top = topFrom(scene, start, cue.at, Math.min(start, cue.at + 1));
   let last = Math.max(top, tree.right[top]!);
   if (last > limit) last = limit;
   for (const c of tree.children[cue.at]!) {
@@ -209,6 +230,7 @@ function phraseContentEnd(scene: Scene, cue: Cue, start: number): number {
         kind === "nmod" ||
         kind === "xcomp" ||
         kind === "conj" ||
+        (kind === "advcl" && NOMINAL.has(tokens[c]!.upos)) ||
         kind === "obj") &&
       !isPunct(tokens[last + 1]!)
     ) {
@@ -276,7 +298,9 @@ function hasOwnSubject(scene: Scene, v: number): boolean {
 /** How far the content of a cue can go: the end of the sentence, or of the subordinate clause the cue stands in. */
 function limitOf(scene: Scene, cue: Cue): number {
   const { tree, tokens } = scene;
+  // Of an idiom's words the one that hangs outside stands for all ("cast doubt on").
   let at = cue.at;
+  for (let i = cue.at; i <= cue.last; i++) if (tokens[i]!.head < cue.at) at = i;
   for (let guard = 0; guard < 40; guard++) {
     const token = tokens[at]!;
     const kind = relation(token);

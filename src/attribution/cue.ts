@@ -1,7 +1,7 @@
 import { childBy, relation } from "../sentence/tree.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { isVerb, lower, type Run, type Scene } from "./scene.ts";
-import { canSpeak } from "./speaker.ts";
+import { canSpeak, isVoice } from "./speaker.ts";
 
 /** Words of a sentence that match a phrase of the lexicon and stand where such a cue can stand. */
 export interface Cue extends Run {
@@ -23,7 +23,9 @@ export function cues(scene: Scene): Cue[] {
   const out: Cue[] = [];
   for (let i = 0; i < scene.tokens.length; i++) {
     const token = scene.tokens[i]!;
-    const phrases = scene.index.byFirst.get(token.lemma.toLowerCase()) ?? scene.index.byFirst.get(lower(token));
+    const byLemma = scene.index.byFirst.get(token.lemma.toLowerCase());
+    const byForm = lower(token) === token.lemma ? undefined : scene.index.byFirst.get(lower(token));
+    const phrases = byLemma && byForm ? [...byLemma, ...byForm] : (byLemma ?? byForm);
     if (!phrases) continue;
     const found: Cue[] = [];
     for (const phrase of phrases) {
@@ -67,7 +69,8 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
   const token = scene.tokens[i]!;
   switch (phrase.part) {
     case "verb":
-      if (phrase.words.length >= 3 && token.upos === "NOUN") return true;
+      if (phrase.words.length >= 3 && (token.upos === "NOUN" || token.xpos === "VBN")) return true;
+      if (token.xpos === "NNS" && isHiddenVerb(scene, i)) return true;
       return (
         isVerb(token) && relation(token) !== "amod" && relation(token) !== "compound" && !token.deprel.startsWith("aux")
       );
@@ -100,21 +103,52 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
     (childBy(tree, at, "aux:pass", "nsubj:pass") !== undefined ||
       (token.xpos === "VBN" && token.deprel === "acl") ||
       (token.xpos === "VBN" && at > 0 && BE.has(lower(tokens[at - 1]!))));
-  const retagged = passive && first === at && isMainVerb(scene, at);
+  const retagged =
+    phrase.part === "verb" && first === at && (token.xpos === "NNS" || (passive && isMainVerb(scene, at)));
   let end = last;
   // Adverbs right after the verb group go with it ("said again", "said bluntly"), unless they open the content.
   const after = tokens[end + 1];
   if (after?.upos === "ADV" && after.head === at && ECHO.has(lower(after))) end++;
-  return { phrase, at, first, last: end, negated, modal, passive: passive && !retagged, ...(retagged ? { retagged } : {}), others: [] };
+  return {
+    phrase,
+    at,
+    first,
+    last: end,
+    negated,
+    modal,
+    passive: passive && !retagged,
+    ...(retagged ? { retagged } : {}),
+    others: [],
+  };
 }
 
 /** A bare participle after a noun at the top of the tree, in a sentence without another finite verb: it is the main verb. */
 function isMainVerb(scene: Scene, at: number): boolean {
   const { tokens, tree } = scene;
   const head = tokens[at]!.head;
-  if (tokens[at]!.deprel !== "acl" || head < 0 || head !== at - 1 || lower(tokens[at + 1]) === "by") return false;
-  if (canSpeak(scene, head) === "no") return false;
+  if (tokens[at]!.deprel !== "acl" || head < 0 || !onlyPunct(scene, head + 1, at - 1) || lower(tokens[at + 1]) === "by")
+    return false;
+  if (!isVoice(canSpeak(scene, head))) return false;
   return !tokens.some((token, i) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos) && (i < at || tree.left[i]! < at));
+}
+
+/** "The agency estimates that", "The navy plans to": a noun by the tagger, but the sentence has no other verb for it to stand beside. */
+function isHiddenVerb(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const next = lower(tokens[i + 1]);
+  const before = tokens[i - 1];
+  if (!before || (before.upos !== "NOUN" && before.upos !== "PROPN")) return false;
+  if (next !== "that" && next !== "to" && next !== "it" && next !== "he" && next !== "they") return false;
+  for (let k = 0; k < tokens.length; k++) {
+    if (!/^(VBD|VBZ|VBP|MD)$/.test(tokens[k]!.xpos)) continue;
+    if (k < i || tokens[k]!.head < i) return false;
+  }
+  return true;
+}
+
+function onlyPunct(scene: Scene, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (scene.tokens[i]!.upos !== "PUNCT") return false;
+  return true;
 }
 
 const BE: ReadonlySet<string> = new Set(["is", "are", "was", "were", "be", "been", "being", "’re", "'re"]);

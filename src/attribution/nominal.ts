@@ -63,7 +63,7 @@ function lightVerb(scene: Scene, cue: Cue): { source: Source; first: number } | 
 }
 
 const LIGHT: ReadonlySet<string> = new Set(
-  "make issue release give have express voice repeat reiterate raise offer deliver send publish put level face hold share renew".split(
+  "make issue release give have express voice repeat reiterate raise offer deliver send publish put level renew".split(
     " ",
   ),
 );

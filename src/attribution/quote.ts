@@ -59,7 +59,11 @@ function markAt(text: string, i: number): { readonly double: boolean; readonly l
   const c = text[i]!;
   if (DOUBLE.has(c)) return { double: true, length: 1 };
   if (!SINGLE.has(c)) return undefined;
-  return c !== "‘" && text[i + 1] === c ? { double: true, length: 2 } : c === "`" ? undefined : { double: false, length: 1 };
+  return c !== "‘" && text[i + 1] === c
+    ? { double: true, length: 2 }
+    : c === "`"
+      ? undefined
+      : { double: false, length: 1 };
 }
 
 const DOUBLE: ReadonlySet<string> = new Set(['"', "“", "”", "„", "«", "»", "″"]);
@@ -69,7 +73,8 @@ function opens(text: string, i: number, end: number, block: Span, isDouble: bool
   const c = text[i]!;
   const before = i > block.from ? text[i - 1]! : " ";
   const after = end < block.to ? text[end]! : " ";
-  if (isDouble) return /[“„«`]/.test(c) || (!/\s/.test(after) && (c !== "”" || /\s/.test(before)) && !/[\p{L}\d]/u.test(before));
+  if (isDouble)
+    return /[“„«`]/.test(c) || (!/\s/.test(after) && (c !== "”" || /\s/.test(before)) && !/[\p{L}\d]/u.test(before));
   return c !== "’" && /[\s([—–-]/.test(before) && /[\p{L}\d.…]/u.test(after);
 }
 

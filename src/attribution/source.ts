@@ -1,7 +1,7 @@
 import { childBy, childrenBy, conjuncts, relation } from "../sentence/tree.ts";
 import type { Cue } from "./cue.ts";
-import { canSpeak } from "./speaker.ts";
-import { closesQuote, isPunct, isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
+import { closesQuote, isPunct, isVerb, lower, opensQuote, type Run, type Scene, speechAt, trimmed } from "./scene.ts";
+import { canSpeak, isVoice } from "./speaker.ts";
 
 /** The source phrase of a cue, with the tokens that head it: more than one when several speak. */
 export interface Source extends Run {
@@ -14,7 +14,8 @@ export interface Source extends Run {
 /** The source of a cue in the active voice. `undefined`: the sentence names none. */
 export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
   // A full quote right before the verb is never its subject: “…,” said the minister.
-  const afterQuote = cue.first > 1 && closesQuote(scene, cue.first - 1) && /^[.,?!]$/.test(scene.tokens[cue.first - 2]!.form);
+  const afterQuote =
+    cue.first > 1 && closesQuote(scene, cue.first - 1) && /^[.,?!]$/.test(scene.tokens[cue.first - 2]!.form);
   return (
     (afterQuote ? inverted(scene, cue) : undefined) ??
     pastRelative(scene, cue) ??
@@ -70,16 +71,37 @@ function pastRelative(scene: Scene, cue: Cue): Source | undefined {
 /** A participle's speaker: the nearest clause above it whose subject can speak. */
 function speakingAbove(scene: Scene, v: number): Source | undefined {
   const { tokens } = scene;
+  const quoted = quotedPerson(scene, v);
+  if (quoted) return quoted;
   if (relation(tokens[v]!) === "acl") return undefined;
   let at = tokens[v]!.head;
   for (let guard = 0; guard < 8 && at >= 0; guard++) {
     const subject = ownSubject(scene, at, groupOf(scene, at)) ?? invertedOf(scene, at, v);
     const head = subject && (subject.stands ?? subject.heads[0]);
-    if (subject && head !== undefined && canSpeak(scene, head) !== "no") return { ...subject, rule: "shared" };
+    if (subject && head !== undefined && isVoice(canSpeak(scene, head))) return { ...subject, rule: "shared" };
     at = tokens[at]!.head;
   }
   return undefined;
 }
+
+/** "quoted the mayor as saying", "was quoted as saying": the one quoted speaks, not the one who quotes. */
+function quotedPerson(scene: Scene, v: number): Source | undefined {
+  const { tokens, tree } = scene;
+  if (lower(tokens[v - 1]) !== "as") return undefined;
+  let verb = v - 2;
+  while (verb >= 0 && verb > v - 25 && !QUOTING.has(tokens[verb]!.lemma)) verb--;
+  if (verb < 0 || !QUOTING.has(tokens[verb]!.lemma)) return undefined;
+  if (verb < v - 2) {
+    const run = trimmed(scene, { first: verb + 1, last: v - 2 });
+    const top = run && topFrom(scene, run.first, verb);
+    return run && top !== undefined
+      ? { ...run, heads: conjuncts(tree, top).filter((c) => c <= run.last), rule: "quoted" }
+      : undefined;
+  }
+  return ownSubject(scene, verb, groupOf(scene, verb));
+}
+
+const QUOTING: ReadonlySet<string> = new Set(["quote", "cite", "report"]);
 
 /** The parser may take another word of an idiom for its head ("cast | doubt | on"): that word's subject. */
 function idiomSubject(scene: Scene, cue: Cue): Source | undefined {
@@ -93,7 +115,10 @@ function idiomSubject(scene: Scene, cue: Cue): Source | undefined {
 
 function ownSubject(scene: Scene, v: number, groupFirst: number): Source | undefined {
   const { tree, tokens } = scene;
-  const subjects = childrenBy(tree, v, "nsubj").filter((c) => c < groupFirst && !isExpletive(scene, c));
+  const all = childrenBy(tree, v, "nsubj").filter((c) => c < groupFirst && !isExpletive(scene, c));
+  // Words of a quote before the speaker are not the speaker’s: “No way through,” the sign read.
+  const outside = all.filter((c) => speechAt(scene, c) === undefined);
+  const subjects = outside.length > 0 ? outside : all;
   if (subjects.length === 0) return undefined;
   const nearest = subjects.at(-1)!;
   const pronoun = tokens[nearest]!;
@@ -208,6 +233,8 @@ function sharedSubject(scene: Scene, v: number, depth: number): Source | undefin
   const kind = relation(token);
   if (kind === "acl" && head < v && tokens[head]!.upos !== "VERB") {
     const left = tree.left[head]!;
+    const issuer = issuerOf(scene, head);
+    if (issuer) return issuer;
     const run = trimmed(scene, { first: Math.min(left, head), last: Math.max(head, before(scene, v)) });
     return run && { ...run, heads: conjuncts(tree, head).filter((c) => c <= run.last), rule: "noun" };
   }
@@ -228,6 +255,20 @@ function sharedSubject(scene: Scene, v: number, depth: number): Source | undefin
   }
   return undefined;
 }
+
+/** "The guild released a statement saying": who releases it speaks. */
+function issuerOf(scene: Scene, noun: number): Source | undefined {
+  const { tokens } = scene;
+  const verb = tokens[noun]!.head;
+  if (relation(tokens[noun]!) !== "obj" || verb < 0 || !ISSUING.has(tokens[verb]!.lemma)) return undefined;
+  if (!scene.index.sources.has(tokens[noun]!.lemma.toLowerCase())) return undefined;
+  const subject = ownSubject(scene, verb, groupOf(scene, verb)) ?? sharedSubject(scene, verb, 3);
+  return subject && { ...subject, rule: "issuer" };
+}
+
+const ISSUING: ReadonlySet<string> = new Set(
+  "issue release publish post send write circulate put sign tweet record air broadcast share".split(" "),
+);
 
 function invertedOf(scene: Scene, head: number, v: number): Source | undefined {
   const { tree } = scene;
@@ -278,7 +319,7 @@ export function topFrom(scene: Scene, start: number, v: number, floor = start): 
   let top = start;
   for (let guard = 0; guard < 60; guard++) {
     const head = tokens[top]!.head;
-    if (head < 0 || head === v || tree.left[head]! < floor || isVerb(tokens[head])) break;
+    if (head < start || head === v || tree.left[head]! < floor || isVerb(tokens[head])) break;
     top = head;
   }
   return top;

@@ -2,20 +2,24 @@ import type { ActorMention } from "../mention/mention.ts";
 import { lower, type Scene } from "./scene.ts";
 
 /** How well a noun phrase can be the source of a report, by its head. */
-export function canSpeak(scene: Scene, head: number): "yes" | "document" | "image" | "maybe" | "no" {
+export function canSpeak(scene: Scene, head: number): "yes" | "document" | "image" | "maybe" | "no" | "mute" {
   const token = scene.tokens[head]!;
   const lemma = token.lemma.toLowerCase();
   const word = lower(token);
   const document = scene.index.sources.get(lemma);
-  if (token.upos === "PRON") return THINGS.has(word) ? "maybe" : EMPTY.has(word) ? "no" : "yes";
+  if (token.upos === "PRON") return THINGS.has(word) ? "maybe" : EMPTY.has(word) ? "mute" : "yes";
   if (document) return document;
-  if (scene.index.mute.has(lemma)) return "no";
+  if (scene.index.mute.has(lemma)) return "mute";
   const actor = scene.actorAt(head);
   if (actor && actor.type !== "unknown") return "yes";
   if (scene.index.speakers.has(lemma)) return "yes";
   if (token.upos === "PROPN") return "yes";
   if (token.upos === "NUM" || token.upos === "ADJ") return "maybe";
   return /(er|or|ist|ian|man|men|woman|women|people|ee|ant)$/.test(lemma) ? "maybe" : "no";
+}
+
+export function isVoice(voice: ReturnType<typeof canSpeak>): boolean {
+  return voice !== "no" && voice !== "mute";
 }
 
 const THINGS: ReadonlySet<string> = new Set(["it", "which", "that", "this", "these", "those", "one", "ones"]);

@@ -16,7 +16,8 @@ export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefi
 
 function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   const own = predicative(scene, cue);
-  const source = sourceOf(scene, own);
+  const subject = sourceOf(scene, own);
+  const source = subject && isImpersonal(scene, own, subject) ? undefined : subject;
   const behind = source?.rule === "inverted" && source.first > own.last;
   const after = afterCue(scene, own, behind ? source.last + 1 : own.last + 1);
   const left = contentLeft(scene, own, source, after.start);
@@ -45,9 +46,21 @@ function voiceOf(scene: Scene, source: Source): ReturnType<typeof canSpeak> {
 
 function fitsSubject(cue: Cue, voice: ReturnType<typeof canSpeak> | "none", content: Content): boolean {
   const { subject } = cue.phrase.entry;
-  if (subject === "any") return voice !== "no" || content.rule !== "object";
+  if (subject === "any") return voice !== "mute" || content.rule !== "object";
   if (subject === "document") return voice === "document" || voice === "image";
-  return voice !== "no";
+  if (subject === "speaker") return voice !== "no" && voice !== "mute";
+  return voice !== "mute";
+}
+
+/** "It seems that", "it was unclear whether": "it" is no one. */
+function isImpersonal(scene: Scene, cue: Cue, source: Source): boolean {
+  const { entry, part } = cue.phrase;
+  return (
+    lower(scene.tokens[source.first]) === "it" &&
+    source.last === source.first &&
+    entry.subject === "any" &&
+    (part === "adjective" || entry.class === "belief")
+  );
 }
 
 /** Without a subject only an impersonal clause ("it appears that") or a quote is attributed to no one. */
@@ -61,15 +74,10 @@ function mayLackSource(scene: Scene, cue: Cue): boolean {
 function relativeContent(scene: Scene, cue: Cue, source: Source | undefined): Content | undefined {
   const { tokens, tree } = scene;
   const token = tokens[cue.at]!;
-  if (
-    !source ||
-    source.rule !== "subject" ||
-    token.deprel !== "acl:relcl" ||
-    token.head < 0 ||
-    token.head >= source.first
-  )
+  if (source?.rule !== "subject" || token.deprel !== "acl:relcl" || token.head < 0 || token.head >= source.first)
     return undefined;
-  if (!(cue.phrase.entry.takes ?? []).includes("object") || childBy(tree, cue.at, "obj") !== undefined) return undefined;
+  if (!(cue.phrase.entry.takes ?? []).includes("object") || childBy(tree, cue.at, "obj") !== undefined)
+    return undefined;
   const run = trimmed(scene, { first: tree.left[token.head]!, last: source.first - 1 });
   return run && { runs: [run], rule: "relative object" };
 }
