@@ -7,6 +7,8 @@ export interface Started {
   /** Seconds on the wall clock from the start of the process to its first output, the middle of the runs. */
   readonly firstOutput: number;
   readonly finished: number;
+  /** CPU-seconds of the whole process: unlike the clock on the wall, little moved by what else the machine does. */
+  readonly cpu: number;
   /** Highest memory of the process, MB. */
   readonly peakMb: number;
 }
@@ -26,17 +28,21 @@ export async function started(root: string, file: string): Promise<Started | und
   return {
     firstOutput: middle(runs.map((run) => run.firstOutput)),
     finished: middle(runs.map((run) => run.finished)),
+    cpu: middle(runs.map((run) => run.cpu)),
     peakMb: Math.max(...runs.map((run) => run.peakMb)),
   };
 }
 
-// Runs inside the measured process and tells its peak (kB) at the end.
-const TELL_PEAK = `data:text/javascript,process.on("exit",()=>process.stderr.write("\\npeak "+process.resourceUsage().maxRSS))`;
+// Runs inside the measured process and tells its peak (kB) and CPU time (µs) at the end.
+const TELL = `data:text/javascript,process.on("exit",()=>{
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  process.stderr.write("\\nused " + maxRSS + " " + (userCPUTime + systemCPUTime));
+})`;
 
 function one(program: string, file: string): Promise<Started | undefined> {
   return new Promise((done) => {
     const begin = performance.now();
-    const child = spawn(process.execPath, ["--import", TELL_PEAK, program, "read", file], {
+    const child = spawn(process.execPath, ["--import", TELL, program, "read", file], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let first: number | undefined;
@@ -48,10 +54,15 @@ function one(program: string, file: string): Promise<Started | undefined> {
       said += chunk;
     });
     child.on("close", (code) => {
-      const peak = /peak (\d+)$/.exec(said);
-      if (code !== 0 || first === undefined || !peak) return done(undefined);
+      const used = /used (\d+) (\d+)$/.exec(said);
+      if (code !== 0 || first === undefined || !used) return done(undefined);
       const finished = (performance.now() - begin) / 1000;
-      done({ firstOutput: (first - begin) / 1000, finished, peakMb: Number(peak[1]) / 1024 });
+      done({
+        firstOutput: (first - begin) / 1000,
+        finished,
+        cpu: Number(used[2]) / 1e6,
+        peakMb: Number(used[1]) / 1024,
+      });
     });
   });
 }

@@ -23,7 +23,7 @@ export function speedTable({ input, stages, whole, firstPage, kitLoad, start, no
     `kit read from disk        ${ms(kitLoad)} CPU`,
     `first page, models opened ${ms(firstPage)} CPU`,
     start
-      ? `daybook read: first output after ${ms(start.firstOutput)}, done after ${ms(start.finished)}, peak memory ${Math.round(start.peakMb)} MB`
+      ? `daybook read              first output after ${ms(start.firstOutput)}, done after ${ms(start.finished)} (${ms(start.cpu)} CPU), peak memory ${Math.round(start.peakMb)} MB`
       : "daybook read: not measured (it is not built, or does not read corpus/border-town.txt)",
   ].join("\n");
 }
