@@ -123,10 +123,12 @@ function evidenceAt(
 function isStandfirst(page: Page, run: Run, begin: number): boolean {
   if (page.blocks[begin]!.kind === "headline") return false;
   let paragraphs = 0;
-  for (let i = run.from - 1; i >= 0 && paragraphs < 3 && page.blocks[i]!.kind !== "headline"; i--) {
-    if (page.blocks[i]!.kind === "paragraph") paragraphs++;
+  for (let i = run.from - 1; i >= 0 && paragraphs < 3; i--) {
+    const { kind } = page.blocks[i]!;
+    if (kind === "headline") return true;
+    if (kind === "paragraph") paragraphs++;
   }
-  return paragraphs < 3 && page.blocks.slice(0, run.from).some((block) => block.kind === "headline");
+  return false;
 }
 
 /** A subheading has no byline, no date and no copy of itself; a title of fewer than four words needs more than a gap and another topic. */

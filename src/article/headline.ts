@@ -12,7 +12,8 @@ export function headline(page: Page, blocks: readonly number[]): Span | undefine
     if (block.kind === "paragraph") break;
     if (block.kind === "headline") titles.push(i);
   }
-  const repeated = titles.find((i) => titles.some((j) => page.blocks[j]!.repeats === i));
+  const copied = new Set(titles.map((i) => page.blocks[i]!.repeats));
+  const repeated = titles.find((i) => copied.has(i));
   const chosen = repeated ?? titles[0];
   if (chosen === undefined) return undefined;
   const { from, to } = page.blocks[chosen]!;

@@ -8,6 +8,8 @@ export type TopicChange = (above: number, below: number, title?: number) => 0 | 
 
 // Words on each side that are compared: about four paragraphs.
 const WINDOW = 110;
+// Blocks on each side that are looked at: a page that says the same few words all along never fills the window.
+const REACH = 40;
 // Texts of fewer content words prove nothing.
 const LEAST = 12;
 // A page with more places to look at is a list, and comparing them all would be slow.
@@ -47,7 +49,9 @@ function windowOf(
   step: 1 | -1,
 ): ReadonlySet<string> {
   const words = new Set<string>();
-  for (let i = from; i >= 0 && i < page.blocks.length && words.size < WINDOW; i += step) {
+  for (let n = 0; n < REACH && words.size < WINDOW; n++) {
+    const i = from + n * step;
+    if (i < 0 || i >= page.blocks.length) break;
     const block = page.blocks[i]!;
     if (block.kind !== "paragraph" || block.repeats !== undefined) continue;
     for (const word of wordsAt(i)) words.add(word);

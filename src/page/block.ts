@@ -30,11 +30,9 @@ export function blocks(text: string, note?: Noter): readonly Block[] {
       const key = `${part.kind} ${fold(text.slice(part.from, part.to))}`;
       const copyOf = first.get(key);
       if (copyOf === undefined) first.set(key, found.length);
-      found.push({
-        ...part,
-        ...(part.kind === "caption" && picture(text, part)),
-        ...(copyOf !== undefined && { repeats: copyOf }),
-      });
+      const { from, to, kind } = part;
+      const block: Block = kind === "caption" ? { from, to, kind, ...picture(text, part) } : { from, to, kind };
+      found.push(copyOf === undefined ? block : { ...block, repeats: copyOf });
     }
   }
   return found;

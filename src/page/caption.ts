@@ -76,6 +76,7 @@ function creditOf(line: string): { from: number; to: number; strong: boolean } |
     const name = found?.groups?.name;
     if (!found || name === undefined) continue;
     const inside = found.index + found[0].indexOf(name);
+    if (name.split(/\s+/u).length > 9) continue;
     const strong = isHouse(name) || /photo|image|credit|©|via /iu.test(found[0]);
     if (strong || (/^\p{Lu}/u.test(name) && name.split(/\s+/u).length <= 5)) {
       return { from: offset + inside, to: offset + inside + name.trimEnd().length, strong };
@@ -84,14 +85,21 @@ function creditOf(line: string): { from: number; to: number; strong: boolean } |
   return undefined;
 }
 
-// Name in final brackets; after a final slash, bar or dash; after "Photo:" or "Photograph by"; after ©.
+const WORD = "\\p{Lu}[\\p{L}.'’-]+";
+const NAME = `${WORD}(?:\\s${WORD}){0,3}`;
+
+// Name in final brackets; agency and photographer by a slash behind the last sentence; after "Photo:" or "Photograph by"; after ©;
+// behind a final slash, bar or dash; a line that is nothing but a credit.
 const CREDITS = [
   /[([](?<name>[^()[\]]{2,90})[)\]]\.?$/u,
+  /(?:^|[.!?]["”’]?\s{1,2})(?<name>(?:REUTERS|AFP|AP(?: Photo)?|EPA|\p{Lu}[\p{L} ]{2,30})\/\p{Lu}[\p{L} .'’-]{2,40})\.?$/u,
   /(?:^|[\s.,|/([–—-])(?:photo(?:graph)?s?|pictures?|images?|credit|source|courtesy)\s?(?::|by\b|courtesy\b|credit\b|source,?)\s?(?<name>[^:|]{2,80})$/iu,
-  /(?:©|\(c\))\s?(?<name>[\p{L}][^©|]{1,60})$/u,
-  /\s[/|–—]\s?(?<name>(?:[\p{L}.'’-]+\s){0,4}?(?:[\p{Lu}]{2,}[\p{L}]*|\p{Lu}[\p{L}]+)(?:\s(?:via|for|Images|Photo|Pool|[\p{Lu}][\p{L}]+)){0,4}(?:\/[\p{L} .]{2,40})?)\.?$/u,
-  /(?:^|[.!?]["”’]?\s{1,2})(?<name>(?:REUTERS|AFP|AP(?: Photo)?|EPA|[\p{Lu}][\p{L} ]{2,30})\/[\p{Lu}][\p{L} .'’-]{2,40})\.?$/u,
-  /^(?<name>(?:[\p{Lu}][\p{L}.'’-]+\s?){1,4}(?:\/(?:[\p{Lu}][\p{L}.'’-]+\s?){1,4}){1,3}|(?:[\p{Lu}][\p{L}.'’-]+\s){0,3}via\s[\p{Lu}][\p{L}/ ]{1,40}|(?:Getty|AFP|EPA|AP|Reuters|Anadolu)(?:\s(?:Images|Photo|Agency))?)$/u,
+  /(?:©|\(c\))\s?(?<name>\p{L}[^©|]{1,60})$/u,
+  /\s[/|–—]\s?(?<name>(?:[\p{L}.'’-]+\s){0,4}?(?:\p{Lu}{2,}\p{L}*|\p{Lu}\p{L}+)(?:\s(?:via|for|\p{Lu}\p{L}+)){0,4}(?:\/[\p{L} .]{2,40})?)\.?$/u,
+  new RegExp(
+    `^(?<name>${NAME}(?:\\/${NAME}){1,3}|(?:${NAME}\\s)?via\\s\\p{Lu}[\\p{L}/ ]{1,40}|(?:Getty|AFP|EPA|AP|Reuters|Anadolu)(?:\\s(?:Images|Photo|Agency))?)$`,
+    "u",
+  ),
 ] as const;
 
 function isHouse(name: string): boolean {

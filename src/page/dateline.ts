@@ -79,7 +79,7 @@ function partsOf(before: string): { place?: Span; day?: Span; outlet?: Span } | 
   };
 }
 
-const WEEKDAY_AT_END = /(?:\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)?[\s,.]*$/u;
+const WEEKDAY_AT_END = /[\s,]*(?:\b(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?)?[\s,]*$/u;
 const NAME =
   "\\p{Lu}[\\p{L}'’.-]*(?:\\s(?:(?:of|the|de|del|la|le|les|al|el|ech|es|on|near|and|du|da|do)\\s){0,2}\\p{Lu}[\\p{L}'’.-]*){0,4}";
 const PLACE = new RegExp(`^${NAME}(?:(?:,\\s|\\s?\\/\\s?)${NAME}){0,3}$`, "u");

@@ -34,7 +34,8 @@ function drafted(text: string, pieces: readonly Piece[]): Draft[] {
     known.set(key, shape);
     const opening = text.slice(piece.from, Math.min(piece.to, piece.from + 160));
     const dateline = shape.kind === "paragraph" && datelineOf(opening)?.strong === true;
-    return { ...piece, ...shape, dateline, line, key, copies: copies.get(key)! };
+    const { from, to, gap } = piece;
+    return { from, to, gap, kind: shape.kind, caption: shape.caption, dateline, line, key, copies: copies.get(key)! };
   });
 }
 
@@ -61,6 +62,7 @@ function noteLists(drafts: readonly Draft[], note?: Noter): void {
   for (const draft of drafts) {
     if (
       draft.kind === "boilerplate" &&
+      draft.line.length >= 15 &&
       wordsOf(draft.line).length >= 5 &&
       isHeadlineShaped(draft.line) &&
       !isBoilerplate(draft.line)

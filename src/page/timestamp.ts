@@ -27,6 +27,7 @@ export function timestampOf(line: string): Timestamp | undefined {
   const dates = datesIn(line);
   let rest = line;
   for (const date of dates) rest = rest.slice(0, date.from) + " ".repeat(date.to - date.from) + rest.slice(date.to);
+  rest = rest.replace(READING_TIME, " ").replace(/(?<=\s)T(?=\d)/gu, " ");
   const clocks = rest.match(CLOCK) ?? [];
   const agos = rest.match(AGO) ?? [];
   if (dates.length + clocks.length + agos.length === 0) return undefined;
@@ -48,6 +49,7 @@ export function clockPrefix(line: string): number {
   return CLOCK_PREFIX.exec(line.slice(0, 40))?.[0].trimEnd().length ?? 0;
 }
 
+const READING_TIME = /(?<!\w)\d{1,3}[\s-]?min(?:ute)?s?[\s-]read\b/giu;
 const CLOCK =
   /(?<![\w:.])\d{1,2}(?:[:.]\d{2}){1,2}(?:\s?(?:[ap]\.?m\b\.?|hrs|h\b))?|(?<![\w:.])\d{1,2}\s?[ap]\.?m\b\.?|(?<![\w:.])\d{4}\s?(?:hrs|GMT)\b/giu;
 const AGO =
@@ -55,7 +57,7 @@ const AGO =
 const ZONE =
   /\b(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|WAT|EAT|CAT|SAST|IST|PKT|NPT|ICT|WIB|SGT|HKT|JST|KST|AEST|AEDT|NZST|[ECMP][SD]?T)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b|\b\d{1,2}:\d{2}:\d{2}Z\b|\blocal time\b/gu;
 const CLOCK_PREFIX =
-  /^[[(]?\d{1,2}(?::\d{2}|\.\d{2}(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\b\.?)?(?:(?:\s(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T|local time)\b[\])]?(?:\s?[-–—:|]+)?)|[\])]?\s?[-–—:|]+)\s+(?=["“‘'(]?\p{L})/iu;
+  /^[[(]?\d{1,2}(?::\d{2}|\.\d{2}(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\b\.?)?(?:(?:\s(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T|local time)\b[\])]?(?:\s?[-–—:|]+)?)|[\])]\s?[-–—:|]*|\s?[-–—:|]+)\s+(?=["“‘'(]?\p{L})/iu;
 
 const FILL = new Set(
   (
