@@ -49,8 +49,15 @@ function windows1252(bytes: Uint8Array): Decoded {
     high > bytes.length * 0.25
       ? "; so many letters beyond ASCII speak for another alphabet: save the file as UTF-8"
       : "";
-  return { text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252", note: note + doubt };
+  // Node 20.20 decodes windows-1252 as Latin-1 and leaves its quotes and dashes as control characters: put them right.
+  const text = new TextDecoder("windows-1252")
+    .decode(bytes)
+    .replace(/[\x80-\x9f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80]!);
+  return { text, encoding: "windows-1252", note: note + doubt };
 }
+
+/** 0x80 to 0x9f in windows-1252; five of them mean nothing and stay as they are. */
+const HIGH = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 function utf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be", note: string): Decoded {
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);

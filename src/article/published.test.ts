@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import type { Note } from "../note.ts";
+import { type Page, pageOf } from "../page/page.ts";
+import { articles } from "./article.ts";
+
+const BODY = "The governor said on Monday that the bridge was open again.\n\nTraders had lost a week, they said.";
+
+/** earliest..latest by rule, from the evidence. */
+function dated(text: string, given?: Page["given"]): string[] {
+  return articles(pageOf(text, given), () => {}).map(({ published }) => {
+    if (!published) return "none";
+    const evidence = published.evidence ? `: ${text.slice(published.evidence.from, published.evidence.to)}` : "";
+    return `${published.earliest ?? ""}..${published.latest ?? ""} ${published.basis.by === "rule" ? published.basis.rule : ""}${evidence}`;
+  });
+}
+
+test.each([
+  ["Published: 3 May 2025 14:20 GMT\n", "2025-05-03..2025-05-03 published-line: 3 May 2025"],
+  ["Published 3 May 2025, updated 9 May 2025\n", "2025-05-03..2025-05-03 published-line: 3 May 2025"],
+  ["Published\n3 May 2025\n", "2025-05-03..2025-05-03 published-line: 3 May 2025"],
+  ["Published 03/05/2025\n", "2025-03-05..2025-05-03 published-line: 03/05/2025"],
+  ["Friday, March 7, 2025\n", "2025-03-07..2025-03-07 timestamp: March 7, 2025"],
+  ["By Ana Ruiz | 7 March 2025\n", "2025-03-07..2025-03-07 timestamp: 7 March 2025"],
+  ["Last updated 9 May 2025\n", "..2025-05-09 updated-line: 9 May 2025"],
+  ["Updated 3 hours ago\n", "none"],
+  ["14:05 GMT\n", "none"],
+  ["Friday\n", "none"],
+  ["Smoke rises over Goma, 2 May 2025. (EPA)\n", "2025-05-02.. picture-day: 2 May 2025"],
+  ["Smoke rises over Goma, May 2025. (EPA)\n", "2025-05-01.. picture-day: May 2025"],
+  [
+    "File photo of the bridge, 2 May 2019 (EPA)\nLast updated 9 May 2025\n",
+    "2019-05-02..2025-05-09 updated-line: 9 May 2025",
+  ],
+  ["A poster hangs in Lomé ahead of the vote on 5 March 2026. (AFP)\n", "none"],
+  ["", "none"],
+])("%j: %s", (lines, expected) => {
+  expect(dated(`Bridge over the Congo opens again\n${lines}\n${BODY}`)).toEqual([expected]);
+});
+
+test.each([
+  ["GOMA, Congo, March 14, 2025 (Reuters) - ", "", "2025-03-14..2025-03-14 dateline: March 14, 2025"],
+  ["GOMA, Congo, March 14 (Reuters) - ", "", "none"],
+  [
+    "GOMA, Congo, March 14 (Reuters) - ",
+    "\n\n© 2025 The Paper. All rights reserved.",
+    "2025-03-14..2025-03-14 dateline: March 14",
+  ],
+  [
+    "GOMA, Congo, Jan 3 (Reuters) - ",
+    "\n\nIt was closed on 28 December 2024.",
+    "2025-01-03..2025-01-03 dateline: Jan 3",
+  ],
+  ["GOMA, Congo, Jan 3 (Reuters) - ", "\n\nIt was built on 25 May 2000.", "none"],
+])("dateline %j %j: %s", (dateline, after, expected) => {
+  expect(dated(`Bridge over the Congo opens again\n\n${dateline}${BODY}${after}`)).toEqual([expected]);
+});
+
+test("a day given by the user stands above all others", () => {
+  expect(dated(`Bridge opens\nPublished: 3 May 2025\n\n${BODY}`, { published: "2025-05-02" })).toEqual([
+    "2025-05-02..2025-05-02 given",
+  ]);
+  expect(dated(BODY, { published: "2025-05-02T10:00:00Z" })).toEqual(["2025-05-02..2025-05-02 given"]);
+});
+
+test("no day is borrowed from the neighbour", () => {
+  const one = `Bridge over the Congo opens again\n\n${BODY}`;
+  const two =
+    "Chad votes on new constitution\nBy Ana Ruiz\nPublished: 3 May 2025\n\nPolls opened in Chad on Sunday.\n\nThe opposition called for a boycott of the vote.";
+  expect(dated(`${one}\n\n\n\n${two}`)).toEqual(["none", "2025-05-03..2025-05-03 published-line: 3 May 2025"]);
+});
+
+test("a picture later than its story is noted", () => {
+  const notes: Note[] = [];
+  const text = `Bridge over the Congo opens again\nPublished 3 May 2025\nTraders cross the bridge in Goma, 5 May 2025. (AFP)\n\n${BODY}`;
+  const [article] = articles(pageOf(text), (note) => notes.push(note));
+  expect(article!.published).toMatchObject({ earliest: "2025-05-03", latest: "2025-05-03" });
+  expect(notes.map((note) => [note.rule, text.slice(note.from, note.to)])).toEqual([["published", "5 May 2025"]]);
+});
