@@ -1,7 +1,8 @@
-import type { Stance } from "../attribution/attribution.ts";
-import type { EventModality } from "../event/event.ts";
-import type { Address } from "../span.ts";
+import type { Attribution, Stance } from "../attribution/attribution.ts";
+import type { EventMention, EventModality } from "../event/event.ts";
+import { type Address, addresses, contains, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { disputes } from "./dispute.ts";
 
 /** One event as told by one chain of sources. Claims are never overwritten or averaged. */
 export interface Claim {
@@ -20,6 +21,69 @@ export interface Claim {
 export type Modality = EventModality | "denied" | "disputed";
 
 /** The claims of a page: each event with the chain of sources it is told by. */
-export function claims(_layers: Pick<Layers, "page" | "attributions" | "events">): readonly Claim[] {
-  return [];
+export function claims(layers: Pick<Layers, "page" | "attributions" | "events">): readonly Claim[] {
+  const ids = addresses(layers.page.id);
+  const telling = layers.attributions.filter((each) => tells.has(each.cueClass));
+  const held = layers.events.map((event): HeldEvent => {
+    const chain = chainOf(event.trigger, telling);
+    return { event, chain, ...heldAs(event.modality, chain) };
+  });
+  const all = held.map(({ event, chain, stance, modality }) => ({
+    id: ids(event.trigger),
+    event: event.id,
+    told: chain.map((each) => each.id),
+    stance,
+    modality,
+  }));
+  const contested = disputes(layers.page.text, held);
+  return all.map((claim, i) => {
+    const against = contested.get(i);
+    if (!against) return claim;
+    return {
+      ...claim,
+      modality: against.contested && claim.modality === "actual" ? "disputed" : claim.modality,
+      disputes: against.others.map((other) => all[other]!.id),
+    };
+  });
+}
+
+/** An event with who tells it, before claims of other sources are looked at. */
+export interface HeldEvent {
+  readonly event: EventMention;
+  /** Outermost first. */
+  readonly chain: readonly Attribution[];
+  readonly stance: Stance;
+  readonly modality: Modality;
+}
+
+/** Claims are told by speech, documents and images; what is believed, wished or decided holds no claim. */
+const tells: ReadonlySet<Attribution["cueClass"]> = new Set(["speech", "document", "image"]);
+
+/** The attributions around the trigger, outermost first. */
+function chainOf(trigger: Span, telling: readonly Attribution[]): readonly Attribution[] {
+  return telling
+    .filter((each) => each.content.some((part) => contains(part, trigger)) && !overlapsCue(each, trigger))
+    .sort((a, b) => (a.within === b.id ? 1 : b.within === a.id ? -1 : size(b) - size(a)));
+}
+
+function overlapsCue({ cue }: Attribution, trigger: Span): boolean {
+  return cue.from < trigger.to && trigger.from < cue.to;
+}
+
+function size(attribution: Attribution): number {
+  return attribution.content.reduce((sum, { from, to }) => sum + to - from, 0);
+}
+
+/** Stance of the innermost holder, and what it makes of the event's own modality. A claim without a named source ("denied reports that") holds nothing itself. */
+function heldAs(
+  own: EventModality,
+  chain: readonly Attribution[],
+): { readonly stance: Stance; readonly modality: Modality } {
+  const inner = chain.at(-1);
+  if (!inner) return { stance: "asserts", modality: own };
+  const holder = chain.findLast((each) => each.source !== undefined) ?? inner;
+  if (holder.stance === "denies") return { stance: "denies", modality: "denied" };
+  if (holder.stance === "doubts") return { stance: "doubts", modality: "disputed" };
+  const contests = chain.some((each) => each.stance === "doubts" || each.stance === "denies");
+  return { stance: holder.stance, modality: contests ? "disputed" : own };
 }

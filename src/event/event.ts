@@ -1,8 +1,11 @@
 import type { Basis } from "../basis.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Noter } from "../note.ts";
-import type { Address, Span } from "../span.ts";
+import { type Address, addresses, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { drafts } from "./draft.ts";
+import { verbLexicon } from "./entry.ts";
+import { bySentence, sceneOf, worldOf } from "./scene.ts";
 
 /** Something that happened, or is said to: the word that names it, its code, and who, whom, where, when, with what. */
 export interface EventMention {
@@ -54,9 +57,18 @@ export type EventModality = "actual" | "attempted" | "planned" | "demanded" | "p
 
 /** All events of a page, in text order of their triggers. */
 export function events(
-  _layers: Pick<Layers, "page" | "articles" | "sentences" | "mentions" | "attributions">,
-  _kit: Kit,
+  layers: Pick<Layers, "page" | "articles" | "sentences" | "mentions" | "attributions">,
+  kit: Kit,
   _note: Noter,
 ): readonly EventMention[] {
-  return [];
+  const lexicon = verbLexicon(kit);
+  const ids = addresses(layers.page.id);
+  const world = worldOf(layers.mentions);
+  const out: EventMention[] = [];
+  for (const [sentence, mentions] of bySentence(layers.sentences, layers.mentions)) {
+    const scene = sceneOf(sentence, mentions, lexicon);
+    const isCaption = layers.page.blocks[sentence.block]?.kind === "caption";
+    for (const draft of drafts(scene, world, kit, isCaption)) out.push({ id: ids(draft.trigger), ...draft });
+  }
+  return out;
 }

@@ -1,0 +1,156 @@
+import type { PlaceMention, TimeMention } from "../mention/mention.ts";
+import { caseOf, relation, subtreeSpan } from "../sentence/tree.ts";
+import { contains, type Span } from "../span.ts";
+import type { Trigger } from "./frame.ts";
+import { form, word } from "./phrase.ts";
+import type { RoleHead } from "./role.ts";
+import { mentionAt, type Scene, tokenAt } from "./scene.ts";
+
+/**
+ * The tokens above the trigger whose adverbials are also its own: up through light verbs, infinitives, participles and joined clauses,
+ * not out of what is reported ("said on Monday that …") nor out of a relative clause.
+ */
+export function levels(scene: Scene, trigger: Trigger, others: ReadonlySet<number>): number[] {
+  const { tree } = scene;
+  const out = [trigger.at];
+  for (let at = trigger.at, steps = 0; steps < 8; steps++) {
+    const { head, deprel } = tree.tokens[at]!;
+    if (head < 0 || deprel === "ccomp" || deprel === "acl:relcl" || deprel === "parataxis" || deprel === "appos") break;
+    if (deprel === "nmod:poss") break;
+    // "fled after the attack": the flight's day is not the attack's
+    const prep = caseOf(tree, at) ?? "";
+    if (relation(tree.tokens[at]!) === "obl" && /^(after|following|before|since|despite|over|ahead)$/.test(prep)) break;
+    if (others.has(head) && deprel !== "advcl" && deprel !== "conj" && deprel !== "xcomp") {
+      if (deprel !== "nsubj" && deprel !== "obj") break;
+    }
+    out.push(head);
+    at = head;
+  }
+  return out;
+}
+
+/** When it happened: the nearest time on the way up, its own subtree first. */
+export function timeOf(
+  scene: Scene,
+  levelsUp: readonly number[],
+  others: ReadonlySet<number>,
+  isCaption: boolean,
+): TimeMention | undefined {
+  const { tree } = scene;
+  const times = scene.mentions.filter((each) => each.kind === "time");
+  if (times.length === 0) return undefined;
+  for (const level of levelsUp) {
+    for (const time of times) {
+      const head = tokenAt(tree, time.head);
+      if (head !== undefined && belongs(scene, head, level, others)) return time;
+    }
+  }
+  // a caption tells of one moment, wherever in it the day stands
+  return isCaption && times.length === 1 ? times[0] : undefined;
+}
+
+/** Where it happened: its own and its clause's adverbials, then the place its target is or lies in. */
+export function placesOf(
+  scene: Scene,
+  levelsUp: readonly number[],
+  others: ReadonlySet<number>,
+  roles: readonly RoleHead[],
+): PlaceMention[] {
+  const { tree } = scene;
+  const own = scene.mentions.filter((each): each is PlaceMention => each.kind === "place");
+  if (own.length === 0) return [];
+  const actors = roles.filter((each) => each.role === "actor").map((each) => subtreeSpan(tree, each.head));
+  const inTarget: PlaceMention[] = [];
+  for (const { role, head } of roles) {
+    if (role !== "target") continue;
+    const whole = subtreeSpan(tree, head);
+    for (const place of own)
+      if (contains(whole, place) && !isDemonym(scene, place) && isNear(scene, place, head, others))
+        inTarget.push(place);
+  }
+  const fine = inTarget.filter((place) => place.precision !== "country");
+  if (fine.length > 0) return finest(fine);
+  for (const level of levelsUp) {
+    const hits = own.filter((place) => {
+      const head = tokenAt(tree, place.head);
+      return (
+        head !== undefined &&
+        !isDemonym(scene, place) &&
+        !actors.some((span) => contains(span, place)) &&
+        belongs(scene, head, level, others)
+      );
+    });
+    if (hits.length > 0) return finest(hits);
+  }
+  return finest(inTarget);
+}
+
+/** Of "in Kafr Sama in Idlib province" the nearer place says where; equals (a list of towns) all stay. */
+function finest(places: readonly PlaceMention[]): PlaceMention[] {
+  const rank = (place: PlaceMention) => ranks.indexOf(place.precision);
+  const best = Math.min(...places.map(rank));
+  return places.filter((place) => rank(place) === best);
+}
+
+const ranks = ["exact", "settlement", "near", "admin2", "admin1", "unknown", "country"];
+
+/** "Syrian", "Sudan's": a place that qualifies a party is no place of the event. */
+function isDemonym(scene: Scene, place: PlaceMention): boolean {
+  const head = tokenAt(scene.tree, place.head);
+  if (head === undefined) return true;
+  const token = scene.tree.tokens[head]!;
+  if (token.upos === "ADJ") return true;
+  return mentionAt(scene, head, "actor") !== undefined && token.deprel !== "obl" && token.deprel !== "nmod";
+}
+
+function isNear(scene: Scene, place: PlaceMention, target: number, others: ReadonlySet<number>): boolean {
+  const head = tokenAt(scene.tree, place.head);
+  if (head === undefined) return false;
+  return head === target || belongs(scene, head, target, others);
+}
+
+/** Does the phrase hang on the token without another event, clause or argument between? */
+function belongs(scene: Scene, head: number, level: number, others: ReadonlySet<number>): boolean {
+  const { tree } = scene;
+  for (let at = head, steps = 0; at >= 0 && steps < 10; steps++) {
+    if (at === level) return true;
+    const token = tree.tokens[at]!;
+    const rel = relation(token);
+    if (others.has(at)) return false;
+    if (
+      rel === "nsubj" ||
+      rel === "csubj" ||
+      rel === "ccomp" ||
+      rel === "advcl" ||
+      rel === "parataxis" ||
+      token.deprel === "acl:relcl"
+    )
+      return false;
+    if (rel === "xcomp" && token.upos === "VERB") return false;
+    if (
+      rel === "obl" &&
+      /^(after|following|before|since|despite|according to)$/.test(caseOf(tree, at) ?? "") &&
+      at !== head
+    )
+      return false;
+    at = token.head;
+  }
+  return false;
+}
+
+/** Words for a place that is known already: "the city", "it". */
+export function standsForPlace(scene: Scene, head: number): boolean {
+  const said = form(scene.tree, head);
+  if (said === "it" || said === "there") return true;
+  const classes = scene.lexicon.classes.get(word(scene.tree, head)) ?? [];
+  if (!classes.includes("place")) return false;
+  const token = scene.tree.tokens[head]!;
+  return (
+    scene.tree.children[head]!.some((c) => /^(the|this|that|its|their)$/.test(form(scene.tree, c))) &&
+    token.upos === "NOUN"
+  );
+}
+
+export function spanOfMention({ from, to }: Span): Span {
+  return { from, to };
+}

@@ -1,0 +1,201 @@
+import { caseOf, childrenBy, relation, type Tree } from "../sentence/tree.ts";
+import { form, word } from "./phrase.ts";
+
+/** Who does what in the clause of a verb: heads of noun phrases, lists not yet opened, voice already undone. */
+export interface Clause {
+  /** The doer's place: subject of the active, "by" of the passive. */
+  readonly doer: number | undefined;
+  /** The undergoer's place: object of the active, subject of the passive. */
+  readonly undergoer: number | undefined;
+  readonly passive: boolean;
+  /** How the doer was found, for the basis. */
+  readonly by: "subject" | "agent" | "shared" | "control" | "participle" | "relative" | "none";
+  readonly oblique: readonly Oblique[];
+}
+
+export interface Oblique {
+  readonly prep: string;
+  readonly head: number;
+}
+
+/** The clause of a verb, with what it shares with, or is controlled by, the clauses above it. */
+export function clauseOf(tree: Tree, verb: number): Clause {
+  const passive = isPassive(tree, verb);
+  const oblique = obliques(tree, verb);
+  const agent = passive ? oblique.find(({ prep, head }) => prep === "by" && !isWhen(tree, head))?.head : undefined;
+  const subject = subjectOf(tree, verb);
+  if (passive)
+    return { doer: agent, undergoer: subject?.head, passive, by: agent === undefined ? "none" : "agent", oblique };
+  const object = objectOf(tree, verb);
+  return { doer: subject?.head, undergoer: object, passive, by: subject?.by ?? "none", oblique };
+}
+
+function isWhen(tree: Tree, head: number): boolean {
+  return /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|dawn|noon|night|midnight|then|now|evening|morning|afternoon|end)$/.test(
+    word(tree, head),
+  );
+}
+
+export function isPassive(tree: Tree, verb: number): boolean {
+  const token = tree.tokens[verb]!;
+  if (token.xpos === "VBG") return childrenBy(tree, verb, "aux:pass").length > 0;
+  if (childrenBy(tree, verb, "nsubj:pass", "aux:pass", "csubj:pass").length > 0) return true;
+  if (token.xpos !== "VBN" && token.xpos !== "VBD") return false;
+  if (childrenBy(tree, verb, "aux", "nsubj", "obj").length > 0) return false;
+  // a bare participle: "the town captured on Friday", "(who were) detained and later released"
+  if (token.deprel === "acl" || token.deprel === "advcl") return token.xpos === "VBN";
+  if (token.deprel === "conj" && token.head >= 0 && tree.tokens[token.head]!.xpos === "VBN")
+    return isPassive(tree, token.head);
+  if (token.deprel === "xcomp" || token.deprel === "root") return token.xpos === "VBN";
+  return false;
+}
+
+/** Everything that hangs on the verb with a preposition (or without: time and place adverbials come with prep ""). */
+export function obliques(tree: Tree, at: number): Oblique[] {
+  const out: Oblique[] = [];
+  for (const child of tree.children[at]!) {
+    const rel = relation(tree.tokens[child]!);
+    if (rel !== "obl" && rel !== "nmod") continue;
+    if (tree.tokens[child]!.deprel === "nmod:poss") continue;
+    const prep = caseOf(tree, child) ?? "";
+    for (const head of list(tree, child)) out.push({ prep: caseOf(tree, head) ?? prep, head });
+  }
+  return out;
+}
+
+/** The head and what is joined to it by coordination, leaving out joined clauses. */
+export function list(tree: Tree, head: number): number[] {
+  const out = [head];
+  for (let at = 0; at < out.length && out.length < 40; at++)
+    for (const child of tree.children[out[at]!]!)
+      if (tree.tokens[child]!.deprel === "conj" && !/^(VERB|AUX)$/.test(tree.tokens[child]!.upos)) out.push(child);
+  return out.sort((a, b) => a - b);
+}
+
+type Subject = { readonly head: number; readonly by: Clause["by"] };
+
+/** The grammatical subject: its own, shared through "and", the controller's, or the noun a participle hangs on. */
+export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefined {
+  if (depth > 8) return undefined;
+  const own = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"))[0];
+  const token = tree.tokens[verb]!;
+  if (own !== undefined) return { head: antecedent(tree, own, verb), by: "subject" };
+  if (token.head < 0) return undefined;
+  const up = token.head;
+  const above = tree.tokens[up]!;
+  switch (token.deprel) {
+    case "conj":
+      return isVerbal(tree, up) ? shared(subjectOf(tree, up, depth + 1), "shared") : undefined;
+    case "xcomp":
+    case "ccomp": {
+      const object = childrenBy(tree, up, "obj", "iobj")[0];
+      if (token.deprel === "ccomp" && token.xpos === "VBN") return undefined;
+      if (above.upos === "VERB" && isPassive(tree, up)) return shared(subjectOf(tree, up, depth + 1), "control");
+      if (object !== undefined && !subjectControl.has(word(tree, up)))
+        return { head: antecedent(tree, object, up), by: "control" };
+      return shared(subjectOf(tree, up, depth + 1), "control");
+    }
+    case "advcl": {
+      // "accused X of killing", "stopped X from leaving": the object, not the subject, is meant
+      const mark = childrenBy(tree, verb, "mark", "case").map((c) => form(tree, c));
+      if (
+        objectControl.has(word(tree, up)) &&
+        mark.some((each) => each === "of" || each === "for" || each === "from" || each === "to" || each === "into")
+      ) {
+        const object =
+          childrenBy(tree, up, "obj")[0] ?? (isPassive(tree, up) ? subjectOf(tree, up, depth + 1)?.head : undefined);
+        if (object !== undefined) return { head: antecedent(tree, object, up), by: "control" };
+      }
+      if (childrenBy(tree, verb, "expl").length) return undefined;
+      if (isVerbal(tree, up)) return shared(subjectOf(tree, up, depth + 1), "participle");
+      return childrenBy(tree, up, "cop").length ? shared(subjectOf(tree, up, depth + 1), "participle") : undefined;
+    }
+    case "acl:relcl":
+    case "acl": {
+      if (token.deprel === "acl" && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to"))
+        return shared(ownerOf(tree, up, depth + 1), "control");
+      if (token.deprel === "acl" && childrenBy(tree, verb, "mark", "case").length)
+        return shared(ownerOf(tree, up, depth + 1), "control");
+      return above.upos === "NOUN" || above.upos === "PROPN" || above.upos === "PRON"
+        ? { head: up, by: "relative" }
+        : undefined;
+    }
+    case "parataxis":
+      return token.xpos === "VBG" && isVerbal(tree, up)
+        ? shared(subjectOf(tree, up, depth + 1), "participle")
+        : undefined;
+    case "csubj":
+    case "obl":
+    case "nmod":
+      return token.xpos === "VBG" && isVerbal(tree, up)
+        ? shared(subjectOf(tree, up, depth + 1), "participle")
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function shared(subject: Subject | undefined, by: Clause["by"]): Subject | undefined {
+  return subject && { head: subject.head, by };
+}
+
+/** Whose attempt, plan or threat a noun is: possessor, "by", or the subject of the verb it is object of. */
+export function ownerOf(tree: Tree, noun: number, depth = 0): Subject | undefined {
+  if (depth > 8) return undefined;
+  const possessor = childrenBy(tree, noun, "nmod:poss")[0];
+  if (possessor !== undefined) return { head: possessor, by: "control" };
+  const by = obliques(tree, noun).find(({ prep }) => prep === "by");
+  if (by) return { head: by.head, by: "control" };
+  const token = tree.tokens[noun]!;
+  if (token.head < 0) return undefined;
+  if (/^(obj|obl)$/.test(token.deprel) && isVerbal(tree, token.head))
+    return shared(subjectOf(tree, token.head, depth + 1), "control");
+  if (token.deprel === "conj") return ownerOf(tree, token.head, depth + 1);
+  return undefined;
+}
+
+function objectOf(tree: Tree, verb: number): number | undefined {
+  const own = childrenBy(tree, verb, "obj")[0];
+  if (own !== undefined) return antecedent(tree, own, verb);
+  const token = tree.tokens[verb]!;
+  // "the town (that) the rebels captured": the noun is the object left out
+  if (token.deprel === "acl:relcl" && childrenBy(tree, verb, "nsubj").some((c) => !isRelative(tree, c)))
+    return token.head;
+  // "shelled and captured the town": the object stands at the last verb
+  const next = childrenBy(tree, verb, "conj").find(
+    (c) => tree.tokens[c]!.upos === "VERB" && childrenBy(tree, c, "nsubj").length === 0,
+  );
+  if (next !== undefined && next - verb <= 5) {
+    const object = childrenBy(tree, next, "obj")[0];
+    const between = childrenBy(tree, verb, "obl").length;
+    if (object !== undefined && between === 0) return object;
+  }
+  return undefined;
+}
+
+export function isVerbal(tree: Tree, i: number): boolean {
+  const { upos } = tree.tokens[i]!;
+  return upos === "VERB" || upos === "AUX" || childrenBy(tree, i, "cop").length > 0;
+}
+
+function isRelative(tree: Tree, i: number): boolean {
+  return tree.tokens[i]!.upos === "PRON" && /^(who|which|that|whom)$/.test(form(tree, i));
+}
+
+/** "who", "which", "that" of a relative clause stand for the noun the clause hangs on. */
+export function antecedent(tree: Tree, i: number, verb: number): number {
+  if (!isRelative(tree, i)) return i;
+  for (let at = verb, steps = 0; at >= 0 && steps < 6; at = tree.tokens[at]!.head, steps++)
+    if (tree.tokens[at]!.deprel === "acl:relcl") return tree.tokens[at]!.head;
+  return i;
+}
+
+/** Verbs whose infinitive is done by their subject although they have an object: "promised allies to attack". */
+const subjectControl = new Set(["promise", "vow", "pledge", "threaten", "use", "hold", "make", "spend"]);
+
+/** Verbs whose "of/for/from -ing" is done by their object. */
+const objectControl = new Set(
+  "accuse blame suspect condemn criticize criticise denounce arrest detain convict charge sentence sanction fault thank prevent stop block deter keep bar ban prohibit dissuade force coerce push persuade order urge trick investigate sue slam praise jail imprison execute punish discourage acquit".split(
+    " ",
+  ),
+);

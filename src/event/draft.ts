@@ -1,0 +1,288 @@
+import { type Basis, byEntry, byRule } from "../basis.ts";
+import { derive } from "../coding/coding.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { ActorMention, Mention, PlaceMention } from "../mention/mention.ts";
+import { weaponMode } from "../mention/weapon.ts";
+import { childrenBy } from "../sentence/tree.ts";
+import { overlaps, type Span } from "../span.ts";
+import { type Figure, figuresOf, looseFigures, nearestAssault } from "./casualty.ts";
+import { levels, placesOf, standsForPlace, timeOf } from "./circumstance.ts";
+import { subjectOf } from "./clause.ts";
+import type { EventMention, EventRole, RoleName } from "./event.ts";
+import { modalityAt } from "./factuality.ts";
+import { type Trigger, triggers } from "./frame.ts";
+import { form, phraseSpan } from "./phrase.ts";
+import { type RoleHead, roleHeads } from "./role.ts";
+import { mentionAt, resolved, type Scene, type World } from "./scene.ts";
+
+/** The events of one sentence, without their addresses. */
+export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean): Omit<EventMention, "id">[] {
+  const found = triggers(scene);
+  if (found.length === 0) {
+    remember(scene, world);
+    return [];
+  }
+  const heads = new Map(found.map((each) => [each, roleHeads(scene, each)]));
+  for (const each of found) inherit(each, heads);
+  const figures = allFigures(scene, found);
+  const out: Omit<EventMention, "id">[] = [];
+  for (const trigger of found) {
+    if (isFolded(scene, trigger, found)) continue;
+    const own = heads.get(trigger)!;
+    const modality = modalityAt(scene.tree, trigger.at, scene.lexicon);
+    if (modality === "actual" && isMentionedAgain(scene, trigger, own)) continue;
+    const roles = rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], isCaption);
+    const { from } = scene.tree.tokens[trigger.first]!;
+    const { to } = scene.tree.tokens[trigger.last]!;
+    out.push({
+      trigger: { from, to },
+      code: codeOf(trigger, roles, world, kit),
+      roles,
+      modality,
+      confidence: confidenceOf(trigger, roles),
+      basis: byEntry(trigger.frame.entry),
+    });
+  }
+  remember(scene, world);
+  return out;
+}
+
+/** "An airstrike killed 12": who killed is who struck; "entered the town, killing 12": the shared doer is found by the clause. */
+function inherit(trigger: Trigger, heads: ReadonlyMap<Trigger, RoleHead[]>): void {
+  const doer = trigger.clause?.doer;
+  if (doer === undefined) return;
+  const own = heads.get(trigger)!;
+  for (const [cause, roles] of heads) {
+    if (cause === trigger || !cause.nominal || cause.at !== doer) continue;
+    for (const each of roles)
+      if ((each.role === "actor" || each.role === "instrument") && !own.some((held) => held.role === each.role))
+        own.push({ ...each, basis: byRule("event/role of the cause") });
+  }
+}
+
+function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figure[]> {
+  const figures = new Map<Trigger, Figure[]>();
+  const give = (trigger: Trigger, figure: Figure) => {
+    const held = figures.get(trigger);
+    if (held) held.push(figure);
+    else figures.set(trigger, [figure]);
+  };
+  const taken = new Set<string>();
+  for (const trigger of found) {
+    const into = isFolded(scene, trigger, found) ?? trigger;
+    for (const figure of figuresOf(scene, trigger)) {
+      if (taken.has(figure.count.id)) continue;
+      taken.add(figure.count.id);
+      give(into, figure);
+    }
+  }
+  for (const { at, figure } of looseFigures(scene, taken, found)) {
+    const trigger = nearestAssault(found, at);
+    if (trigger) give(trigger, figure);
+  }
+  return figures;
+}
+
+/** "killed 12 and wounded 30" is one event with two figures: the event the second verb folds into. */
+function isFolded(scene: Scene, trigger: Trigger, found: readonly Trigger[]): Trigger | undefined {
+  if (!trigger.frame.folds || trigger.nominal) return undefined;
+  const { tree } = scene;
+  const { head, deprel } = tree.tokens[trigger.at]!;
+  return found.find(
+    (each) =>
+      each !== trigger &&
+      !each.nominal &&
+      each.frame.counts === "dead" &&
+      ((each.at === head && /^(conj|advcl|parataxis|dep)$/.test(deprel)) ||
+        (tree.tokens[each.at]!.head === trigger.at && /^(conj|advcl)$/.test(tree.tokens[each.at]!.deprel)) ||
+        (tree.tokens[each.at]!.head === head && deprel === "conj" && tree.tokens[each.at]!.deprel === "conj")),
+  );
+}
+
+/** "the strikes are part of …": named again without anything new, it is no further event. */
+function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHead[]): boolean {
+  if (!trigger.nominal || roles.some((each) => each.role !== "instrument" || each.head !== trigger.at)) return false;
+  return childrenBy(scene.tree, trigger.at, "det").some((c) =>
+    /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
+  );
+}
+
+function rolesOf(
+  scene: Scene,
+  world: World,
+  trigger: Trigger,
+  heads: readonly RoleHead[],
+  found: readonly Trigger[],
+  figures: readonly Figure[],
+  isCaption: boolean,
+): EventRole[] {
+  const { tree } = scene;
+  const others = new Set(found.filter((each) => each !== trigger).map((each) => each.at));
+  const up = levels(scene, trigger, others);
+  const roles: EventRole[] = [];
+  for (const { role, head, basis } of heads) addRole(roles, roleOf(scene, world, role, head, basis));
+  const places = placesOf(scene, up, others, heads);
+  for (const place of places) addRole(roles, mentionRole("place", place, world, byRule("event/place clause")));
+  if (places.length === 0) {
+    const head = heads.find((each) => each.role === "target" && standsForPlace(scene, each.head))?.head;
+    const held =
+      head === undefined ? undefined : (placeBefore(scene, head) ?? world.settlements.get(scene.sentence.article));
+    if (head !== undefined && held)
+      roles.push({
+        role: "place",
+        ...phraseSpan(tree, head),
+        mention: held.id,
+        name: held.name,
+        basis: byRule("event/place same"),
+      });
+  }
+  const time = timeOf(scene, up, others, isCaption);
+  if (time)
+    addRole(roles, {
+      role: "time",
+      from: time.from,
+      to: time.to,
+      mention: time.id,
+      basis: byRule("event/time clause"),
+    });
+  for (const { role, count, basis } of figures)
+    addRole(roles, { role, from: count.from, to: count.to, mention: count.id, basis });
+  return joinedInstruments(roles, scene);
+}
+
+function placeBefore(scene: Scene, head: number): PlaceMention | undefined {
+  const { from } = scene.tree.tokens[head]!;
+  return scene.mentions.filter(isSettlement).findLast((each) => each.to <= from);
+}
+
+function isSettlement(mention: Mention): mention is PlaceMention {
+  return (
+    mention.kind === "place" &&
+    (mention.precision === "settlement" || mention.precision === "exact" || mention.precision === "unknown")
+  );
+}
+
+function remember(scene: Scene, world: World): void {
+  const last = scene.mentions.findLast(isSettlement);
+  if (last) world.settlements.set(scene.sentence.article, last);
+}
+
+function roleOf(scene: Scene, world: World, role: RoleName, head: number, basis: Basis): EventRole {
+  const { tree } = scene;
+  const span = role === "instrument" ? instrumentSpan(scene, head) : phraseSpan(tree, head);
+  const mention =
+    role === "instrument"
+      ? mentionAt(scene, head, "weapon")
+      : (mentionAt(scene, head, "actor") ?? mentionAt(scene, head, "place"));
+  const held = { role, from: span.from, to: span.to, basis };
+  if (!mention) return possessed(scene, held, head);
+  const name = nameOf(mention, world);
+  if (name === undefined) return possessed(scene, { ...held, mention: mention.id }, head);
+  return { ...held, mention: mention.id, name };
+}
+
+/** "expanding their incursion": a possessive that no mention resolves is its own clause's subject. */
+function possessed(scene: Scene, role: EventRole, head: number): EventRole {
+  const { tree } = scene;
+  if (!/^(their|its|his|her)$/.test(form(tree, head))) return role;
+  for (let at = head, steps = 0; at >= 0 && steps < 5; at = tree.tokens[at]!.head, steps++) {
+    if (tree.tokens[at]!.upos !== "VERB") continue;
+    const subject = subjectOf(tree, at);
+    if (subject && subject.head !== head && tree.tokens[subject.head]!.upos !== "PRON") {
+      const { from, to } = phraseSpan(tree, subject.head);
+      return { ...role, name: textBetween(scene, from, to), basis: byRule("event/role possessive") };
+    }
+  }
+  return role;
+}
+
+function textBetween({ tree }: Scene, from: number, to: number): string {
+  let text = "";
+  let end = -1;
+  for (const token of tree.tokens) {
+    if (token.from < from || token.to > to) continue;
+    text += (end >= 0 && token.from > end ? " " : "") + token.form;
+    end = token.to;
+  }
+  return text;
+}
+
+function nameOf(mention: Mention, world: World): string | undefined {
+  const to = resolved(world, mention);
+  if (to.kind === "place") return to.name;
+  if (to.kind !== "actor") return undefined;
+  return to.type === "pronoun" ? undefined : to.name;
+}
+
+function mentionRole(role: RoleName, mention: Mention, world: World, basis: Basis): EventRole {
+  const name = nameOf(mention, world);
+  return {
+    role,
+    from: mention.from,
+    to: mention.to,
+    mention: mention.id,
+    ...(name === undefined ? {} : { name }),
+    basis,
+  };
+}
+
+function addRole(roles: EventRole[], role: EventRole): void {
+  if (roles.some((held) => held.role === role.role && overlaps(held, role))) return;
+  roles.push(role);
+}
+
+/** "with a car bomb": the whole phrase; "rocket attacks": the word alone. */
+function instrumentSpan(scene: Scene, head: number): Span {
+  return phraseSpan(scene.tree, head);
+}
+
+/** "suicide" + "drone" before one noun are one instrument when nothing stands between them. */
+function joinedInstruments(roles: readonly EventRole[], scene: Scene): EventRole[] {
+  const out: EventRole[] = [];
+  for (const role of roles) {
+    const before = out.find(
+      (each) => each.role === "instrument" && role.role === "instrument" && gap(scene, each, role),
+    );
+    if (!before) out.push(role);
+    else
+      out[out.indexOf(before)] = { ...role, from: Math.min(before.from, role.from), to: Math.max(before.to, role.to) };
+  }
+  return out;
+}
+
+function gap(scene: Scene, a: Span, b: Span): boolean {
+  const [first, second] = a.from < b.from ? [a, b] : [b, a];
+  return !scene.tree.tokens.some((token) => token.from >= first.to && token.to <= second.from && token.form !== "-");
+}
+
+/** Mode from the weapon where the entry leaves it open, then the derived codes. */
+function codeOf({ frame }: Trigger, roles: readonly EventRole[], world: World, kit: Kit) {
+  const mentions = (role: RoleName) =>
+    roles.flatMap((each) => {
+      const mention = each.role === role && each.mention ? world.byId.get(each.mention) : undefined;
+      return mention ? [resolved(world, mention)] : [];
+    });
+  const weapons = mentions("instrument").flatMap((each) => (each.kind === "weapon" ? [each.weapon] : []));
+  const types = (role: RoleName) =>
+    mentions(role).flatMap((each) => (each.kind === "actor" ? [(each as ActorMention).type] : []));
+  const implied =
+    frame.plover === "ASSAULT"
+      ? weapons.map((each) => weaponMode(each, kit)).find((each) => each !== undefined)
+      : undefined;
+  return derive(frame.plover, frame.mode ?? implied, frame.context, {
+    actors: types("actor"),
+    targets: types("target"),
+    weapons,
+    twoSided: roles.filter((each) => each.role === "actor").length > 1,
+  });
+}
+
+function confidenceOf(trigger: Trigger, roles: readonly EventRole[]): number {
+  const has = (role: RoleName) => roles.some((each) => each.role === role);
+  const sure =
+    (trigger.nominal ? 0.6 : 0.7) +
+    (has("actor") ? 0.1 : 0) +
+    (has("target") ? 0.1 : 0) +
+    (has("place") || has("time") ? 0.05 : 0);
+  return Math.round(sure * 100) / 100;
+}

@@ -1,0 +1,183 @@
+import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
+import type { EventModality, RoleName } from "./event.ts";
+
+/** One entry of lexicon/verbs/*.yaml as written: an event frame, or a list of words that shape events (light, modality, class). */
+export interface VerbEntry extends Entry {
+  /** Lemmas; "cut off", "open fire": the first word is the verb, the others follow among its dependents. */
+  readonly verbs?: readonly string[];
+  /** Lemmas; several words ("hunger strike") stand next to each other. */
+  readonly nouns?: readonly string[];
+  readonly plover?: string;
+  readonly mode?: string;
+  readonly context?: readonly string[];
+  /** "actor VERB target" is the default; before VERB the subject's role, after it the object's; "theme" is no role. */
+  readonly frame?: string;
+  /** Prepositions that bring a role. */
+  readonly target?: readonly string[];
+  readonly actor?: readonly string[];
+  readonly instrument?: readonly string[];
+  /** Role of "of X" and of the possessor beside a noun: "the arrest of X", "X's arrest". */
+  readonly of?: string;
+  readonly poss?: string;
+  /** What a figure in the object counts. */
+  readonly counts?: string;
+  /** "object person|group", "subject", "prep to": all must hold. */
+  readonly needs?: readonly string[];
+  /** "object film|scene", "subject worker|union", "with ball", "det no": none may hold. */
+  readonly not?: readonly string[];
+  /** The trigger itself names the means: "airstrike". */
+  readonly self?: string;
+  /** Beside "killed", "wounded" adds its figure instead of being an event of its own. */
+  readonly folds?: string;
+
+  readonly light?: readonly string[];
+  /** Whose role the light verb's subject takes: "actor" (launch) or "target" (come under). */
+  readonly subject?: string;
+
+  readonly modality?: string;
+  readonly adjectives?: readonly string[];
+  readonly adverbs?: readonly string[];
+
+  readonly class?: string;
+}
+
+export type Slot = RoleName | "theme";
+
+/** A compiled event frame. */
+export interface Frame {
+  readonly entry: Entry;
+  readonly plover: string;
+  readonly mode: string | undefined;
+  readonly context: readonly string[];
+  readonly words: readonly string[];
+  /** Forms before the first word: "booby", "-" of "booby-trap". */
+  readonly before: readonly string[];
+  readonly subject: Slot;
+  readonly object: Slot;
+  readonly preps: ReadonlyMap<string, Slot>;
+  readonly of: Slot;
+  readonly poss: Slot;
+  readonly counts: RoleName | undefined;
+  readonly needs: readonly Test[];
+  readonly not: readonly Test[];
+  readonly self: RoleName | undefined;
+  readonly folds: boolean;
+}
+
+export interface Test {
+  readonly at: "subject" | "object" | "with" | "det" | "prep" | "compound" | "passive" | "active";
+  readonly any: ReadonlySet<string>;
+}
+
+/** All that lexicon/verbs says, indexed by the first word (lemma, lower case). */
+export interface VerbLexicon {
+  readonly verbs: ReadonlyMap<string, readonly Frame[]>;
+  readonly nouns: ReadonlyMap<string, readonly Frame[]>;
+  /** Light verbs: the words after the verb, and the role of the subject. */
+  readonly light: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly role: RoleName }[]>;
+  /** Words that say how an event stands, by kind of word. */
+  readonly modal: Readonly<Record<"verbs" | "nouns" | "adjectives" | "adverbs", ReadonlyMap<string, ModalWord>>>;
+  /** Noun lemma -> class names. */
+  readonly classes: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Beside the modalities: what prevents, fails, lets the event pass through unchanged, or vouches for it. */
+export type ModalWord = EventModality | "prevented" | "failed" | "through";
+
+export const verbLexicon = perKit((kit: Kit) => compile(section<VerbEntry>(kit, "verbs")));
+
+/** Compiles entries. Throws RangeError with the entry's place when a field is wrong: a lexicon that cannot be right is not loaded. */
+export function compile(entries: readonly VerbEntry[]): VerbLexicon {
+  const verbs = new Map<string, Frame[]>();
+  const nouns = new Map<string, Frame[]>();
+  const light = new Map<string, { words: readonly string[]; role: RoleName }[]>();
+  const modal = { verbs: new Map(), nouns: new Map(), adjectives: new Map(), adverbs: new Map() };
+  const classes = new Map<string, string[]>();
+  for (const entry of entries) {
+    if (entry.plover !== undefined) {
+      for (const form of entry.verbs ?? []) push(verbs, first(form), frameOf(entry, form, "verb"));
+      for (const form of entry.nouns ?? []) push(nouns, first(form), frameOf(entry, form, "noun"));
+    } else if (entry.light) {
+      for (const form of entry.light)
+        push(light, first(form), {
+          words: form.split(" ").slice(1),
+          role: slot(entry, entry.subject ?? "actor") as RoleName,
+        });
+    } else if (entry.modality !== undefined) {
+      for (const kind of ["verbs", "nouns", "adjectives", "adverbs"] as const)
+        for (const form of entry[kind] ?? []) modal[kind].set(form, entry.modality);
+    } else if (entry.class !== undefined) {
+      for (const form of entry.nouns ?? []) push(classes, form, entry.class);
+    } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb, modality nor class`);
+  }
+  for (const frames of [...verbs.values(), ...nouns.values()]) frames.sort((a, b) => b.words.length - a.words.length);
+  return { verbs, nouns, light, modal, classes };
+}
+
+function frameOf(entry: VerbEntry, form: string, part: "verb" | "noun"): Frame {
+  const shape = /^(\w+) VERB(?: (\w+))?$/.exec(entry.frame ?? "actor VERB target");
+  if (!shape) throw new RangeError(`${entry.at}: not a frame: ${entry.frame}`);
+  const preps = new Map<string, Slot>(part === "noun" ? nounPreps : []);
+  for (const role of ["target", "actor", "instrument"] as const)
+    for (const prep of entry[role] ?? []) preps.set(prep, role);
+  const subject = slot(entry, shape[1]!);
+  return {
+    entry,
+    plover: entry.plover!,
+    mode: entry.mode,
+    context: entry.context ?? [],
+    words: bare(form).split(" "),
+    before: [...form.slice(0, form.length - bare(form).length).split(/(-)/)].filter((part) => part !== ""),
+    subject,
+    object: slot(entry, shape[2] ?? "theme"),
+    preps,
+    of: slot(entry, entry.of ?? "target"),
+    poss: slot(entry, entry.poss ?? "actor"),
+    counts: entry.counts as RoleName | undefined,
+    needs: (entry.needs ?? []).map((text) => testOf(entry, text)),
+    not: (entry.not ?? []).map((text) => testOf(entry, text)),
+    self: entry.self as RoleName | undefined,
+    folds: entry.folds !== undefined,
+  };
+}
+
+const nounPreps: readonly [string, Slot][] = [
+  ["by", "actor"],
+  ["from", "actor"],
+  ["on", "target"],
+  ["upon", "target"],
+  ["against", "target"],
+  ["at", "target"],
+  ["targeting", "target"],
+];
+
+const slots = new Set(
+  "actor target place time instrument dead injured arrested displaced missing abducted theme".split(" "),
+);
+
+function slot(entry: Entry, name: string): Slot {
+  if (!slots.has(name)) throw new RangeError(`${entry.at}: not a role: ${name}`);
+  return name as Slot;
+}
+
+function testOf(entry: Entry, text: string): Test {
+  const [at = "", any = ""] = text.split(/ (.*)/s);
+  if (!["subject", "object", "with", "det", "prep", "compound", "passive", "active"].includes(at))
+    throw new RangeError(`${entry.at}: not a test: ${text}`);
+  return { at: at as Test["at"], any: new Set(any.split("|").filter((word) => word !== "")) };
+}
+
+function first(form: string): string {
+  return bare(form).split(" ")[0]!;
+}
+
+/** Hyphens part tokens: "booby-trap" is found by "trap". */
+function bare(form: string): string {
+  return form.replace(/^\S*-/, "");
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const held = map.get(key);
+  if (held) held.push(value);
+  else map.set(key, [value]);
+}

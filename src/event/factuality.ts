@@ -1,0 +1,404 @@
+import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
+import { isPassive } from "./clause.ts";
+import type { ModalWord, VerbLexicon } from "./entry.ts";
+import type { EventModality } from "./event.ts";
+import { form, word } from "./phrase.ts";
+
+/**
+ * How the text puts the event at a token: the operators that scope over it (negation, modals, "tried to", "plans", "if", "likely") are
+ * gathered from the inside out on the way up the tree, and the walk ends where the text vouches for the event ("condemned the attack").
+ */
+export function modalityAt(
+  tree: Tree,
+  at: number,
+  lexicon: Pick<VerbLexicon, "modal" | "light" | "verbs" | "nouns">,
+): EventModality {
+  const scope = new Scope(tree, lexicon);
+  scope.climb(at);
+  return scope.modality;
+}
+
+class Scope {
+  modality: EventModality = "actual";
+  /** Is the event the thing prevented, and the preventing itself not yet known to have happened? */
+  #prevented = false;
+  /** Is the event halted rather than prevented? It went on, unless the halting itself is only wished for. */
+  #stopped = false;
+  readonly #tree: Tree;
+  readonly #lexicon: Pick<VerbLexicon, "modal" | "light" | "verbs" | "nouns">;
+
+  constructor(tree: Tree, lexicon: Pick<VerbLexicon, "modal" | "light" | "verbs" | "nouns">) {
+    this.#tree = tree;
+    this.#lexicon = lexicon;
+  }
+
+  climb(from: number): void {
+    let at = from;
+    for (let steps = 0; steps < 12; steps++) {
+      const verbal = isVerbLike(this.#tree, at);
+      if (verbal) this.#clause(at);
+      else this.#nominal(at, steps === 0);
+      const next = this.#up(at, verbal);
+      if (next === undefined) break;
+      at = next;
+    }
+    if (this.#stopped && this.modality !== "actual" && this.modality !== "negated") this.modality = "possible";
+    if (this.#prevented) this.modality = this.modality === "actual" ? "negated" : "possible";
+  }
+
+  /** Operators inside the clause of a verb: negation, auxiliaries, adverbs, "if". */
+  #clause(verb: number): void {
+    const tree = this.#tree;
+    const children = tree.children[verb]!;
+    let negated = false;
+    let aux: string | undefined;
+    let mark = "";
+    for (const c of children) {
+      const token = tree.tokens[c]!;
+      const said = form(tree, c);
+      const rel = relation(token);
+      if (rel === "advmod" || rel === "cc" || rel === "det") {
+        if (negations.has(said)) negated = true;
+        else if (rel === "advmod") this.#word(this.#lexicon.modal.adverbs.get(said));
+      } else if (rel === "aux" && !token.deprel.endsWith(":pass")) {
+        if (/^(n't|not)$/.test(said)) negated = true;
+        else aux = aux ?? auxOf(said, word(tree, c));
+      } else if (rel === "mark" || rel === "case") {
+        const fixed = childrenBy(tree, c, "fixed").map((each) => form(tree, each));
+        mark += ` ${[said, ...fixed].join(" ")}`;
+      } else if (
+        (rel === "nsubj" || rel === "obj") &&
+        childrenBy(tree, c, "det", "cc").some((d) => /^(no|neither)$/.test(form(tree, d)))
+      ) {
+        negated = true;
+      } else if (rel === "nsubj" && /^(nobody|none|no-one|nothing)$/.test(said)) {
+        negated = true;
+      } else if (rel === "advcl" && this.#isCondition(c)) {
+        this.#apply("hypothetical");
+      }
+    }
+    if (aux === "would" && isBackshifted(tree, verb)) aux = "will";
+    if (aux === "will") this.#apply("planned");
+    else if (aux === "would") this.#apply("hypothetical");
+    else if (aux === "may" || aux === "could") this.#apply(aux === "could" && negated ? "negated" : "possible");
+    else if (aux === "should") this.#apply("demanded");
+    if (negated) this.#apply("negated");
+    if (tree.tokens[verb]!.deprel !== "advcl" && / (if|unless|whether|lest)\b/.test(mark)) this.#apply("hypothetical");
+    if (/ without\b/.test(mark) || / instead of/.test(mark) || / rather than/.test(mark)) this.#apply("negated");
+    // a headline's future: "Parliament to impose sanctions"
+    if (tree.tokens[verb]!.deprel === "root" && (/ to\b/.test(mark) || hasTo(tree, verb))) this.#apply("planned");
+  }
+
+  #isCondition(clause: number): boolean {
+    return childrenBy(this.#tree, clause, "mark").some((c) => /^(if|unless)$/.test(form(this.#tree, c)));
+  }
+
+  /** Operators beside a noun: "no", "possible", "planned". */
+  #nominal(noun: number, innermost: boolean): void {
+    const tree = this.#tree;
+    for (const c of tree.children[noun]!) {
+      const rel = relation(tree.tokens[c]!);
+      const said = form(tree, c);
+      if (rel === "det" && (said === "no" || said === "neither")) this.#apply("negated");
+      else if (rel === "case" && said === "without") this.#apply("negated");
+      else if (rel === "case" && /^(instead|rather)$/.test(said)) this.#apply("negated");
+      else if (rel === "amod" || rel === "advmod") {
+        for (const each of [c, ...childrenBy(tree, c, "conj")])
+          this.#word(
+            this.#lexicon.modal.adjectives.get(form(tree, each)) ?? this.#lexicon.modal.adverbs.get(form(tree, each)),
+          );
+      } else if (rel === "acl" && innermost && tree.tokens[c]!.deprel === "acl" && tree.tokens[c]!.xpos === "VBN") {
+        this.#word(participle(this.#lexicon.modal.verbs.get(word(tree, c))));
+      }
+    }
+  }
+
+  /** Where the walk goes on, undefined where it ends; the edge itself may be an operator. */
+  #up(at: number, verbal: boolean): number | undefined {
+    const tree = this.#tree;
+    const token = tree.tokens[at]!;
+    const head = token.head;
+    if (head < 0) return undefined;
+    const rel = token.deprel;
+    if (rel === "conj") return this.#joined(at, head) ? head : undefined;
+    if (verbal) {
+      switch (rel) {
+        case "xcomp":
+        case "ccomp":
+        case "csubj":
+        case "csubj:pass":
+          return this.#complement(at, head, rel);
+        case "advcl":
+          return this.#adverbial(at, head);
+        case "acl":
+          return this.#infinitiveOfNoun(at, head);
+        case "parataxis":
+        case "acl:relcl":
+          return undefined;
+        case "obl":
+        case "nmod":
+          return this.#argument(at, head, rel);
+        default:
+          return undefined;
+      }
+    }
+    return this.#argument(at, head, rel);
+  }
+
+  /** A joined verb shares what scopes over the first one, unless it has a subject or an auxiliary of its own. */
+  #joined(at: number, head: number): boolean {
+    const tree = this.#tree;
+    if (childrenBy(tree, at, "nsubj").length > 0) return false;
+    if (isVerbLike(tree, at)) {
+      const ownAux = tree.children[at]!.some((c) => tree.tokens[c]!.deprel === "aux" && tree.tokens[c]!.upos === "AUX");
+      if (ownAux) return false;
+      const cc = childrenBy(tree, at, "cc").map((c) => form(tree, c));
+      if (cc.includes("but") || cc.includes("and")) {
+        // "did not enter and shelled": negation stays with its own verb
+        const first = tree.tokens[head]!;
+        if (tree.tokens[at]!.xpos !== first.xpos && tree.tokens[at]!.xpos === "VBD") return false;
+        if (cc.includes("but")) return false;
+      }
+    }
+    return true;
+  }
+
+  #complement(at: number, head: number, rel: string): number | undefined {
+    const tree = this.#tree;
+    const lemma = word(tree, head);
+    if (tree.tokens[head]!.upos === "ADJ" || tree.tokens[head]!.upos === "ADV") {
+      const op = this.#lexicon.modal.adjectives.get(lemma);
+      if (op) {
+        this.#word(op);
+        return head;
+      }
+      return rel === "xcomp" || rel.startsWith("csubj") ? head : undefined;
+    }
+    // "is going to", "is about to", "is set to" are their own words in the lexicon; "go to attack" is not
+    if (lemma === "go" && tree.tokens[head]!.xpos === "VBG" && rel === "xcomp") {
+      this.#apply("planned");
+      return head;
+    }
+    if (lemma === "have" && rel === "xcomp") {
+      // "had to leave": it happened; "has to leave": it must
+      if (tree.tokens[head]!.xpos !== "VBD") this.#apply("demanded");
+      return head;
+    }
+    const op = this.#lexicon.modal.verbs.get(lemma);
+    if (op === undefined) {
+      if (rel === "xcomp") return head;
+      return undefined;
+    }
+    if (rel === "ccomp" && op !== "possible" && op !== "demanded" && op !== "planned" && op !== "prevented")
+      return undefined;
+    if (rel === "ccomp" && op === "planned" && isPast(tree, at)) return undefined;
+    // "forced out", "ordered" in the passive: "was ordered to leave"
+    this.#word(op);
+    return head;
+  }
+
+  #adverbial(at: number, head: number): number | undefined {
+    const tree = this.#tree;
+    const marks = childrenBy(tree, at, "mark", "case", "advmod").map((c) =>
+      [form(tree, c), ...childrenBy(tree, c, "fixed").map((f) => form(tree, f))].join(" "),
+    );
+    const has = (...wanted: string[]) => marks.some((each) => wanted.includes(each));
+    if (has("if", "unless", "in case", "should", "lest", "whether", "provided", "otherwise")) {
+      this.#apply("hypothetical");
+      return undefined;
+    }
+    // "ahead of storming it": "ahead" hangs on the main verb
+    const before = tree.left[at]! - 1;
+    if (has("ahead", "ahead of") || (has("of") && before >= 0 && form(tree, before) === "ahead")) {
+      this.#apply("planned");
+      return undefined;
+    }
+    if (has("from")) {
+      const op = this.#lexicon.modal.verbs.get(word(tree, head));
+      if (op === "prevented" || op === "failed") {
+        this.#word(op);
+        return head;
+      }
+    }
+    if (has("to", "in order", "so as") || hasTo(tree, at)) {
+      const op = this.#lexicon.modal.verbs.get(word(tree, head));
+      if (op !== undefined && isVerbLike(tree, head)) {
+        this.#word(op);
+        return head;
+      }
+      // the aim of something done; aims of plans stay plans
+      this.#apply("planned");
+      return undefined;
+    }
+    // "launching …", "by surrounding it": as future or uncertain as the main clause, but neither attempted nor denied with it
+    if (
+      tree.tokens[at]!.xpos === "VBG" &&
+      childrenBy(tree, at, "nsubj").length === 0 &&
+      !has("after", "before", "since", "while", "when", "for")
+    ) {
+      const above = new Scope(tree, this.#lexicon);
+      above.climb(head);
+      if (above.modality === "planned" || above.modality === "possible" || above.modality === "hypothetical")
+        this.#apply(above.modality);
+    }
+    return undefined;
+  }
+
+  /** "an attempt to capture", "the decision to strike": the noun says how it stands. */
+  #infinitiveOfNoun(at: number, head: number): number | undefined {
+    const tree = this.#tree;
+    const op = this.#lexicon.modal.nouns.get(word(tree, head));
+    const infinitive = hasTo(tree, at) || childrenBy(tree, at, "mark").some((c) => form(tree, c) === "to");
+    if (op !== undefined) {
+      this.#word(op);
+      return head;
+    }
+    if (infinitive && childrenBy(tree, at, "nsubj").length === 0) {
+      this.#apply("planned");
+    }
+    return undefined;
+  }
+
+  /** A noun's place in its clause: what the verb, adjective or noun above says about it. */
+  #argument(at: number, head: number, rel: string): number | undefined {
+    const tree = this.#tree;
+    const above = tree.tokens[head]!;
+    const lemma = word(tree, head);
+    if (rel === "compound" || rel === "nmod:poss") {
+      const op = this.#lexicon.modal.nouns.get(lemma);
+      if (op === undefined) return undefined;
+      this.#word(op);
+      return head;
+    }
+    if (relation({ ...above, deprel: rel }) === "nmod") {
+      const op = this.#lexicon.modal.nouns.get(lemma);
+      if (op === undefined) return undefined;
+      this.#word(op);
+      return head;
+    }
+    if (rel === "nsubj" || rel === "nsubj:pass" || rel === "expl") return this.#subject(at, head, rel);
+    if (rel === "obj" || rel === "obl" || rel === "iobj" || rel.startsWith("obl:")) {
+      if (isPassive(tree, head) && rel !== "obj" && rel !== "obl") return undefined;
+      const op = this.#lexicon.modal.verbs.get(lemma);
+      const prep = childrenBy(tree, at, "case").map((c) => form(tree, c))[0];
+      if (
+        prep !== undefined &&
+        /^(after|following|since|during|amid|despite|over|because|in)$/.test(prep) &&
+        op !== "through"
+      )
+        return undefined;
+      if (prep === "ahead") {
+        this.#apply("planned");
+        return undefined;
+      }
+      const isLight = this.#lexicon.light.has(lemma);
+      if (isLight && rel === "obj" && op === "prevented") this.#stopped = true;
+      else if (op !== undefined && !(isLight && rel === "obj")) this.#word(op);
+      return op !== undefined || isLight ? head : undefined;
+    }
+    if (rel === "root" || above.deprel === "root") return undefined;
+    return undefined;
+  }
+
+  #subject(_at: number, head: number, rel: string): number | undefined {
+    const tree = this.#tree;
+    const above = tree.tokens[head]!;
+    const lemma = word(tree, head);
+    if (above.upos === "ADJ" || above.upos === "ADV" || above.upos === "NOUN") {
+      this.#word(this.#lexicon.modal.adjectives.get(lemma));
+      if (modalAux(tree, head) === "would" || modalAux(tree, head) === "will") this.#aux(head);
+      return undefined;
+    }
+    const op = this.#lexicon.modal.verbs.get(lemma);
+    if (rel === "nsubj:pass") {
+      // "an attack was planned / thwarted / feared / carried out"
+      if (op !== undefined) this.#word(op === "prevented" ? "attempted" : op);
+      return op !== undefined || this.#lexicon.light.has(lemma) ? head : undefined;
+    }
+    if (op === "through") return head;
+    // "strikes will target factions", "an attack would cost": the subject of an uncertain deed is uncertain itself
+    this.#aux(head);
+    return undefined;
+  }
+
+  #aux(head: number): void {
+    const tree = this.#tree;
+    const aux = modalAux(tree, head);
+    if (aux === "would") this.#apply(isBackshifted(tree, head) ? "planned" : "hypothetical");
+    else if (aux === "will") this.#apply("planned");
+  }
+
+  #word(op: ModalWord | undefined): void {
+    if (op === undefined || op === "through") return;
+    if (op === "prevented") this.#prevented = !this.#prevented;
+    else if (op === "failed") this.#apply("attempted");
+    else this.#apply(op);
+  }
+
+  /** A further operator around what holds so far: negation and "if" win over the rest, the inner of two others stays. */
+  #apply(op: EventModality): void {
+    const now = this.modality;
+    if (op === "actual") return;
+    if (now === "actual") this.modality = op;
+    else if (op === "negated") this.modality = now === "negated" ? "actual" : now === "hypothetical" ? now : "negated";
+    else if (now === "negated")
+      this.modality = op === "planned" || op === "attempted" || op === "demanded" ? "negated" : op;
+    else if (op === "hypothetical") this.modality = "hypothetical";
+    else if (now === "attempted") this.modality = op;
+    else if (op === "possible" && now === "planned") this.modality = "possible";
+  }
+}
+
+/** "planned strikes" is an adjective's business; "strikes planned for Friday", "an attack foiled by police". */
+function participle(op: ModalWord | undefined): ModalWord | undefined {
+  return op === "prevented" || op === "failed" ? "attempted" : op;
+}
+
+const negations = new Set(["not", "n't", "never", "no", "neither", "nor", "hardly", "nowhere"]);
+
+function auxOf(said: string, lemma: string): string | undefined {
+  if (/^(may|might)$/.test(said)) return "may";
+  if (/^(could|can|ca)$/.test(said)) return "could";
+  if (/^(will|shall|'ll|wo)$/.test(said)) return "will";
+  if (/^(would|'d)$/.test(said) && lemma !== "have") return "would";
+  if (/^(must|should|ought|need)$/.test(said)) return "should";
+  return undefined;
+}
+
+function modalAux(tree: Tree, verb: number): string | undefined {
+  for (const c of childrenBy(tree, verb, "aux")) {
+    const aux = auxOf(form(tree, c), word(tree, c));
+    if (aux) return aux;
+  }
+  return undefined;
+}
+
+/** "said it would attack": the will of indirect speech, unless there is an "if". */
+function isBackshifted(tree: Tree, verb: number): boolean {
+  const token = tree.tokens[verb]!;
+  if (token.deprel !== "ccomp" || token.head < 0) return false;
+  if (
+    childrenBy(tree, verb, "advcl").some((c) =>
+      childrenBy(tree, c, "mark").some((m) => /^(if|unless)$/.test(form(tree, m))),
+    )
+  )
+    return false;
+  return /^(VBD|VBN)$/.test(tree.tokens[token.head]!.xpos);
+}
+
+function isPast(tree: Tree, verb: number): boolean {
+  return (
+    tree.tokens[verb]!.xpos === "VBD" ||
+    childrenBy(tree, verb, "aux").some((c) => /^(had|have|has|was|were|did)$/.test(form(tree, c)))
+  );
+}
+
+function hasTo(tree: Tree, verb: number): boolean {
+  return childrenBy(tree, verb, "mark", "aux").some((c) => tree.tokens[c]!.xpos === "TO");
+}
+
+function isVerbLike(tree: Tree, i: number): boolean {
+  const { upos, xpos } = tree.tokens[i]!;
+  if (upos === "VERB" || upos === "AUX") return !(xpos === "VBG" && childrenBy(tree, i, "det").length > 0);
+  return childrenBy(tree, i, "cop").length > 0;
+}

@@ -1,0 +1,225 @@
+import { childrenBy, type Tree } from "../sentence/tree.ts";
+import { type Clause, clauseOf, list } from "./clause.ts";
+import type { Frame, Test } from "./entry.ts";
+import { dependentWords, form, word } from "./phrase.ts";
+import { kindsOf, type Scene } from "./scene.ts";
+
+/** A word that names an event, with the frame it is read by. */
+export interface Trigger {
+  /** The token events are told apart by: the verb, or the head noun. */
+  readonly at: number;
+  /** First and last token of the trigger. */
+  readonly first: number;
+  readonly last: number;
+  readonly frame: Frame;
+  readonly nominal: boolean;
+  /** The clause of a verbal trigger. */
+  readonly clause?: Clause;
+}
+
+/** All triggers of a sentence, in text order, each token used once. */
+export function triggers(scene: Scene): Trigger[] {
+  const { tree } = scene;
+  const found: Trigger[] = [];
+  const used = new Set<number>();
+  for (let i = 0; i < tree.tokens.length; i++) {
+    if (used.has(i)) continue;
+    const upos = tree.tokens[i]!.upos;
+    if (upos === "PUNCT" || upos === "DET" || upos === "ADP") continue;
+    const trigger =
+      upos === "VERB" ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ?? verbal(scene, i)) : nominal(scene, i);
+    if (!trigger) continue;
+    found.push(trigger);
+    for (let j = trigger.first; j <= trigger.last; j++) used.add(j);
+    for (const j of trigger.frame.words.length > 1 ? matched(tree, trigger) : []) used.add(j);
+  }
+  return found.filter((each) => !isLightVerb(scene, each, found));
+}
+
+function verbal(scene: Scene, i: number): Trigger | undefined {
+  const { tree, lexicon } = scene;
+  const frames = lexicon.verbs.get(word(tree, i));
+  if (!frames) return undefined;
+  const { deprel } = tree.tokens[i]!;
+  if (deprel === "amod" || deprel === "compound" || deprel === "case" || deprel === "mark" || deprel === "fixed")
+    return undefined;
+  let clause: Clause | undefined;
+  for (const frame of frames) {
+    const rest = frame.words.length > 1 ? dependentWords(tree, i, frame.words.slice(1), 5) : [];
+    if (!rest) continue;
+    if (!preceded(tree, i, frame)) continue;
+    clause ??= clauseOf(tree, i);
+    if (!fits(scene, i, frame, clause)) continue;
+    const tight = rest.every((at, k) => at === i + 1 + k);
+    return {
+      at: i,
+      first: i - frame.before.length,
+      last: tight ? (rest.at(-1) ?? i) : i,
+      frame,
+      nominal: false,
+      clause,
+    };
+  }
+  return undefined;
+}
+
+function preceded(tree: Tree, i: number, { before }: Frame): boolean {
+  return before.every((each, k) => i - before.length + k >= 0 && form(tree, i - before.length + k) === each);
+}
+
+function matched(tree: Tree, trigger: Trigger): number[] {
+  return trigger.nominal ? [] : (dependentWords(tree, trigger.at, trigger.frame.words.slice(1), 5) ?? []);
+}
+
+/** "the shelling of": an -ing form that stands where a noun stands. */
+function gerund(tree: Tree, i: number): boolean {
+  const token = tree.tokens[i]!;
+  if (token.xpos !== "VBG" && token.xpos !== "NN") return false;
+  return (
+    childrenBy(tree, i, "det", "amod", "nmod:poss", "compound").length > 0 &&
+    childrenBy(tree, i, "obj", "nsubj", "aux").length === 0
+  );
+}
+
+function nominal(scene: Scene, i: number): Trigger | undefined {
+  const { tree, lexicon } = scene;
+  const frames = lexicon.nouns.get(word(tree, i)) ?? lexicon.nouns.get(form(tree, i));
+  if (!frames) return undefined;
+  for (const frame of frames) {
+    const last = i + frame.words.length - 1;
+    if (last >= tree.tokens.length) continue;
+    if (!frame.words.every((each, k) => word(tree, i + k) === each || form(tree, i + k) === each)) continue;
+    if (!preceded(tree, i, frame)) continue;
+    let head = i;
+    for (let j = i; j <= last; j++) {
+      const up = tree.tokens[j]!.head;
+      if (up < i || up > last) head = j;
+    }
+    const { upos } = tree.tokens[head]!;
+    if (upos !== "NOUN" && upos !== "PROPN" && tree.tokens[head]!.xpos !== "VBG") continue;
+    if (isModifier(scene, head) || isNamePart(scene, head)) continue;
+    if (!fits(scene, head, frame, undefined)) continue;
+    return { at: head, first: i - frame.before.length, last, frame, nominal: true };
+  }
+  return undefined;
+}
+
+/** "attack helicopter", "protest leader": only before a carrier ("assassination attempt", "bombing campaign") is it still the event. */
+function isModifier(scene: Scene, i: number): boolean {
+  const { tree, lexicon } = scene;
+  const { deprel, head } = tree.tokens[i]!;
+  if (!/^(compound|amod|flat|goeswith|nmod:desc)/.test(deprel) || head < 0) return false;
+  if (head < i) return true;
+  return !(lexicon.classes.get(word(tree, head)) ?? []).includes("carrier");
+}
+
+/** Part of a name ("Operation Desert Strike", "the National Resistance Front"): no event. */
+function isNamePart(scene: Scene, i: number): boolean {
+  const token = scene.tree.tokens[i]!;
+  if (token.upos !== "PROPN") return false;
+  return scene.mentions.some(
+    (each) =>
+      (each.kind === "actor" || each.kind === "place") &&
+      each.from <= token.from &&
+      token.to <= each.to &&
+      each.to - each.from > token.to - token.from,
+  );
+}
+
+function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined): boolean {
+  if (!frame.needs.every((test) => holds(scene, i, test, clause) || isOpen(scene.tree, i, test, clause))) return false;
+  if (frame.not.some((test) => holds(scene, i, test, clause))) return false;
+  return !isOutOfField(scene, i, frame, clause);
+}
+
+/** A noun need not name whom it is done to or by: only what is named must be of the right kind. */
+function isOpen(tree: Tree, i: number, { at }: Test, clause: Clause | undefined): boolean {
+  if (clause || (at !== "subject" && at !== "object")) return false;
+  return nounArgument(tree, i, at === "subject" ? ["by"] : ["of", "on", "against", "for"]) === undefined;
+}
+
+function holds(scene: Scene, i: number, test: Test, clause: Clause | undefined): boolean {
+  const { tree } = scene;
+  switch (test.at) {
+    case "subject":
+      return headHolds(scene, clause ? clause.doer : nounArgument(tree, i, ["by"]), test.any);
+    case "object":
+      return headHolds(
+        scene,
+        clause ? clause.undergoer : nounArgument(tree, i, ["of", "on", "against", "for"]),
+        test.any,
+      );
+    case "prep":
+      if (!clause && test.any.has("of") && childrenBy(tree, i, "nmod:poss").length > 0) return true;
+      return childrenBy(tree, i, "obl", "nmod", "advcl", "acl").some((c) =>
+        childrenBy(tree, c, "case", "mark").some((m) => test.any.has(form(tree, m))),
+      );
+    case "det":
+      return childrenBy(tree, i, "det").some((c) => test.any.has(form(tree, c)));
+    case "compound":
+      return childrenBy(tree, i, "compound", "amod", "nmod:poss").some(
+        (c) => test.any.has(word(tree, c)) || test.any.has(form(tree, c)),
+      );
+    case "passive":
+      return clause?.passive === true;
+    case "active":
+      return clause?.passive === false;
+    case "with":
+      return tree.tokens.some((_, j) => j !== i && Math.abs(j - i) < 15 && test.any.has(word(tree, j)));
+  }
+}
+
+function nounArgument(tree: Tree, i: number, preps: readonly string[]): number | undefined {
+  return childrenBy(tree, i, "nmod", "obl").find((c) =>
+    childrenBy(tree, c, "case").some((m) => preps.includes(form(tree, m))),
+  );
+}
+
+function headHolds(scene: Scene, head: number | undefined, any: ReadonlySet<string>): boolean {
+  if (head === undefined) return false;
+  if (any.size === 0) return true;
+  if (any.has(word(scene.tree, head)) || any.has(form(scene.tree, head))) return true;
+  const kinds = kindsOf(scene, head);
+  for (const kind of kinds) if (any.has(kind)) return true;
+  if (kinds.has("name") && (any.has("person") || any.has("group") || any.has("place"))) return true;
+  // "dozens of villages", "a group of men": what is counted decides
+  if (kinds.has("thing") || kinds.has("quantity")) {
+    const counted = nounArgument(scene.tree, head, ["of"]);
+    if (counted !== undefined) return headHolds(scene, counted, any);
+  }
+  return false;
+}
+
+/** Force by nature, illness, sport or against an idea ("floods killed", "striker", "battle poverty") is none of PLOVER's. */
+function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clause | undefined): boolean {
+  if (
+    frame.plover !== "ASSAULT" &&
+    frame.plover !== "COERCE" &&
+    frame.plover !== "RETREAT" &&
+    frame.plover !== "MOBILIZE"
+  )
+    return false;
+  const { tree, lexicon } = scene;
+  const is = (head: number | undefined, ...classes: string[]) =>
+    head !== undefined && (lexicon.classes.get(word(tree, head)) ?? []).some((each) => classes.includes(each));
+  if (clause) {
+    if (is(clause.doer, "disaster", "abstract") || is(clause.undergoer, "abstract")) return true;
+    if (clause.oblique.some(({ prep, head }) => /^(in|by|from|against)$/.test(prep) && is(head, "disaster")))
+      return true;
+    if (clause.oblique.some(({ prep, head }) => /^(against|on)$/.test(prep) && is(head, "abstract"))) return true;
+  } else {
+    for (const c of childrenBy(tree, i, "nmod", "compound", "amod", "nmod:poss"))
+      if (list(tree, c).some((each) => is(each, "disaster", "abstract"))) return true;
+  }
+  return tree.tokens.some((_, j) => is(j, "sport"));
+}
+
+/** "launched an attack": the noun is the event, the verb only carries it. */
+function isLightVerb(scene: Scene, trigger: Trigger, all: readonly Trigger[]): boolean {
+  if (trigger.nominal) return false;
+  const { tree, lexicon } = scene;
+  const light = lexicon.light.get(word(tree, trigger.at));
+  if (!light) return false;
+  const carried = trigger.clause?.undergoer;
+  return carried !== undefined && all.some((each) => each.nominal && each.at === carried);
+}

@@ -1,0 +1,70 @@
+import { caseOf, relation, type Tree } from "../sentence/tree.ts";
+import type { Span } from "../span.ts";
+
+/** The noun phrase of a head, as people would mark it: its modifiers to the left and its "of" phrases, no preposition, no clause, no list. */
+export function phraseSpan(tree: Tree, head: number): Span {
+  const [first, last] = phraseRange(tree, head, 0);
+  return { from: tree.tokens[first]!.from, to: tree.tokens[last]!.to };
+}
+
+const inner = new Set(
+  "det nummod amod compound nmod:poss flat fixed goeswith advmod nmod:desc det:predet nmod:unmarked".split(" "),
+);
+
+function phraseRange(tree: Tree, head: number, depth: number): [number, number] {
+  let first = head;
+  let last = head;
+  for (const child of tree.children[head]!) {
+    const token = tree.tokens[child]!;
+    if (child < head) {
+      if (inner.has(token.deprel) && !hasVerbGap(tree, child, head)) first = Math.min(first, tree.left[child]!);
+    } else if (/^(flat|fixed|goeswith|compound|nummod)/.test(token.deprel) && tree.right[child]! - head < 12) {
+      last = Math.max(last, tree.right[child]!);
+    } else if (relation(token) === "nmod" && depth < 3 && caseOf(tree, child) === "of") {
+      last = Math.max(last, phraseRange(tree, child, depth + 1)[1]);
+    }
+  }
+  // a possessor's mark and stray punctuation at the rim belong to no phrase
+  while (first < head && /^(PUNCT|CCONJ|ADP)$/.test(tree.tokens[first]!.upos)) first++;
+  return [first, last];
+}
+
+/** A left child that is not next to the phrase (a wrong tree, mostly) would swallow what lies between. */
+function hasVerbGap(tree: Tree, child: number, head: number): boolean {
+  for (let i = tree.right[child]! + 1; i < head; i++)
+    if (tree.tokens[i]!.upos === "VERB" && tree.tokens[i]!.head !== head) return true;
+  return false;
+}
+
+/** The lemma as the lexicon spells it: lower case, curly apostrophes straight. */
+export function word(tree: Tree, i: number): string {
+  return tree.tokens[i]!.lemma.toLowerCase().replaceAll("’", "'");
+}
+
+export function form(tree: Tree, i: number): string {
+  return tree.tokens[i]!.form.toLowerCase().replaceAll("’", "'");
+}
+
+/** Does `words` follow `i`, each among the dependents of what is matched so far, within a few words? The last matched positions, or undefined. */
+export function dependentWords(tree: Tree, i: number, words: readonly string[], reach: number): number[] | undefined {
+  const found: number[] = [];
+  let at = i;
+  for (const wanted of words) {
+    let hit = -1;
+    for (let j = at + 1; j <= Math.min(at + reach, tree.tokens.length - 1); j++) {
+      if ((form(tree, j) === wanted || word(tree, j) === wanted) && hangsOn(tree, j, i)) {
+        hit = j;
+        break;
+      }
+    }
+    if (hit < 0) return undefined;
+    found.push(hit);
+    at = hit;
+  }
+  return found;
+}
+
+function hangsOn(tree: Tree, j: number, i: number): boolean {
+  for (let up = j, steps = 0; up >= 0 && steps < 5; up = tree.tokens[up]!.head, steps++) if (up === i) return true;
+  return false;
+}

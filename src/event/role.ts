@@ -1,0 +1,265 @@
+import { type Basis, byEntry, byRule } from "../basis.ts";
+import { caseOf, childrenBy, relation, type Tree } from "../sentence/tree.ts";
+import { clauseOf, isPassive, list, obliques, ownerOf, subjectOf } from "./clause.ts";
+import type { Slot } from "./entry.ts";
+import type { RoleName } from "./event.ts";
+import type { Trigger } from "./frame.ts";
+import { form, word } from "./phrase.ts";
+import { kindsOf, mentionAt, type Scene } from "./scene.ts";
+
+/** A role of an event before it has a span: the head of its phrase, and how it was found. */
+export interface RoleHead {
+  readonly role: RoleName;
+  readonly head: number;
+  readonly basis: Basis;
+}
+
+/** Who, whom and with what, from the tree around the trigger. Places, times and counts come after (circumstance.ts, casualty.ts). */
+export function roleHeads(scene: Scene, trigger: Trigger): RoleHead[] {
+  const roles = new Roles(scene, trigger);
+  if (trigger.nominal) nominalRoles(scene, trigger, roles);
+  else verbalRoles(scene, trigger, roles);
+  return roles.found;
+}
+
+class Roles {
+  readonly found: RoleHead[] = [];
+  readonly #scene: Scene;
+  readonly #trigger: Trigger;
+
+  constructor(scene: Scene, trigger: Trigger) {
+    this.#scene = scene;
+    this.#trigger = trigger;
+  }
+
+  has(role: RoleName): boolean {
+    return this.found.some((each) => each.role === role);
+  }
+
+  /** Adds the phrase, and those joined to it, in the role; a weapon that acts is the instrument, an event that acts no actor. */
+  add(role: Slot, head: number | undefined, basis: Basis, single = false): void {
+    if (head === undefined || role === "theme") return;
+    for (const each of single ? [head] : list(this.#scene.tree, head)) {
+      if (each >= this.#trigger.first && each <= this.#trigger.last) continue;
+      const token = this.#scene.tree.tokens[each]!;
+      if (token.upos === "VERB" || token.upos === "PUNCT" || token.upos === "ADV" || token.upos === "ADP") continue;
+      const kinds = kindsOf(this.#scene, each);
+      if (kinds.has("time") && role !== "time") continue;
+      let as = role;
+      if (role === "actor") {
+        if (kinds.has("weapon")) as = "instrument";
+        else if (kinds.has("event") || kinds.has("disaster") || (kinds.has("abstract") && !kinds.has("group")))
+          continue;
+      }
+      if (this.found.some((held) => held.head === each)) continue;
+      this.found.push({ role: as, head: each, basis });
+    }
+  }
+}
+
+function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles): void {
+  const { tree } = scene;
+  const { doer, undergoer, passive, by, oblique } = clause ?? clauseOf(tree, at);
+  const entry = byEntry(frame.entry);
+  roles.add(frame.subject, doer, by === "subject" || by === "agent" ? entry : byRule(`event/clause ${by}`));
+  roles.add(frame.object, undergoer, entry);
+  const recipient = childrenBy(tree, at, "iobj")[0];
+  if (recipient !== undefined) roles.add("target", recipient, entry);
+  for (const { prep, head } of oblique) {
+    if (head === doer) continue;
+    const role = frame.preps.get(prep);
+    if (role !== undefined && !roles.has(role === "target" ? "target" : "missing")) roles.add(role, head, entry, true);
+    else if (isMeans(scene, prep, head, passive)) roles.add("instrument", head, byRule("event/role means"), true);
+  }
+}
+
+function isMeans(scene: Scene, prep: string, head: number, passive: boolean): boolean {
+  if (!(prep === "with" || prep === "using" || prep === "by" || prep === "in" || prep === "from")) return false;
+  if (prep === "by" && !passive) return false;
+  return (prep === "with" || prep === "using" || prep === "by") && kindsOf(scene, head).has("weapon");
+}
+
+function nominalRoles(scene: Scene, trigger: Trigger, roles: Roles): void {
+  const { tree } = scene;
+  const { frame } = trigger;
+  const entry = byEntry(frame.entry);
+  const anchors = anchorsOf(scene, trigger.at);
+  if (frame.self) roles.found.push({ role: frame.self, head: trigger.at, basis: entry });
+  for (const anchor of anchors) ownArguments(scene, trigger, anchor, roles);
+  for (const anchor of anchors) fromGovernor(scene, trigger, anchor, roles);
+  if (!roles.has("actor") || !roles.has("target")) fromPartner(scene, trigger, roles);
+  // "in their attempt at a coup": the owner of the carrier
+  if (!roles.has("actor") && frame.poss === "actor")
+    for (const anchor of anchors.slice(1))
+      roles.add("actor", ownerOf(tree, anchor)?.head, byRule("event/role owner"), true);
+}
+
+/** The trigger and the nouns that carry it: "a wave of attacks", "assassination attempt". */
+function anchorsOf(scene: Scene, at: number): number[] {
+  const { tree, lexicon } = scene;
+  const anchors = [at];
+  for (let i = at, steps = 0; steps < 4; steps++) {
+    const { head, deprel } = tree.tokens[i]!;
+    if (head < 0) break;
+    const isCarried =
+      deprel === "compound" || (relation(tree.tokens[i]!) === "nmod" && /^(of|in|at|for)$/.test(caseOf(tree, i) ?? ""));
+    const carries =
+      (lexicon.classes.get(word(tree, head)) ?? []).includes("carrier") || lexicon.modal.nouns.has(word(tree, head));
+    if (!isCarried || !carries) break;
+    anchors.push(head);
+    i = head;
+  }
+  return anchors;
+}
+
+function ownArguments(scene: Scene, trigger: Trigger, anchor: number, roles: Roles): void {
+  const { tree } = scene;
+  const { frame } = trigger;
+  const entry = byEntry(frame.entry);
+  const between = (prep: string) => prep === "between" || prep === "among";
+  for (const { prep, head } of obliques(tree, anchor)) {
+    const role =
+      prep === "of" ? (anchor === trigger.at ? frame.of : undefined) : between(prep) ? "actor" : frame.preps.get(prep);
+    if (role === "target" && prep !== "of" && kindsOf(scene, head).has("time")) continue;
+    if (role !== undefined) roles.add(role, head, entry, true);
+    else if ((prep === "with" || prep === "using") && kindsOf(scene, head).has("weapon"))
+      roles.add("instrument", head, byRule("event/role means"), true);
+  }
+  for (const child of tree.children[anchor]!) {
+    const { deprel } = tree.tokens[child]!;
+    if (deprel === "nmod:poss") roles.add(frame.poss, child, entry);
+    else if ((deprel === "compound" || deprel === "amod") && child < anchor) modifier(scene, trigger, child, roles);
+    else if (deprel === "acl" || deprel === "acl:relcl") participle(scene, trigger, child, roles);
+  }
+}
+
+/** "Israeli airstrike", "rocket and drone attacks", "police raid": what stands before the noun tells by its kind. */
+function modifier(scene: Scene, { frame }: Trigger, child: number, roles: Roles): void {
+  for (const each of list(scene.tree, child)) {
+    const token = scene.tree.tokens[each]!;
+    const kinds = kindsOf(scene, each);
+    const rule = byRule("event/role modifier");
+    if (kinds.has("weapon") || kinds.has("means")) roles.add("instrument", each, rule, true);
+    else if (token.upos === "ADJ" && !/^\p{Lu}/u.test(token.form)) continue;
+    else if (kinds.has("group") || (kinds.has("person") && token.upos !== "ADJ"))
+      roles.add(frame.poss, each, rule, true);
+    else if (kinds.has("place") && token.upos === "ADJ") roles.add("actor", each, rule, true);
+    else if (!kinds.has("place") && token.upos === "ADJ" && /^\p{Lu}/u.test(token.form) && each > 0)
+      roles.add("actor", each, rule, true);
+  }
+}
+
+/** "attacks carried out by X", "strikes targeting Y", "a protest called by Z", "an attack that killed W". */
+function participle(scene: Scene, trigger: Trigger, verb: number, roles: Roles): void {
+  const { tree, lexicon } = scene;
+  const clause = clauseOf(tree, verb);
+  const lemma = word(tree, verb);
+  const rule = byRule("event/role participle");
+  if (clause.passive) {
+    if (lexicon.light.has(lemma) || lexicon.modal.verbs.has(lemma)) roles.add("actor", clause.doer, rule);
+    obliqueRoles(scene, trigger, verb, roles);
+  } else if (strikes.has(lemma)) {
+    roles.add("target", clause.undergoer, rule);
+  } else if (lexicon.light.has(lemma) && clause.undergoer === trigger.at) {
+    // "the attack that rebels launched"
+    roles.add("actor", clause.doer, rule);
+  }
+}
+
+function obliqueRoles(scene: Scene, trigger: Trigger, verb: number, roles: Roles): void {
+  for (const { prep, head } of obliques(scene.tree, verb)) {
+    const role = trigger.frame.preps.get(prep);
+    if (role === "target" && !roles.has("target")) roles.add(role, head, byRule("event/role governor"), true);
+    else if ((prep === "with" || prep === "using") && kindsOf(scene, head).has("weapon"))
+      roles.add("instrument", head, byRule("event/role means"), true);
+  }
+}
+
+/** What a strike does to what it meets: its object is the target of the event that is its subject. */
+const strikes = new Set(
+  "target hit strike pound rock kill wound injure destroy level flatten devastate involve damage shake engulf".split(
+    " ",
+  ),
+);
+
+/** "launched attacks on", "came under attack", "the raid killed": subject, object and adverbials of the verb the noun is argument of. */
+function fromGovernor(scene: Scene, trigger: Trigger, anchor: number, roles: Roles): void {
+  const { tree, lexicon } = scene;
+  const first = topConjunct(tree, anchor);
+  const { head: verb, deprel } = tree.tokens[first]!;
+  if (verb < 0 || tree.tokens[verb]!.upos !== "VERB") return;
+  const lemma = word(tree, verb);
+  const rule = byRule("event/role governor");
+  const light = lexicon.light.get(lemma)?.find(({ words }) => carries(tree, verb, first, words));
+  if (deprel === "nsubj" && strikes.has(lemma)) {
+    roles.add("target", clauseOf(tree, verb).undergoer, rule);
+    return;
+  }
+  if (deprel === "nsubj:pass" || (deprel === "nsubj" && isPassive(tree, verb))) {
+    if (light || lexicon.modal.verbs.has(lemma)) {
+      const { doer } = clauseOf(tree, verb);
+      if (!roles.has("actor")) roles.add("actor", doer, rule);
+    }
+    obliqueRoles(scene, trigger, verb, roles);
+    return;
+  }
+  if (deprel === "nsubj" && !strikes.has(lemma)) {
+    if (light || lexicon.modal.verbs.get(lemma) === "through") obliqueRoles(scene, trigger, verb, roles);
+    return;
+  }
+  if (!(deprel === "obj" || relation(tree.tokens[first]!) === "obl")) return;
+  if (isTimeLike(tree, first)) return;
+  const op = lexicon.modal.verbs.get(lemma);
+  if (!light && !(deprel === "obj" && (op === "planned" || op === "attempted" || op === "failed"))) return;
+  const role = light?.role ?? "actor";
+  const subject = subjectOf(tree, verb);
+  if (role === "actor" ? !roles.has("actor") || isPronoun(scene, roles) : !roles.has(role)) {
+    if (role === "actor" && trigger.frame.subject !== "actor") roles.add(trigger.frame.subject, subject?.head, rule);
+    else if (!roles.has(role)) roles.add(role, subject?.head, rule);
+  }
+  if (deprel === "obj") obliqueRoles(scene, trigger, verb, roles);
+}
+
+function isPronoun(scene: Scene, roles: Roles): boolean {
+  return roles.found.some((each) => each.role === "actor" && scene.tree.tokens[each.head]!.upos === "PRON");
+}
+
+/** A light verb's further words: its particle, or the preposition of the noun ("resort to attacks"). */
+function carries(tree: Tree, verb: number, noun: number, words: readonly string[]): boolean {
+  return words.every((each) => {
+    if (childrenBy(tree, verb, "compound", "advmod", "obl", "obj").some((c) => form(tree, c) === each)) return true;
+    if (childrenBy(tree, noun, "case").some((c) => form(tree, c) === each)) return true;
+    return childrenBy(tree, verb, "obj", "obl").some((c) =>
+      childrenBy(tree, c, "case").some((m) => form(tree, m) === each),
+    );
+  });
+}
+
+function isTimeLike(tree: Tree, head: number): boolean {
+  return /^(after|before|during|since|until|following|amid|despite)$/.test(caseOf(tree, head) ?? "");
+}
+
+function topConjunct(tree: Tree, i: number): number {
+  let at = i;
+  for (let steps = 0; steps < 8 && tree.tokens[at]!.deprel === "conj" && tree.tokens[at]!.head >= 0; steps++)
+    at = tree.tokens[at]!.head;
+  return at;
+}
+
+/** "raids and arrests by police in the camp": one phrase after the last serves all. */
+function fromPartner(scene: Scene, trigger: Trigger, roles: Roles): void {
+  const { tree, lexicon } = scene;
+  const first = topConjunct(tree, trigger.at);
+  for (const partner of list(tree, first)) {
+    if (partner === trigger.at || Math.abs(partner - trigger.at) > 6) continue;
+    if (!lexicon.nouns.has(word(tree, partner))) continue;
+    for (const { prep, head } of obliques(tree, partner)) {
+      const role = trigger.frame.preps.get(prep);
+      if (role !== undefined && role !== "theme" && partner > trigger.at && !roles.has(role))
+        roles.add(role, head, byRule("event/role shared"), true);
+    }
+    for (const c of childrenBy(tree, partner, "amod", "nmod:poss"))
+      if (partner < trigger.at && !roles.has("actor") && mentionAt(scene, c, "actor"))
+        roles.add(trigger.frame.poss, c, byRule("event/role shared"), true);
+  }
+}

@@ -1,0 +1,139 @@
+import type { ActorMention, Mention, PlaceMention } from "../mention/mention.ts";
+import type { Sentence } from "../sentence/sentence.ts";
+import { type Tree, treeOf } from "../sentence/tree.ts";
+import { type Address, inOrder, type Span } from "../span.ts";
+import type { VerbLexicon } from "./entry.ts";
+import { form, word } from "./phrase.ts";
+
+/** A sentence with all that events are read from: its tree, the mentions in it by their head token, the words' classes. */
+export interface Scene {
+  readonly sentence: Sentence;
+  readonly tree: Tree;
+  readonly lexicon: VerbLexicon;
+  readonly mentions: readonly Mention[];
+  /** Mentions whose head is the token; several may share one ("Khiam": place; "Israeli": actor). */
+  readonly at: ReadonlyMap<number, readonly Mention[]>;
+}
+
+export function sceneOf(sentence: Sentence, mentions: readonly Mention[], lexicon: VerbLexicon): Scene {
+  const tree = treeOf(sentence);
+  const at = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    const head = tokenAt(tree, mention.head);
+    if (head === undefined) continue;
+    const held = at.get(head);
+    if (held) held.push(mention);
+    else at.set(head, [mention]);
+  }
+  return { sentence, tree, lexicon, mentions, at };
+}
+
+/** The first token that overlaps the span. */
+export function tokenAt(tree: Tree, span: Span): number | undefined {
+  let low = 0;
+  let high = tree.tokens.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (tree.tokens[mid]!.to <= span.from) low = mid + 1;
+    else high = mid;
+  }
+  const token = tree.tokens[low];
+  return token && token.from < span.to ? low : undefined;
+}
+
+export function mentionAt<K extends Mention["kind"]>(
+  scene: Scene,
+  head: number,
+  kind: K,
+): Extract<Mention, { kind: K }> | undefined {
+  return scene.at.get(head)?.find((each): each is Extract<Mention, { kind: K }> => each.kind === kind);
+}
+
+/** Mentions of a kind that lie in the span. */
+export function mentionsIn<K extends Mention["kind"]>(
+  scene: Scene,
+  span: Span,
+  kind: K,
+): Extract<Mention, { kind: K }>[] {
+  return scene.mentions.filter(
+    (each): each is Extract<Mention, { kind: K }> => each.kind === kind && each.from >= span.from && each.to <= span.to,
+  );
+}
+
+/**
+ * What the head of a phrase is, as far as mentions and class lists know: "person", "group", "place", "weapon", "event", "name" (a name
+ * of unknown kind), or the class lists' own names ("building", "abstract", "disaster", …). A word may be several of these.
+ */
+export function kindsOf(scene: Scene, head: number): ReadonlySet<string> {
+  const kinds = new Set<string>();
+  for (const mention of scene.at.get(head) ?? []) {
+    if (mention.kind === "actor") kinds.add(kindOfActor(mention));
+    else kinds.add(mention.kind);
+  }
+  const token = scene.tree.tokens[head]!;
+  for (const each of scene.lexicon.classes.get(word(scene.tree, head)) ?? []) kinds.add(each);
+  if (token.upos === "PRON") {
+    const said = form(scene.tree, head);
+    if (said === "it" || said === "itself" || said === "its")
+      for (const each of ["group", "place", "thing"]) kinds.add(each);
+    else if (said === "them" || said === "they" || said === "their")
+      for (const each of ["person", "group", "thing"]) kinds.add(each);
+    else if (/^(that|this|which|those|these|what)$/.test(said)) kinds.add("thing");
+    else kinds.add("person");
+  }
+  if (token.upos === "PROPN" && kinds.size === 0) kinds.add("name");
+  if (token.upos === "NUM") for (const each of ["person", "thing"]) kinds.add(each);
+  if (token.upos === "NOUN" && scene.lexicon.nouns.has(word(scene.tree, head))) kinds.add("event");
+  if (kinds.size === 0) kinds.add("thing");
+  return kinds;
+}
+
+function kindOfActor(mention: ActorMention): string {
+  return /^(person|role|civilians|pronoun)$/.test(mention.type)
+    ? "person"
+    : mention.type === "unknown"
+      ? "name"
+      : "group";
+}
+
+/** A place mention, or what a pronoun or description of a place leads to. */
+export function placeAt(scene: Scene, head: number): PlaceMention | undefined {
+  return mentionAt(scene, head, "place");
+}
+
+/** Each sentence with the mentions in it, both in text order. */
+export function* bySentence(
+  sentences: readonly Sentence[],
+  mentions: readonly Mention[],
+): Generator<readonly [Sentence, readonly Mention[]]> {
+  const sorted = [...mentions].sort(inOrder);
+  let next = 0;
+  for (const sentence of sentences) {
+    while (next < sorted.length && sorted[next]!.from < sentence.from) next++;
+    const inside: Mention[] = [];
+    for (; next < sorted.length && sorted[next]!.from < sentence.to; next++) inside.push(sorted[next]!);
+    yield [sentence, inside];
+  }
+}
+
+/** What mentions lead to, across sentences. */
+export interface World {
+  readonly byId: ReadonlyMap<Address, Mention>;
+  /** Places fine enough to be "the city", by article, in text order: what later definite phrases lead back to. */
+  readonly settlements: Map<Address, PlaceMention>;
+}
+
+export function worldOf(mentions: readonly Mention[]): World {
+  return { byId: new Map(mentions.map((each) => [each.id, each])), settlements: new Map() };
+}
+
+/** The mention a pronoun or short name finally stands for; the mention itself when it stands for none. */
+export function resolved(world: World, mention: Mention): Mention {
+  let at = mention;
+  for (let steps = 0; steps < 10; steps++) {
+    const next = "refers" in at && at.refers ? world.byId.get(at.refers) : undefined;
+    if (!next) break;
+    at = next;
+  }
+  return at;
+}
