@@ -2,7 +2,7 @@ import type { Article } from "../article/article.ts";
 import { type ClaimRecord, oneLine, type Teller } from "../record.ts";
 import { contains, textOf } from "../span.ts";
 import { sideBySide } from "./claim.ts";
-import { basisOf, confidenceOf, tellerOf } from "./phrase.ts";
+import { basisOf, confidenceOf, inQuotes, tellerOf } from "./phrase.ts";
 import type { Sheet } from "./proof.ts";
 import { cut, printable } from "./width.ts";
 import { type Piece, wrap } from "./wrap.ts";
@@ -49,9 +49,4 @@ function lines(sheet: Sheet, teller: Teller): Piece[][] {
     ...wrap([{ text: attribution.content.map((span) => inQuotes(say(span))).join(" … ") }], columns),
   ];
   return sideBySide(left, right);
-}
-
-/** In quotation marks, unless the words stand in the text's own already. */
-function inQuotes(text: string): string {
-  return /^["“«„]/.test(text) ? text : `“${text}”`;
 }

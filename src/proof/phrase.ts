@@ -79,3 +79,8 @@ export function basisOf(basis: Basis): string {
 export function confidenceOf(value: number): string {
   return value >= 0.995 ? "1" : value.toFixed(2).slice(1);
 }
+
+/** In quotation marks, unless the words stand in the text's own already. */
+export function inQuotes(text: string): string {
+  return /^["“«„]/.test(text) ? text : `“${text}”`;
+}

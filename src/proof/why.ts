@@ -7,6 +7,7 @@ import type { Reading } from "../read.ts";
 import { type Lookup, lookups, oneLine } from "../record.ts";
 import { type Address, type Span, spanOf, textOf } from "../span.ts";
 import { type Lines, lineNumbers } from "./lines.ts";
+import { inQuotes } from "./phrase.ts";
 import { marked } from "./quote.ts";
 import { pad, printable } from "./width.ts";
 import { type Piece, paint, wrap } from "./wrap.ts";
@@ -108,11 +109,18 @@ function eventFields(event: EventMention, asked: Why): Field[] {
     ...event.roles.flatMap((role): Field[] => {
       const mention = role.mention ? asked.lookup.mention(role.mention) : undefined;
       const name = role.name === undefined ? "" : ` = ${printable(role.name)}`;
-      return [
-        [role.role, `${quoted(role, asked)}${name}`, role, role.basis],
-        ...(mention ? [["  read as", mentionValue(mention), undefined, mention.basis] satisfies Field] : []),
-      ];
+      return [[role.role, `${quoted(role, asked)}${name}`, role, role.basis], ...readAs(mention, asked)];
     }),
+  ];
+}
+
+/** The mention that fills a role, and the one it leads to when it stands for another. */
+function readAs(mention: Mention | undefined, asked: Why): Field[] {
+  if (!mention) return [];
+  const resolved = asked.lookup.resolved(mention);
+  return [
+    ["  read as", mentionValue(mention), undefined, mention.basis],
+    ...(resolved === mention ? [] : [["  that is", mentionValue(resolved), resolved, resolved.basis] satisfies Field]),
   ];
 }
 
@@ -183,7 +191,7 @@ function publishedOf(published: Reading["articles"][number]["published"]): strin
 }
 
 function quoted(span: Span, { reading }: Why): string {
-  return `“${printable(oneLine(textOf(reading.page.text, span)))}”`;
+  return inQuotes(printable(oneLine(textOf(reading.page.text, span))));
 }
 
 function eventOf(claim: Claim, asked: Why): EventMention | undefined {

@@ -9,10 +9,11 @@ import { type ClaimRow, claimRow, rowColumns } from "../row.ts";
 import { type Cell, fromCells, toCells } from "./codec.ts";
 import { type Db, openDb, type Statement } from "./db.ts";
 import { StoreError, storeError } from "./error.ts";
+import { givenTogether } from "./given.ts";
 import { prepareFile } from "./open.ts";
 import { countSql, rowsSql } from "./query.ts";
 import { type LayerName, layers } from "./schema.sql.ts";
-import { type Added, givenTogether, type Held, type Query, type Sighting, type Store } from "./store.ts";
+import type { Added, Held, Query, Sighting, Store } from "./store.ts";
 
 export interface OpenOptions {
   /** Opens without creating or changing anything; a missing file is an error. */

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handMade } from "../../test/e2e/reading.fixture.ts";
 import type { Reading } from "../read.ts";
 import { openDb } from "./db.ts";
-import { openStore } from "./sqlite.ts";
-import { givenTogether, type Sighting } from "./store.ts";
+import { givenTogether } from "./given.ts";
+import { openStore, type Sighting } from "./store.ts";
 
 let folder = "";
 beforeAll(() => {

@@ -2,6 +2,9 @@ import type { Page } from "../page/page.ts";
 import type { Reading } from "../read.ts";
 import type { ClaimRow } from "../row.ts";
 
+export { StoreError } from "./error.ts";
+export { type OpenOptions, openStore } from "./sqlite.ts";
+
 /** Where readings are kept. Every method is whole or not at all; failures are StoreErrors. */
 export interface Store {
   /** What is held of a page; undefined when it is not known. */
@@ -59,23 +62,4 @@ export interface Query {
   readonly until?: string;
   readonly limit?: number;
   readonly offset?: number;
-}
-
-/**
- * What is given of a page once it is met again: what was given first stays, except that a publication day given now wins.
- * Undefined when nothing is given at all.
- */
-export function givenTogether(
-  before: Page["given"] | undefined,
-  now: Page["given"] | undefined,
-): NonNullable<Page["given"]> | undefined {
-  const published = now?.published ?? before?.published;
-  const url = before?.url ?? now?.url;
-  const outlet = before?.outlet ?? now?.outlet;
-  if (published === undefined && url === undefined && outlet === undefined) return undefined;
-  return {
-    ...(published !== undefined && { published }),
-    ...(url !== undefined && { url }),
-    ...(outlet !== undefined && { outlet }),
-  };
 }

@@ -1,0 +1,64 @@
+import { Readable } from "node:stream";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isDay } from "./given.ts";
+import { inputLines } from "./input-lines.ts";
+import { nearest } from "./nearest.ts";
+import { bar } from "./progress.ts";
+
+test.each([
+  ["reed", "read"],
+  ["exprot", "export"],
+  ["exp", "export"],
+  ["adds", "add"],
+  ["zzz", undefined],
+  ["x", undefined],
+])("%s was meant as %s", (typed, meant) => {
+  expect(nearest(typed, ["read", "add", "list", "export", "explain"])).toBe(meant);
+});
+
+test.each([
+  ["2025-02-28", true],
+  ["2024-02-29", true],
+  ["2025-02-29", false],
+  ["2025-13-01", false],
+  ["25-01-01", false],
+  ["2025-1-1", false],
+])("%s is a day: %s", (text, is) => {
+  expect(isDay(text)).toBe(is);
+});
+
+test("the bar shows rate and time left", () => {
+  expect(bar(10, 40, 5)).toBe("████████░░░░░░░░░░░░░░░░░░░░░░ 10/40 · 2.0 pages/s · 15 s left");
+  expect(bar(1, 100_000, 1)).toContain("28 h left");
+});
+
+describe("lines of a stream", () => {
+  const lines = async (chunks: readonly Uint8Array[], longest = 1000) => {
+    const out: (string | undefined)[] = [];
+    for await (const { bytes } of inputLines(Readable.from(chunks), longest))
+      out.push(bytes && Buffer.from(bytes).toString());
+    return out;
+  };
+
+  test("come whole, however the stream is cut", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.stringMatching(/^[a-zé港]{0,6}$/)),
+        fc.integer({ min: 1, max: 9 }),
+        async (texts, size) => {
+          const bytes = Buffer.from(texts.map((text) => `${text}\n`).join(""));
+          const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) =>
+            bytes.subarray(i * size, (i + 1) * size),
+          );
+          expect(await lines(chunks)).toEqual(texts);
+        },
+      ),
+    );
+  });
+
+  test("a missing last line end, Windows line ends, lines that are too long", async () => {
+    expect(await lines([Buffer.from("a\r\nb")])).toEqual(["a", "b"]);
+    expect(await lines([Buffer.from("aaaaaa"), Buffer.from("aaaaaa\nb\n")], 10)).toEqual([undefined, "b"]);
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { handMade } from "../../test/e2e/reading.fixture.ts";
+import { why } from "./why.ts";
+import { width } from "./width.ts";
+
+test("why a claim was read so: each field with its characters, and the line, rule or score it rests on", async () => {
+  const reading = handMade();
+  const claim = reading.claims[1]!.id;
+  const answer = why(reading, claim) ?? "";
+  await expect(answer).toMatchFileSnapshot("why.test.txt");
+  for (const line of answer.split("\n")) expect(width(line)).toBeLessThanOrEqual(100);
+});
+
+test.each(["mentions", "attributions", "events", "articles"] as const)(
+  "every record of %s can be asked for",
+  (layer) => {
+    const reading = handMade();
+    for (const { id } of reading[layer]) expect(why(reading, id)).toContain(id);
+  },
+);
+
+test("an address of nothing has no answer", () => {
+  expect(why(handMade(), "0123456789ab#0-1")).toBeUndefined();
+});
