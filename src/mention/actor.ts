@@ -1,10 +1,12 @@
 import type { Kit } from "../kit/kit.ts";
+import type { Sentence } from "../sentence/sentence.ts";
 import type { Address, Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { type Resolved, resolved } from "./coreference.ts";
 import { lastName } from "./description.ts";
 import type { Draft } from "./draft.ts";
 import { actorDrafts, personLater } from "./drafting.ts";
+import { entityMatches, settled } from "./entity.ts";
 import type { ActorMention } from "./mention.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 
@@ -20,16 +22,17 @@ export function actors(
   kit: Kit,
   ids: (span: Span) => Address,
 ): Actors {
-  const scenes = new Map<Address, Scene[]>();
+  const articles = new Map<Address, [Sentence, number][]>();
   layers.sentences.forEach((sentence, nth) => {
-    const held = scenes.get(sentence.article);
-    const scene = sceneOf(sentence, nth, kit);
-    if (held) held.push(scene);
-    else scenes.set(sentence.article, [scene]);
+    const held = articles.get(sentence.article);
+    if (held) held.push([sentence, nth]);
+    else articles.set(sentence.article, [[sentence, nth]]);
   });
   const mentions: ActorMention[] = [];
   const names: Span[] = [];
-  for (const all of scenes.values()) {
+  for (const sentences of articles.values()) {
+    const found = settled(sentences.map(([{ tokens }]) => entityMatches(tokens, kit)), kit);
+    const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!));
     const drafts = draftsOf(all, layers);
     mentions.push(...published(resolved(drafts.body, drafts.late), ids));
     for (const draft of [...drafts.body, ...drafts.late])

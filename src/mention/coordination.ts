@@ -2,7 +2,7 @@ import { byRule } from "../basis.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import type { EntityMatch } from "./entity.ts";
 import { affiliation, composedCode } from "./identity.ts";
-import { nameOf, type Scene } from "./scene.ts";
+import { joined, nameOf, type Scene } from "./scene.ts";
 
 /** One phrase for each coordination of actors, around those of its conjuncts: "[[the army] and [the rebels]]". */
 export function coordinations(scene: Scene, draftOf: DraftOf): Draft[] {
@@ -10,12 +10,12 @@ export function coordinations(scene: Scene, draftOf: DraftOf): Draft[] {
   const out: Draft[] = [];
   for (let i = 0; i < tokens.length; i++) {
     if (tokens[i]!.deprel === "conj") continue;
-    const joined = tree.children[i]!.filter((c) => c > i && tokens[c]!.deprel === "conj");
-    if (joined.length === 0) continue;
-    if (draftOf(i) && draftOf(i)!.last >= joined[0]!) continue;
+    const conjuncts = joined(scene, i);
+    if (conjuncts.length === 0) continue;
+    if (draftOf(i) && draftOf(i)!.last >= conjuncts[0]!) continue;
     const parts = [
       i,
-      ...joined.flatMap((c) => [c, ...tree.children[c]!.filter((d) => tokens[d]!.deprel === "conj")]),
+      ...conjuncts.flatMap((c) => [c, ...tree.children[c]!.filter((d) => tokens[d]!.deprel === "conj")]),
     ].map(draftOf);
     if (parts.some((part) => part === undefined || (part.form === "pronoun" && part.lemma === "it"))) continue;
     out.push(whole(scene, parts as Draft[]));

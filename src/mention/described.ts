@@ -133,6 +133,7 @@ function isNobody(scene: Scene, i: number, agent: AgentEntry): boolean {
   if (
     agent.person !== "yes" &&
     PREMISES.has(token.lemma) &&
+    !(token.deprel === "nmod" && token.head >= 0 && agentAt(tokens, token.head, scene.agents)) &&
     ((preposition && LOCATIVE.has(preposition)) || /^(obj|nsubj:pass)$/.test(token.deprel))
   )
     return true;
@@ -170,7 +171,7 @@ const MEASURES = new Set(
   ),
 );
 /** A body without article that still is one: "by police", "to parliament", "from intelligence". */
-const BODIES = new Set("police parliament congress intelligence media security law".split(" "));
+const BODIES = new Set("police parliament congress media security law".split(" "));
 const LOCATIVE = new Set(
   "in at inside into near outside around within through towards to from onto on opposite behind".split(" "),
 );

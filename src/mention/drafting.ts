@@ -11,7 +11,7 @@ import { guessedType } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { balanced, nounPhrase, type Stretch } from "./phrase.ts";
 import { pronounDraft } from "./pronoun.ts";
-import { headOf, nameOf, type Scene } from "./scene.ts";
+import { headOf, joined, nameOf, type Scene } from "./scene.ts";
 import { personDraft, unknownName } from "./unknown.ts";
 
 /** The actor phrases of a sentence in the order of their heads: names, described agents, pronouns, and coordinations of them. */
@@ -31,8 +31,13 @@ export function actorDrafts(scene: Scene): Draft[] {
     const draft = draftOf(i);
     if (draft) single.push(draft);
   }
-  const own = single.filter((draft) => !isFirstWord(scene, draft, draftOf));
+  const own = single.filter((draft) => !isFirstWord(scene, draft, draftOf) && !single.some((other) => isNamedIn(draft, other)));
   return [...own, ...own.flatMap((draft) => sharedHeads(scene, draft)), ...coordinations(scene, draftOf)];
+}
+
+/** "Ahmed Nour" of "their leader, Ahmed Nour": the same person, told once. */
+function isNamedIn(draft: Draft, other: Draft): boolean {
+  return draft.form === "name" && other.form === "noun" && other.first < draft.first && draft.last <= other.last && other.identity.name === draft.identity.name;
 }
 
 /** "Boko Haram" of "Boko Haram militants", whatever the parser made of it: a part of the phrase behind it. */
@@ -54,6 +59,8 @@ function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
   const run = scene.runOf[i];
   if (match && !run && headOf(scene.tree, match) !== i) return undefined;
   if (run && headOf(scene.tree, run) !== i) return undefined;
+  const mistagged = token.upos === "ADJ" ? adjectiveForNoun(scene, i, draftOf) : undefined;
+  if (mistagged) return mistagged;
   switch (relation(token)) {
     case "flat":
     case "fixed":
@@ -115,7 +122,7 @@ function headDraft(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined
   const match = scene.matchOf[i];
   const run = scene.runOf[i];
   if (match && !run) return known(scene, i, match);
-  if (sharedNoun(scene, token.head) === i) return undefined;
+  if (token.upos === "NOUN" && isShared(scene, i)) return undefined;
   const shared = sharedNoun(scene, i);
   if (shared !== undefined) return withSharedNoun(scene, i, shared, draftOf);
   const agent = agentAt(scene.tokens, i, scene.agents);
@@ -136,16 +143,22 @@ function sharedNoun(scene: Scene, i: number): number | undefined {
   if (token.upos !== "NOUN" || token.xpos !== "NN" || UNCOUNTED.has(token.lemma)) return undefined;
   const children = tree.children[i]!;
   if (children.some((c) => c < i && /^(det|nummod|nmod:poss|case)$/.test(tokens[c]!.deprel))) return undefined;
-  const conj = children.filter((c) => tokens[c]!.deprel === "conj");
-  const noun = conj[conj.length - 1];
+  const noun = joined(scene, i).at(-1);
   if (noun === undefined || numberOf(tokens[noun]!) !== "plural" || !agentAt(tokens, noun, scene.agents))
     return undefined;
   const own = tree.children[noun]!.filter((c) => c < noun);
-  const cc = own.find((c) => tokens[c]!.deprel === "cc");
+  const cc = tokens[i + 1]?.upos === "CCONJ" ? i + 1 : -1;
   const marked = own.some((c) => tokens[c]!.deprel === "det" || tokens[c]!.deprel === "nummod");
   return cc === i + 1 && !marked && own.some((c) => c > cc && /^(amod|compound)$/.test(tokens[c]!.deprel))
     ? noun
     : undefined;
+}
+
+/** The noun behind such a pair: its phrase begins at the first of them. */
+function isShared(scene: Scene, i: number): boolean {
+  let at = i - 1;
+  while (at > 0 && /^(ADJ|NOUN|PROPN)$/.test(scene.tokens[at]!.upos)) at--;
+  return at > 0 && at < i - 1 && scene.tokens[at]!.upos === "CCONJ" && sharedNoun(scene, at - 1) === i;
 }
 
 const UNCOUNTED = new Set(["police", "media", "intelligence", "personnel", "staff", "people"]);
@@ -155,6 +168,21 @@ function withSharedNoun(scene: Scene, i: number, noun: number, draftOf: DraftOf)
   const stretch = { first: nounPhrase(scene.tree, i, false).first, last: nounPhrase(scene.tree, noun, false).last };
   const draft = agentDraft(scene, noun, agent, draftOf, stretch);
   return draft && { ...draft, head: i };
+}
+
+/** "the Israeli military bombed", "a senior official resigned": nouns that are adjectives too, with a verb right behind them. */
+function adjectiveForNoun(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
+  const { tokens } = scene;
+  const next = tokens[i + 1];
+  if (!next || (next.upos !== "VERB" && next.upos !== "AUX")) return undefined;
+  const agent = agentAt(tokens, i, scene.agents);
+  if (!agent || scene.matchOf[i]) return undefined;
+  let first = i;
+  while (first > 0 && /^(DET|ADJ|NUM|PROPN|NOUN)$/.test(tokens[first - 1]!.upos)) first--;
+  const opening = tokens[first]!.upos === "DET" || (tokens[first - 1]?.xpos === "POS" && first === i);
+  if (!opening) return undefined;
+  if (tokens[first - 1]?.xpos === "POS" && scene.matchOf[first - 2]) first = scene.matchOf[first - 2]!.first;
+  return agentDraft(scene, i, agent, draftOf, { first, last: i });
 }
 
 /** A name or group noun before a noun of doing: "[Israeli] airstrike", "[rebel] attacks"; inside other actor phrases it is only a part. */
@@ -169,10 +197,11 @@ function modifier(
   const governor = token.head < 0 ? undefined : scene.tokens[token.head];
   if (!governor || draftOf(token.head)) return undefined;
   // A group named before a thing of its own ("Hezbollah rockets") is still named; countries and people only where they do something.
-  const group = match && match.as === "name" && !isState(match.entry) && !isBacker(scene.tokens, match);
-  if (!isHappening(governor) && !group) return undefined;
+  const group = match && match.as === "name" && !isState(match.entry) && match.entry.kind !== "outlet" && !isBacker(scene.tokens, match);
+  if (!isHappening(governor) && !group && !(match && leadsClause(scene, match))) return undefined;
   if (match) {
     // Countries as plain compounds are mostly where it was ("Gaza war"); adjectives and acronyms do things.
+    if (isState(match.entry) && match.as !== "demonym" && leadsClause(scene, match)) return named(scene, i, match, withArticle(scene, match));
     if (isState(match.entry) && match.as === "name" && !/^[A-Z.]+$/.test(token.form)) return undefined;
     if (match.as === "capital") return undefined;
     return named(scene, i, match, withArticle(scene, match));
@@ -184,6 +213,15 @@ function modifier(
   const inner = agentDraft(scene, i, agent, draftOf, { first: before ? before.first : i, last: i }, true);
   return inner;
 }
+
+/** "Kuwait donated tents", "Kigali cut ties": a name at the start with a past tense behind it, though the parser saw no verb. */
+function leadsClause(scene: Scene, match: EntityMatch): boolean {
+  const next = scene.tokens[match.last + 1];
+  if (match.first > 1 || (match.first === 1 && scene.tokens[0]!.upos !== "DET") || !next || match.as === "demonym") return false;
+  return next.form === next.form.toLowerCase() && (/[a-z]{2}ed$/.test(next.form) || PAST.has(next.form));
+}
+
+const PAST = new Set("shot cut held shut set hit put struck sent lost won led met began said told took gave fought fled froze broke built bought sought saw swore sold paid left".split(" "));
 
 const ARMED = new Set(["armed-group", "military", "police"]);
 
@@ -206,14 +244,14 @@ function known(scene: Scene, i: number, match: EntityMatch): Draft | undefined {
     case "demonym":
       return people(scene, i, match);
     case "capital":
-      return isAgentive(tree, i, true) ? named(scene, i, match, match) : undefined;
+      return isAgentive(tree, i, true) || leadsClause(scene, match) ? named(scene, i, match, match) : undefined;
     case "seat":
       return isAgentive(tree, i, false) || ownsBody(scene, i)
         ? named(scene, i, match, phraseWith(scene, i, match))
         : undefined;
   }
   if (isState(match.entry)) {
-    if (isBacker(tokens, match) || !(isAgentive(tree, i, false) || ownsBody(scene, i))) return undefined;
+    if (isBacker(tokens, match) || !(isAgentive(tree, i, false) || ownsBody(scene, i) || leadsClause(scene, match))) return undefined;
     return named(scene, i, match, phraseWith(scene, i, match));
   }
   if (token.deprel === "dep" && match.entry.kind !== "person") return undefined;

@@ -9,6 +9,8 @@ export interface ActorEntry extends Entry {
   readonly also?: readonly string[];
   /** PLOVER actor code: "ISR", "LBNREB". */
   readonly code?: string;
+  /** ISO 3166-1 alpha-3, where the entry has no code of its own. */
+  readonly country?: string;
   /** Side in a conflict. */
   readonly side?: string;
   /** Id of the party it belongs to: the state of an army, the party of a person. */
@@ -29,6 +31,8 @@ export interface EntityMatch {
   readonly last: number;
   readonly entry: ActorEntry;
   readonly as: As;
+  /** Other entries of the same name: "National Liberation Army". */
+  readonly rivals?: readonly ActorEntry[];
 }
 
 /** The lexicon names in a sentence, the longest at each place, in text order, not overlapping. */
@@ -43,10 +47,43 @@ export function entityMatches(tokens: readonly Token[], kit: Kit): EntityMatch[]
       continue;
     }
     const end = w + found.words.length;
-    out.push({ first: words[w]!.token, last: words[end - 1]!.token, entry: found.entry, as: found.as });
+    const rivals = (index.get(words[w]!.folded) ?? []).filter(
+      (name) => name !== found && name.entry.id !== found.entry.id && name.as === found.as && name.words.length === found.words.length && matches(name, words, w),
+    );
+    out.push({
+      first: words[w]!.token,
+      last: words[end - 1]!.token,
+      entry: found.entry,
+      as: found.as,
+      ...(rivals.length > 0 ? { rivals: rivals.map((name) => name.entry) } : {}),
+    });
     w = end;
   }
   return out;
+}
+
+/**
+ * Of parties that share a name, the one whose country an article speaks of; where it speaks of none, one that is at home
+ * everywhere (an outlet, an organisation) before one of a single country.
+ */
+export function settled(article: readonly (readonly EntityMatch[])[], kit: Kit): EntityMatch[][] {
+  if (!article.some((matches) => matches.some((match) => match.rivals))) return article.map((matches) => [...matches]);
+  const countries = new Set<string>();
+  for (const matches of article)
+    for (const match of matches) if (!match.rivals) countries.add(countryOf(match.entry, kit));
+  const rank = (entry: ActorEntry) =>
+    countries.has(countryOf(entry, kit)) ? 2 : entry.kind === "outlet" || entry.kind === "organisation" ? 1 : 0;
+  return article.map((matches) =>
+    matches.map((match) => {
+      if (!match.rivals) return match;
+      const best = [match.entry, ...match.rivals].reduce((a, b) => (rank(b) > rank(a) ? b : a));
+      return { ...match, entry: best };
+    }),
+  );
+}
+
+function countryOf(entry: ActorEntry, kit: Kit): string {
+  return (codeOf(entry, kit) ?? "").slice(0, 3);
 }
 
 /** The actor entry with this id, of actors or outlets. */
@@ -68,6 +105,7 @@ export function partyOf(id: string, kit: Kit): string {
 /** A PLOVER code from the lexicon: the entry's own, or its country's with the sector of its kind. */
 export function codeOf(entry: ActorEntry, kit: Kit): string | undefined {
   if (entry.code !== undefined) return entry.code;
+  if (entry.country !== undefined) return entry.country + (SECTOR_OF_KIND[entry.kind] ?? "");
   const above = entry.of === undefined ? undefined : actorEntry(entry.of, kit);
   return above?.code === undefined ? undefined : above.code.slice(0, 3) + (SECTOR_OF_KIND[entry.kind] ?? "");
 }
@@ -78,7 +116,8 @@ const SECTOR_OF_KIND: Readonly<Record<string, string>> = {
   police: "COP",
   party: "PTY",
   government: "GOV",
-  outlet: "MED",
+  outlet: "JRN",
+  intelligence: "SPY",
   person: "GOV",
 };
 
@@ -139,9 +178,9 @@ function wordsOf(tokens: readonly Token[]): Word[] {
   const out: Word[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const { form } = tokens[i]!;
-    if (form === "-" || form === "‑") continue;
-    if (!/[-‑]/.test(form)) out.push({ folded: fold(form), written: form, token: i });
-    else for (const part of form.split(/[-‑]/)) if (part) out.push({ folded: fold(part), written: part, token: i });
+    if (/^[-‑/'’]$/.test(form)) continue;
+    if (!/[-‑/]/.test(form)) out.push({ folded: fold(form), written: form, token: i });
+    else for (const part of form.split(/[-‑/]/)) if (part) out.push({ folded: fold(part), written: part, token: i });
   }
   return out;
 }
@@ -149,7 +188,7 @@ function wordsOf(tokens: readonly Token[]): Word[] {
 function cut(name: string): string[] {
   return name
     .replace(/(\p{L})(['’]s)(?=\s|$)/gu, "$1 $2")
-    .split(/[\s-]+/)
+    .split(/[\s/-]+/)
     .filter((word) => word !== "" && fold(word) !== "");
 }
 

@@ -56,9 +56,8 @@ export function affiliation(scene: Scene, { first, last }: Stretch, head: number
 
 /** "Iran-backed", "Rwanda-aligned", "US-led": not the party itself. */
 export function isBacker(tokens: readonly Token[], match: EntityMatch): boolean {
-  const hyphen = tokens[match.last + 1];
-  const next = hyphen?.form === "-" ? tokens[match.last + 2] : hyphen;
-  return next !== undefined && BACKED.has(next.form.toLowerCase());
+  const next = tokens[match.last + 2];
+  return /^[-‑–]$/.test(tokens[match.last + 1]?.form ?? "") && next !== undefined && BACKED.has(next.form.toLowerCase());
 }
 
 const BACKED = new Set(
@@ -152,6 +151,8 @@ const TYPES: Readonly<Record<string, ActorType>> = {
   "armed group": "armed-group",
   militia: "armed-group",
   coalition: "armed-group",
+  gang: "armed-group",
+  intelligence: "police",
   party: "party",
   person: "person",
   outlet: "outlet",

@@ -1,5 +1,6 @@
 import type { Token } from "../sentence/sentence.ts";
 import { relation, type Tree } from "../sentence/tree.ts";
+import { isHappening } from "./agentive.ts";
 import { REPORTING } from "./reporting.ts";
 
 /** First and last token of a phrase, both inclusive. */
@@ -15,6 +16,9 @@ export interface Stretch {
  */
 export function nounPhrase(tree: Tree, head: number, isName: boolean): Stretch {
   const first = leftEdge(tree, head);
+  // A noun as the root of a full sentence: the parser missed the verb, which is somewhere in what seems to describe the noun.
+  if (tree.tokens[head]!.head < 0 && tree.tokens[tree.tokens.length - 1]!.form === "." && !tree.children[head]!.some((c) => tree.tokens[c]!.deprel === "case"))
+    return balanced(tree.tokens, { first, last: afterAdjective(tree, rightEdge(tree, head, CORE_TAIL, 0), 0) });
   return balanced(tree.tokens, { first, last: rightEdge(tree, head, isName ? NAME_TAIL : NOUN_TAIL, 0) });
 }
 
@@ -138,9 +142,9 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
   switch (rel) {
     case "acl":
       // "said soldiers fired at the crowd": the finite verb of what is said, not a participle.
-      if (isFinite(tree, token.head, child)) return undefined;
-      // "accused the army of using drones", "warned residents against returning": hangs on the verb in truth.
-      if (tree.children[child]!.some((c) => c < child && tokens[c]!.deprel === "mark" && tokens[c]!.upos !== "PART"))
+      if (isClause(tree, token.head, child)) return undefined;
+      // "accused the army of using drones", "urged residents to leave": hangs on the verb in truth.
+      if (tree.children[child]!.some((c) => c < child && tokens[c]!.deprel === "mark"))
         return undefined;
       return length <= CLAUSE_MAX && depth < 2 ? right[child]! : undefined;
     case "obl":
@@ -154,6 +158,8 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
       if (marker === undefined || OUTSIDE.has(tokens[marker]!.form.toLowerCase())) return undefined;
       // "accused the army of using drones": a clause, not a complement.
       if (token.upos === "VERB" || tokens[marker + 1]?.xpos === "VBG") return undefined;
+      // "killed five militants in the raid": when it was done, not who they are.
+      if (tokens[marker]!.form === "in" && isHappening(token)) return undefined;
       const end = rightEdge(tree, child, depth > 2 ? CORE_TAIL : NOUN_TAIL, depth + 1);
       const coordinated = depth === 0 ? conjunctsEnd(tree, child, end) : end;
       return coordinated - left[child]! < COMPLEMENT_MAX ? coordinated : end;
@@ -165,11 +171,13 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
   }
 }
 
-function isFinite(tree: Tree, noun: number, verb: number): boolean {
+function isClause(tree: Tree, noun: number, verb: number): boolean {
   const { tokens } = tree;
   if (tokens[verb]!.deprel !== "acl" || !/^VB[ND]$/.test(tokens[verb]!.xpos)) return false;
   // The noun as root: the sentence would have no verb.
-  if (tokens[noun]!.head < 0) return true;
+  let top = noun;
+  while (tokens[top]!.deprel === "conj" && tokens[top]!.head >= 0) top = tokens[top]!.head;
+  if (tokens[top]!.head < 0) return true;
   const up = tokens[tokens[noun]!.head];
   if (verb !== noun + 1) return false;
   return (

@@ -2,7 +2,7 @@ import type { Kit } from "../kit/kit.ts";
 import type { Sentence, Token } from "../sentence/sentence.ts";
 import { type Tree, treeOf } from "../sentence/tree.ts";
 import { type AgentIndex, agentIndex } from "./agent.ts";
-import { type EntityMatch, entityMatches, fold } from "./entity.ts";
+import { type EntityMatch, fold } from "./entity.ts";
 import { guessedType, nameRuns, TITLES, withoutTitles } from "./name.ts";
 import type { Stretch } from "./phrase.ts";
 
@@ -21,11 +21,11 @@ export interface Scene {
   readonly runOf: readonly (Stretch | undefined)[];
 }
 
-export function sceneOf(sentence: Sentence, nth: number, kit: Kit): Scene {
+export function sceneOf(sentence: Sentence, nth: number, kit: Kit, found: readonly EntityMatch[]): Scene {
   const { tokens } = sentence;
   const tree = treeOf(sentence);
   const runs = nameRuns(tokens);
-  const matches = entityMatches(tokens, kit).filter((match) => !insideOtherName(tokens, match, runs));
+  const matches = found.filter((match) => !insideOtherName(tokens, match, runs));
   const matchOf: (EntityMatch | undefined)[] = new Array(tokens.length).fill(undefined);
   for (const match of matches) matchOf.fill(match, match.first, match.last + 1);
   const runOf: (Stretch | undefined)[] = new Array(tokens.length).fill(undefined);
@@ -104,4 +104,30 @@ const ARTICLES = new Set(["the", "a", "an"]);
 /** A name without its titles, as written. */
 export function nameIn(scene: Scene, run: Stretch): string {
   return nameOf(scene, withoutTitles(scene.tokens, run));
+}
+
+/**
+ * The conjuncts behind a noun, also where the parser hung both on the verb: "[government and tribal sources] confirmed" as two
+ * subjects. Only a bare "and" or "or" may stand between them.
+ */
+export function joined({ tree, tokens }: Scene, i: number): number[] {
+  const own = tree.children[i]!.filter((c) => c > i && tokens[c]!.deprel === "conj");
+  if (own.length > 0) return own;
+  const { head, deprel } = tokens[i]!;
+  // The sentence's verb made a relative clause of the first, the second its subject.
+  if (head < 0 && tokens[i + 1]?.upos === "CCONJ") {
+    for (const verb of tree.children[i]!) {
+      if (!/^acl/.test(tokens[verb]!.deprel)) continue;
+      const subject = tree.children[verb]!.find((c) => tokens[c]!.deprel === "nsubj" && c > i && c - i <= 6);
+      if (subject !== undefined && tokens.slice(i + 2, subject).every((token) => /^(ADJ|NOUN|PROPN)$/.test(token.upos))) return [subject];
+    }
+  }
+  if (head < 0 || !/^(nsubj|obj)/.test(deprel)) return own;
+  return tree.children[head]!.filter((c) => {
+    if (c <= i || c - i > 8 || tokens[c]!.deprel !== deprel) return false;
+    let at = i + 1;
+    if (!/^(and|or)$/.test(tokens[at]?.form ?? "")) return false;
+    for (at++; at < c; at++) if (!/^(DET|ADJ|NOUN|PROPN|NUM|PRON)$/.test(tokens[at]!.upos)) return false;
+    return true;
+  });
 }
