@@ -146,6 +146,12 @@ paragraph| Van: 31 dead
 paragraph| Bitlis: 4 dead
 paragraph| The search goes on.`,
 
+  "a text that lost its full stops": `headline| Toll rises after quake in eastern Turkey
+paragraph| The civil defence agency said on Sunday that 47 people were dead
+paragraph| Most of them were in the villages around Lake Van, a spokesman told reporters
+paragraph| Roads had been closed by snow for two days when the quake struck
+paragraph| “We were asleep and woke when the wall had fallen”, said a farmer`,
+
   "nothing but a headline": "headline| Army seizes power in coup",
 };
 

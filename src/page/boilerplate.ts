@@ -63,7 +63,7 @@ const WHOLE = new RegExp(
 
 // "Read more: …", "Related: …", "WATCH: …": the rest of the line is another story's title.
 const POINTER =
-  /^[^\p{L}\p{N}]{0,3}(?:read(?: more| also| next)?|also read|must read|related(?: \w+)?|see (?:also|more)|more(?: on this)?|watch(?: live| now| more)?|don['’]t miss|in pictures|recommended|go deeper|subscribe|previously|next (?:article|story|up)|previous (?:article|story))\s?(?::|[>»|]|→|>>)\s?\S/iu;
+  /^[^\p{L}\p{N}]{0,3}(?:read(?: more| also| next)?|also read|must read|related(?: \w+)?|see (?:also|more)|more(?: on this)?|watch(?: live| now| more)?|also on|don['’]t miss|in pictures|recommended|go deeper|subscribe|previously|next (?:article|story|up)|previous (?:article|story))\s?(?::|[>»|]|→|>>)\s?\S/iu;
 
 const TAGS =
   /^[^\p{L}\p{N}]{0,3}(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|posted (?:in|under)|labels?|sections?|more (?:on|about)|explore more)\s?:\s?\S|^(?:#[\p{L}\p{N}_]{2,40}[\s,]*){1,20}$|^(?:\p{L}[\p{L}&]*(?: [\p{L}&]+){0,3}\s[>»›]\s){1,6}[\p{L} &]{2,60}$/iu;

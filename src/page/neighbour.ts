@@ -3,7 +3,7 @@ import { opensList } from "./boilerplate.ts";
 import { isNameLine, isTrailer } from "./byline.ts";
 import { announcesCaption } from "./caption.ts";
 import { isStoppedTitle } from "./headline.ts";
-import { wordsOf } from "./line.ts";
+import { titleShare, wordsOf } from "./line.ts";
 import { timestampOf } from "./timestamp.ts";
 import type { Piece } from "./wrap.ts";
 
@@ -21,7 +21,7 @@ export interface Draft extends Piece {
 
 /** Corrects the classes that pieces have by their own shape, step by step, by what stands around them. */
 export function byNeighbours(drafts: Draft[]): void {
-  for (const step of [announced, nameLines, quietCaptions, titles, stoppedTitles, listsOfStories, kickers])
+  for (const step of [announced, nameLines, quietCaptions, titles, stoppedTitles, listsOfStories, unstopped, kickers])
     step(drafts);
 }
 
@@ -41,7 +41,7 @@ function nameLines(drafts: Draft[]): void {
     const above = drafts[i - 1];
     const below = drafts[i + 1];
     if (!above || !below || below.kind === "headline") continue;
-    const headed = above.kind === "headline" && !isNameLine(above.line);
+    const headed = above.kind === "headline" && !isNameLine(above.line) && wordsOf(above.line).length >= 4;
     if (headed || above.kind === "timestamp" || below.kind === "timestamp") draft.kind = "byline";
   }
 }
@@ -95,7 +95,7 @@ function isHeadOfStory(draft: Draft): boolean {
 /**
  * Titles under "Related stories" or "Most read", and three or more titles in a row inside or after the text, lead to other stories.
  * One that has copies elsewhere, stands off by more blank lines than the list's own, or has a byline, date or picture below it, heads a
- * story of this page. Rows of shorter lines (tables, names, recipes) are text.
+ * story of this page. Rows with figures in them are a table, so text; so are sentences without their stops.
  */
 function listsOfStories(drafts: Draft[]): void {
   const lastBody = drafts.findLastIndex((draft) => draft.kind === "paragraph");
@@ -106,11 +106,30 @@ function listsOfStories(drafts: Draft[]): void {
     const begin = opened ? i + 1 : i;
     const end = endOfList(drafts, begin);
     if (opened || (body && end - begin >= (end > lastBody ? 2 : 3))) {
-      const stories = opened || drafts.slice(begin, end).every((draft) => wordsOf(draft.line).length >= 4);
-      for (let j = begin; j < end; j++) drafts[j]!.kind = stories ? "boilerplate" : "paragraph";
+      const text = !opened && isText(drafts.slice(begin, end));
+      for (let j = begin; j < end; j++) drafts[j]!.kind = text ? "paragraph" : "boilerplate";
     }
     i = Math.max(i, end - 1);
   }
+}
+
+function isText(drafts: readonly Draft[]): boolean {
+  const rows = drafts.filter((draft) => /\d/.test(draft.line) || isProse(draft.line));
+  return rows.length * 2 >= drafts.length;
+}
+
+/** A page that lost its full stops still has sentences: eight words and more, few capitals, and a past that no headline uses. */
+function unstopped(drafts: Draft[]): void {
+  const first = drafts.findIndex((draft) => draft.kind === "headline");
+  for (const [i, draft] of drafts.entries()) {
+    if (draft.kind !== "headline" || i === first || draft.copies > 1 || !isProse(draft.line)) continue;
+    const below = drafts[i + 1];
+    if (!below || !isHeadOfStory(below)) draft.kind = "paragraph";
+  }
+}
+
+function isProse(line: string): boolean {
+  return wordsOf(line).length >= 8 && titleShare(line) < 0.6 && /\b(?:said|told|was|were|had|been)\b/u.test(line);
 }
 
 function endOfList(drafts: readonly Draft[], begin: number): number {

@@ -37,7 +37,9 @@ export function timestampOf(line: string): Timestamp | undefined {
       .replace(AGO, " ")
       .replace(ZONE, " ")
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (!words.every((word) => FILL.has(word.toLowerCase()))) return undefined;
+  const others = words.filter((word) => !FILL.has(word.toLowerCase())).length;
+  if (others > 0 && !(others <= 3 && SIGNED.test(line) && dates[0]?.year !== undefined && dates[0].from <= 12))
+    return undefined;
   return {
     dates: dates.map((date) => ({ ...date, label: labelOf(line.slice(0, date.from)) })),
     clockOnly: dates.length === 0,
@@ -50,6 +52,8 @@ export function clockPrefix(line: string): number {
 }
 
 const READING_TIME = /(?<!\w)\d{1,3}[\s-]?min(?:ute)?s?[\s-]read\b/giu;
+// "20 May 2025 / 1:07 AM / Sahel News": a date first, and behind a stroke or dot the name of the paper or the writer.
+const SIGNED = /\d.*(?:\s[/|·•]\s)\p{Lu}[\p{L} .]*$/u;
 const CLOCK =
   /(?<![\w:.])\d{1,2}(?:[:.]\d{2}){1,2}(?:\s?(?:[ap]\.?m\b\.?|hrs|h\b))?|(?<![\w:.])\d{1,2}\s?[ap]\.?m\b\.?|(?<![\w:.])\d{4}\s?(?:hrs|GMT)\b/giu;
 const AGO =
