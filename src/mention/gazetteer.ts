@@ -36,11 +36,10 @@ function citiesAt(key: string, cities: string): Place[] {
   let low = 0;
   let high = cities.length;
   while (low < high) {
-    const start = cities.lastIndexOf("\n", (low + high) >> 1) + 1;
-    const line = start < low ? low : start;
-    const at = cities.slice(line, cities.indexOf("\t", line));
-    if (at < key) low = cities.indexOf("\n", line) + 1;
-    else high = start < low ? low : start === high ? low : start;
+    const middle = (low + high) >> 1;
+    const line = middle === 0 ? 0 : cities.lastIndexOf("\n", middle - 1) + 1;
+    if (cities.slice(line, cities.indexOf("\t", line)) < key) low = cities.indexOf("\n", line) + 1;
+    else high = line;
   }
   const out: Place[] = [];
   for (let line = low; cities.startsWith(`${key}\t`, line); line = cities.indexOf("\n", line) + 1) {
