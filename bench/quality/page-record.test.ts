@@ -18,12 +18,12 @@ const at = (words: string): Span => {
 };
 const id = (words: string) => address("0123456789ab", at(words));
 
-const actor = (words: string, name = words, refers?: string): ActorMention => ({
+const actor = (words: string, name = words, refers?: string, type: ActorMention["type"] = "role"): ActorMention => ({
   kind: "actor",
   id: id(words),
   ...at(words),
   head: at(words),
-  type: "role",
+  type,
   name,
   basis,
   ...(refers !== undefined && { refers: id(refers) }),
@@ -37,6 +37,7 @@ const mentions: Mention[] = [
   actor("The mayor", "Ida Roe"),
   actor("scouts"),
   actor("raiders"),
+  actor("Radio Lume", "Radio Lume", undefined, "outlet"),
   monday,
   three,
   actor("He", "He", "The mayor"),

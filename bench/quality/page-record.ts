@@ -1,8 +1,9 @@
 import type { Attribution } from "../../src/attribution/attribution.ts";
 import type { Claim } from "../../src/claim/claim.ts";
+import type { Mention } from "../../src/mention/mention.ts";
 import type { Reading } from "../../src/read.ts";
 import { type ClaimRecord, type Filler, type Lookup, lookups, nameOf, records } from "../../src/record.ts";
-import { type Address, cover, type Span } from "../../src/span.ts";
+import { type Address, contains, cover, type Span } from "../../src/span.ts";
 
 /** A reading in the prediction format of claims_eval.mjs: what one line holds besides the page's name. */
 export interface PageRecord {
@@ -62,7 +63,10 @@ export function pageRecord(
       { attribution: null, events: events.get("own voice") ?? [] },
       ...telling
         .filter((each) => tree.outermost(each.id) === each.id)
-        .map((each) => ({ attribution: predictedAttribution(each, tree, lookup), events: events.get(each.id) ?? [] })),
+        .map((each) => ({
+          attribution: predictedAttribution(each, tree, lookup, reading),
+          events: events.get(each.id) ?? [],
+        })),
     ],
   };
 }
@@ -102,21 +106,36 @@ function firstClaims(all: readonly ClaimRecord[]): readonly ClaimRecord[] {
   return all.filter(({ event }) => !seen.has(event.id) && seen.add(event.id));
 }
 
-function predictedAttribution(attribution: Attribution, tree: Telling, lookup: Lookup): PredictedAttribution {
+function predictedAttribution(
+  attribution: Attribution,
+  tree: Telling,
+  lookup: Lookup,
+  reading: Reading,
+): PredictedAttribution {
+  const via =
+    attribution.recipient && isPress(attribution.recipient, reading.mentions) ? attribution.recipient : undefined;
   const names = attribution.speakers.flatMap((id) => {
     const mention = lookup.mention(id);
     return (mention && nameOf(lookup.resolved(mention))) ?? [];
   });
-  const nested = tree.inside(attribution.id).map((each) => predictedAttribution(each, tree, lookup));
+  const nested = tree.inside(attribution.id).map((each) => predictedAttribution(each, tree, lookup, reading));
   return {
     source: attribution.source ? only(attribution.source) : null,
     cue: only(attribution.cue),
     content: attribution.content.map(only),
     ...(names.length > 0 && { entity: [...new Set(names)].join(" and ") }),
-    ...(attribution.recipient && { via: only(attribution.recipient) }),
+    ...(via && { via: only(via) }),
     stance: attribution.stance,
     ...(nested.length > 0 && { nested }),
   };
+}
+
+/** The scorer's "via" is the outlet something was told to, or its people; a crowd that is addressed is none. */
+function isPress(recipient: Span, mentions: readonly Mention[]): boolean {
+  return mentions.some(
+    (each) =>
+      contains(recipient, each) && each.kind === "actor" && (each.type === "outlet" || each.code?.endsWith("JRN")),
+  );
 }
 
 /** An event with its roles: each role once, several fillers of one role as one phrase. */
