@@ -46,12 +46,13 @@ export function phraseAt(scene: Scene, start: number, v: number, floor = start):
     const stop =
       OPENING.has(lower(token)) ||
       isVerb(token) ||
+      (token.upos === "ADP" && !INSIDE.has(lower(token))) ||
       opensQuote(scene, i) ||
       lower(token) === "," ||
       lower(token) === ":";
     if (stop && i > start) last = i - 1;
   }
-  if (mention && mention.kind === "actor") {
+  if (mention && tokens[start]!.xpos !== "PRP$") {
     let end = start;
     while (end + 1 < tokens.length && tokens[end + 1]!.to <= mention.to) end++;
     if (end < last && !tokens.slice(end + 1, last + 1).some((t) => t.upos === "ADP" || t.upos === "CCONJ")) last = end;
@@ -70,6 +71,9 @@ export function phraseAt(scene: Scene, start: number, v: number, floor = start):
   }
   return trimmed(scene, { first: start, last });
 }
+
+/** Prepositions that stay inside the name of a person or body. */
+const INSIDE: ReadonlySet<string> = new Set(["of", "for", "’s", "'s"]);
 
 const OPENING: ReadonlySet<string> = new Set([
   "that",

@@ -11,7 +11,8 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
   const { tokens } = scene;
   const start = cue.last + 1;
   if (start > scene.end || isPunct(tokens[start]!)) return undefined;
-  const top = topFrom(scene, start, -1, cue.first);
+  // The comma before the phrase may hang on its noun.
+  const top = topFrom(scene, start, -1, cue.first - 1);
   const initial = isInitial(scene, cue.first);
   const source = trimmed(scene, { first: start, last: phraseLast(scene, cue, start, top, initial) });
   if (!source) return undefined;

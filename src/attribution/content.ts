@@ -1,5 +1,4 @@
 import { childrenBy, relation } from "../sentence/tree.ts";
-import { CHANNELS } from "./after.ts";
 import type { Cue } from "./cue.ts";
 import { ownReporter } from "./reporter.ts";
 import {
@@ -66,6 +65,10 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   if (may("clause") && startsClause(scene, cue, start))
     return run(scene, start, clauseEnd(scene, cue, start), "clause");
   if (may("ing") && token.xpos === "VBG") return run(scene, start, clauseEnd(scene, cue, start), "ing");
+  if (may("naming") && isNominalStart(scene, start)) {
+    const top = topFrom(scene, start, cue.at, Math.min(start, cue.at + 1));
+    return isNamed(scene, top) ? run(scene, start, phraseContentEnd(scene, cue, start), "naming") : undefined;
+  }
   if (may("object") && isNominalStart(scene, start) && fitsObject(scene, cue, start)) {
     return run(scene, start, phraseContentEnd(scene, cue, start), "object");
   }
@@ -224,13 +227,16 @@ function phraseContentEnd(scene: Scene, cue: Cue, start: number): number {
   for (const c of tree.children[cue.at]!) {
     if (c <= last || tree.left[c]! !== last + 1 || tree.right[c]! > limit) continue;
     const kind = relation(tokens[c]!);
-    if (kind === "obl" && (isTime(scene, c) || CHANNELS.has(tokens[c]!.lemma.toLowerCase()))) break;
+    if (kind === "obl" && (isTime(scene, c) || SPOKEN_ON.has(tokens[c]!.lemma.toLowerCase()))) break;
     if (
       (kind === "obl" ||
         kind === "nmod" ||
         kind === "xcomp" ||
         kind === "conj" ||
-        (kind === "advcl" && NOMINAL.has(tokens[c]!.upos)) ||
+        (kind === "advcl" &&
+          (NOMINAL.has(tokens[c]!.upos) ||
+            tokens[tree.left[c]!]!.upos === "ADP" ||
+            tokens[tree.left[c]!]!.xpos === "IN")) ||
         kind === "obj") &&
       !isPunct(tokens[last + 1]!)
     ) {
@@ -238,8 +244,25 @@ function phraseContentEnd(scene: Scene, cue: Cue, start: number): number {
       last = tree.right[c]!;
     }
   }
+  // "denied reports | that …": the clause belongs to the noun, wherever the parser hung it.
+  const noun = tokens[last];
+  const next = tokens[last + 1];
+  if (noun?.upos === "NOUN" && next && lower(next) === "that" && next.xpos !== "DT" && last < limit) {
+    if (scene.index.byFirst.get(noun.lemma.toLowerCase())?.some((phrase) => phrase.part === "noun")) {
+      return clauseEnd(scene, cue, last + 1);
+    }
+  }
+  if (next && lower(next) === "as" && /^(saying|telling|warning|calling|describing)$/.test(lower(tokens[last + 2])))
+    last = limit;
   return cutEnd(scene, cue, start, last);
 }
+
+/** Where one speaks: no part of the thing spoken of. */
+const SPOKEN_ON: ReadonlySet<string> = new Set(
+  "statement interview conference briefing speech tweet television twitter facebook telegram remark testimony".split(
+    " ",
+  ),
+);
 
 /** Last token of a clause that begins at `start`: by the tree, let out over what the parser hung too high, cut where another voice begins. */
 export function clauseEnd(scene: Scene, cue: Cue, start: number): number {
@@ -328,6 +351,8 @@ function cutEnd(scene: Scene, cue: Cue, start: number, last: number): number {
       if (lower(next) === "according" && lower(tokens[i + 2]) === "to") return i - 1;
       if (lower(next) === "as" && tokens[i + 2]?.xpos === "VBN") return i - 1;
       if (REPORTING_ING.has(lower(next))) return i - 1;
+      // The clause around "who said X, | gave no date" goes on with its own verb.
+      if (tokens[cue.at]!.deprel === "acl:relcl" && /^(VBD|VBZ|VBP)$/.test(next.xpos)) return i - 1;
       if (startsAside(scene, i + 1, last)) return i - 1;
     }
     if (word === "according" && lower(next) === "to" && i > start + 2) return i - 1;

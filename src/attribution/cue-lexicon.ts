@@ -36,7 +36,7 @@ export interface CueEntry extends Entry {
 /**
  * clause: a finite clause, "that" said or not · that: only with "that" · wh: whether, how, what · quote: direct speech ·
  * aside: "…, she said" without quotes · object: a noun phrase · to: an infinitive · person: addressee as object, then clause, quote or
- * infinitive ("told Reuters that") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund ·
+ * infinitive ("told Reuters that") · naming: an object and what it is called ("called the vote a farce") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund ·
  * any other word: a preposition that belongs to the cue ("warn of").
  */
 export type Frame =
@@ -49,6 +49,7 @@ export type Frame =
   | "to"
   | "person"
   | "person-to"
+  | "naming"
   | "ing"
   | (string & {});
 
@@ -62,6 +63,7 @@ export const plainFrames: ReadonlySet<string> = new Set([
   "to",
   "person",
   "person-to",
+  "naming",
   "ing",
 ]);
 

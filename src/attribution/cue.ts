@@ -24,8 +24,11 @@ export function cues(scene: Scene): Cue[] {
   for (let i = 0; i < scene.tokens.length; i++) {
     const token = scene.tokens[i]!;
     const byLemma = scene.index.byFirst.get(token.lemma.toLowerCase());
-    const byForm = lower(token) === token.lemma ? undefined : scene.index.byFirst.get(lower(token));
-    const phrases = byLemma && byForm ? [...byLemma, ...byForm] : (byLemma ?? byForm);
+    const loose = isLooseParticiple(scene, i);
+    const form = loose ? lower(token).slice(0, -3) : lower(token);
+    const byForm = form === token.lemma ? undefined : scene.index.byFirst.get(form);
+    const phrases =
+      byLemma && byForm ? (loose ? [...byForm, ...byLemma] : [...byLemma, ...byForm]) : (byLemma ?? byForm);
     if (!phrases) continue;
     const found: Cue[] = [];
     for (const phrase of phrases) {
@@ -70,7 +73,7 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
   switch (phrase.part) {
     case "verb":
       if (phrase.words.length >= 3 && (token.upos === "NOUN" || token.xpos === "VBN")) return true;
-      if (token.xpos === "NNS" && isHiddenVerb(scene, i)) return true;
+      if ((token.xpos === "NNS" && isHiddenVerb(scene, i)) || isLooseParticiple(scene, i)) return true;
       return (
         isVerb(token) && relation(token) !== "amod" && relation(token) !== "compound" && !token.deprel.startsWith("aux")
       );
@@ -104,7 +107,9 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
       (token.xpos === "VBN" && token.deprel === "acl") ||
       (token.xpos === "VBN" && at > 0 && BE.has(lower(tokens[at - 1]!))));
   const retagged =
-    phrase.part === "verb" && first === at && (token.xpos === "NNS" || (passive && isMainVerb(scene, at)));
+    phrase.part === "verb" &&
+    first === at &&
+    (token.xpos === "NNS" || (passive && isMainVerb(scene, at)) || isBareFinite(scene, at));
   let end = last;
   // Adverbs right after the verb group go with it ("said again", "said bluntly"), unless they open the content.
   const after = tokens[end + 1];
@@ -144,6 +149,32 @@ function isHiddenVerb(scene: Scene, i: number): boolean {
     if (k < i || tokens[k]!.head < i) return false;
   }
   return true;
+}
+
+/** ", warning that …": a participle the tagger took for a noun. */
+function isLooseParticiple(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const token = tokens[i]!;
+  return (
+    token.xpos === "NN" && token.form.endsWith("ing") && lower(tokens[i - 1]) === "," && lower(tokens[i + 1]) === "that"
+  );
+}
+
+/** "Farmers whose cattle were stolen said the thieves …": a participle without auxiliary that a whole clause follows is a finite verb. */
+function isBareFinite(scene: Scene, at: number): boolean {
+  const { tokens, tree } = scene;
+  if (tokens[at]!.xpos !== "VBN" || at === 0) return false;
+  if (tree.children[at]!.some((c) => tokens[c]!.deprel.startsWith("aux"))) return false;
+  const before = tokens[at - 1]!;
+  if (before.upos === "AUX" || /^(have|be|get)$/.test(before.lemma)) return false;
+  const next = lower(tokens[at + 1]);
+  if (next === "that") return tokens[at + 1]!.xpos !== "DT";
+  for (let i = at + 1; i < tokens.length && i < at + 9; i++) {
+    const { xpos, upos } = tokens[i]!;
+    if (/^(VBD|VBZ|VBP|MD)$/.test(xpos)) return i > at + 1;
+    if (upos === "PUNCT" || upos === "ADP" || upos === "SCONJ" || upos === "CCONJ" || isVerb(tokens[i])) return false;
+  }
+  return false;
 }
 
 function onlyPunct(scene: Scene, first: number, last: number): boolean {

@@ -46,7 +46,8 @@ export function sceneOf(
         byAt = new Map();
         for (const actor of actors) {
           const held = byAt.get(at(actor));
-          if (!held || held.to - held.from < actor.to - actor.from) byAt.set(at(actor), actor);
+          if (!held || (held.type === "unknown" && actor.type !== "unknown") || isLonger(actor, held))
+            byAt.set(at(actor), actor);
         }
       }
       return byAt.get(tokens[i]?.from ?? -1);
@@ -63,6 +64,12 @@ export function sceneOf(
     actorAt: longest((actor) => actor.head.from),
     actorFrom: longest((actor) => actor.from),
   };
+}
+
+/** Of two mentions the longer one, but never a coordination of several (type "unknown") before one of its members. */
+function isLonger(actor: ActorMention, held: ActorMention): boolean {
+  if (actor.type === "unknown" && held.type !== "unknown") return false;
+  return held.to - held.from < actor.to - actor.from;
 }
 
 const STOPS: ReadonlySet<string> = new Set([".", "!", "?", "…", "..."]);

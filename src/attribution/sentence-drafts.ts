@@ -11,12 +11,14 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
   const out: Draft[] = [];
   const later: Cue[] = [];
   let taken = -1;
+  let withheld = -1;
   for (const cue of cues(scene)) {
-    if (cue.at <= taken) continue;
+    if (cue.at <= taken || cue.at === withheld) continue;
     if (CITING.has(lower(scene.tokens[cue.at]))) later.push(cue);
     const made = first(scene, sentence, cue);
     if (made) {
       out.push(made);
+      if (made.stance === "declines" && made.rule === "to") withheld = infinitiveAfter(scene, made.cue.last);
       if (cue.phrase.words.length > 1) taken = Math.max(cue.last, made.cue.last);
     }
   }
@@ -28,6 +30,12 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
   const byColon = out.length === 0 || headline ? colon(scene, sentence, headline) : undefined;
   if (byColon && !out.some((each) => each.at === byColon.at || each.rule === "colon")) out.push(byColon);
   return out.sort((a, b) => a.cue.first - b.cue.first);
+}
+
+/** "declined | to say who …": what is withheld is no second report. */
+function infinitiveAfter(scene: Scene, last: number): number {
+  for (let i = last + 1; i <= last + 5 && i < scene.tokens.length; i++) if (scene.tokens[i]!.xpos === "VB") return i;
+  return -1;
 }
 
 const CITING: ReadonlySet<string> = new Set(["citing", "quoting"]);

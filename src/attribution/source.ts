@@ -21,7 +21,7 @@ export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
     pastRelative(scene, cue) ??
     ownSubject(scene, cue.at, cue.first) ??
     inverted(scene, cue) ??
-    (scene.tokens[cue.at]!.xpos === "VBG" ? speakingAbove(scene, cue.at) : undefined) ??
+    (/ing$/.test(lower(scene.tokens[cue.at])) ? speakingAbove(scene, cue.at) : undefined) ??
     sharedSubject(scene, cue.at, 0) ??
     idiomSubject(scene, cue) ??
     leftPhrase(scene, cue)
@@ -45,11 +45,12 @@ export function agentOf(scene: Scene, cue: Cue): Source | undefined {
 function pastRelative(scene: Scene, cue: Cue): Source | undefined {
   const { tokens } = scene;
   const before = tokens[cue.first - 1];
-  if (!before || lower(before) !== "," || !isFiniteForm(tokens[cue.at]!.xpos)) return undefined;
+  if (!before || !(isFiniteForm(tokens[cue.at]!.xpos) || cue.retagged)) return undefined;
+  if (lower(before) !== "," && (NOMINAL.has(before.upos) || isPunct(before) || before.upos === "DET")) return undefined;
   let who = cue.first - 2;
   let verbs = 0;
   for (; who > 0 && lower(tokens[who]) !== ","; who--) {
-    if (RELATIVE.has(lower(tokens[who])) && tokens[who]!.upos === "PRON") break;
+    if ((RELATIVE.has(lower(tokens[who])) && tokens[who]!.upos === "PRON") || lower(tokens[who]) === "whose") break;
     if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[who]!.xpos)) verbs++;
   }
   if (verbs === 0 || who <= 0 || lower(tokens[who]) === ",") return undefined;
@@ -79,6 +80,8 @@ function speakingAbove(scene: Scene, v: number): Source | undefined {
     const subject = ownSubject(scene, at, groupOf(scene, at)) ?? invertedOf(scene, at, v);
     const head = subject && (subject.stands ?? subject.heads[0]);
     if (subject && head !== undefined && isVoice(canSpeak(scene, head))) return { ...subject, rule: "shared" };
+    if (!subject && at < v && NOMINAL.has(tokens[at]!.upos) && isVoice(canSpeak(scene, at)))
+      return nounBefore(scene, at, v, "shared");
     at = tokens[at]!.head;
   }
   return undefined;
@@ -127,12 +130,13 @@ function ownSubject(scene: Scene, v: number, groupFirst: number): Source | undef
     return { first: nearest, last: nearest, heads: [nearest], ...(stands >= 0 ? { stands } : {}), rule: "relative" };
   }
   // Two subjects are one phrase cut in two by the parser: "Army and police | sources", "A source | close to the talks".
-  const first = widened(scene, Math.min(...subjects.map((c) => tree.left[c]!)), v);
+  const own = Math.min(...subjects.map((c) => tree.left[c]!));
+  const first = widened(scene, joined(scene, own), v);
   const last = stretched(scene, Math.max(...subjects.map((c) => phraseEnd(scene, c))), groupFirst);
   const run = trimmed(scene, { first, last: Math.min(last, groupFirst - 1) });
   if (!run) return undefined;
   const heads = subjects.flatMap((c) => conjuncts(tree, c).filter((head) => head <= run.last));
-  return { ...run, heads, rule: "subject" };
+  return { ...run, heads: run.first < own ? withFirst(scene, run.first, own, heads) : heads, rule: "subject" };
 }
 
 /** Last token of a noun phrase without clauses that belong to what follows. */
@@ -147,6 +151,26 @@ function phraseEnd(scene: Scene, head: number): number {
   return Math.max(last, head);
 }
 
+/** Who speaks when the phrase was let out to the left: the name before an apposition alone, or the first of two joined by "and". */
+function withFirst(scene: Scene, first: number, own: number, heads: readonly number[]): readonly number[] {
+  const head = topFrom(scene, first, -1);
+  const name = head < own ? head : first;
+  return lower(scene.tokens[own]) === "and" ? [name, ...heads] : [name];
+}
+
+/** "Army | and police sources": the first of two joined nouns cut off by the parser, where no verb stands before it. */
+function joined(scene: Scene, first: number): number {
+  const { tokens, tree } = scene;
+  const word = lower(tokens[first]);
+  if ((word !== "and" && word !== "or") || first === 0) return first;
+  for (let i = 0; i < first; i++) if (/^(VB[DZPGN]?|MD|IN)$/.test(tokens[i]!.xpos)) return first;
+  const before = tokens[first - 1]!;
+  if (!NOMINAL.has(before.upos) && before.upos !== "ADJ") return first;
+  let start = first - 1;
+  while (start > 0 && !isPunct(tokens[start - 1]!) && tokens[start - 1]!.upos !== "ADV") start--;
+  return isTime(scene, first - 1) ? first : Math.min(start, tree.left[first - 1]!);
+}
+
 /** A nominal cut off before the subject by a comma, with nothing else it could be: the name before an apposition. */
 function widened(scene: Scene, first: number, v: number): number {
   const { tree, tokens } = scene;
@@ -154,7 +178,10 @@ function widened(scene: Scene, first: number, v: number): number {
   for (let guard = 0; guard < 3 && start >= 2 && lower(tokens[start - 1]!) === ","; guard++) {
     let top = start - 2;
     while (closesQuote(scene, top) && top > 0) top--;
-    while (tokens[top]!.head >= 0 && tokens[top]!.head < start - 1 && tokens[top]!.head !== v) top = tokens[top]!.head;
+    for (let head = tokens[top]!.head; head >= 0 && head < start - 1 && head !== v; head = tokens[top]!.head) {
+      if (isTime(scene, head)) break;
+      top = head;
+    }
     const left = tree.left[top]!;
     if (!NOMINAL.has(tokens[top]!.upos) || tokens[left]!.upos === "ADP" || isTime(scene, top)) break;
     if (tokens.slice(left, top).some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos))) break;
@@ -226,18 +253,18 @@ function isUnderNominal(scene: Scene, i: number, top: number): boolean {
 
 /** The subject of the clause the cue hangs on: "…, adding that", "went on to say", "said X and denied Y", "a spokesman saying". */
 function sharedSubject(scene: Scene, v: number, depth: number): Source | undefined {
-  const { tree, tokens } = scene;
+  const { tokens } = scene;
   const token = tokens[v]!;
   const head = token.head;
   if (head < 0 || depth > 4) return undefined;
   const kind = relation(token);
   if (kind === "acl" && head < v && tokens[head]!.upos !== "VERB") {
-    const left = tree.left[head]!;
     const issuer = issuerOf(scene, head);
     if (issuer) return issuer;
-    const run = trimmed(scene, { first: Math.min(left, head), last: Math.max(head, before(scene, v)) });
-    return run && { ...run, heads: conjuncts(tree, head).filter((c) => c <= run.last), rule: "noun" };
+    // A finite verb right after its noun has that noun for its subject, whatever the parser made of it.
+    return nounBefore(scene, head, v, isFiniteForm(token.xpos) ? "subject" : "noun");
   }
+  if (kind === "parataxis" && head < v && NOMINAL.has(tokens[head]!.upos)) return nounBefore(scene, head, v, "subject");
   if (
     kind === "conj" ||
     kind === "xcomp" ||
@@ -248,12 +275,27 @@ function sharedSubject(scene: Scene, v: number, depth: number): Source | undefin
   ) {
     if (kind === "ccomp" && isFiniteForm(token.xpos)) return undefined;
     const subject =
+      (kind === "conj" ? speakingAbove(scene, v) : undefined) ??
       ownSubject(scene, head, groupOf(scene, head)) ??
       invertedOf(scene, head, v) ??
       sharedSubject(scene, head, depth + 1);
     return subject && { ...subject, rule: "shared" };
   }
   return undefined;
+}
+
+/** The phrase of a noun that stands before the verb, without the clauses that hang on it and without a quote before it. */
+function nounBefore(scene: Scene, head: number, v: number, rule: string): Source | undefined {
+  const { tree, tokens } = scene;
+  let first = Math.min(tree.left[head]!, head);
+  for (let i = first; i < head; i++) if (closesQuote(scene, i) && speechAt(scene, i)) first = i + 1;
+  let last = Math.max(head, before(scene, v));
+  for (const c of tree.children[head]!) {
+    const clause = tokens[c]!.deprel !== "acl:relcl" && (isVerb(tokens[c]) || relation(tokens[c]!) === "parataxis");
+    if (c > head && clause && tree.left[c]! <= last) last = Math.max(head, tree.left[c]! - 1);
+  }
+  const run = trimmed(scene, { first, last });
+  return run && { ...run, heads: conjuncts(tree, head).filter((c) => c <= run.last), rule };
 }
 
 /** "The guild released a statement saying": who releases it speaks. */
@@ -290,14 +332,19 @@ function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
   let top = last;
   while (true) {
     const head = tokens[top]!.head;
-    if (head < 0 || head >= cue.first || !NOMINAL.has(tokens[head]!.upos)) break;
+    if (head < 0 || head >= cue.first || !NOMINAL.has(tokens[head]!.upos) || isTime(scene, head)) break;
     top = head;
   }
   if (isTime(scene, top)) return undefined;
-  const first = widened(scene, tree.left[top]!, cue.at);
+  let left = tree.left[top]!;
+  while (left < top && isPunct(tokens[left]!) && !opensQuote(scene, left)) left++;
+  while (left > 0 && tokens[left - 1]!.head === cue.at && /^(DET|ADJ|PROPN|NOUN)$/.test(tokens[left - 1]!.upos)) left--;
+  const first = widened(scene, joined(scene, left), cue.at);
   if (tokens[first]!.upos === "ADP" || tokens[first]!.upos === "SCONJ") return undefined;
   const run = trimmed(scene, { first, last: cue.first - 1 });
-  return run && { ...run, heads: conjuncts(tree, top).filter((c) => c <= run.last), rule: "left phrase" };
+  if (!run) return undefined;
+  const heads = conjuncts(tree, top).filter((c) => c <= run.last);
+  return { ...run, heads: run.first < left ? withFirst(scene, run.first, left, heads) : heads, rule: "left phrase" };
 }
 
 function before(scene: Scene, v: number): number {

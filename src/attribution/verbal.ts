@@ -15,7 +15,7 @@ export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefi
 }
 
 function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
-  const own = predicative(scene, cue);
+  const own = asSaying(scene, predicative(scene, cue));
   const subject = sourceOf(scene, own);
   const source = subject && isImpersonal(scene, own, subject) ? undefined : subject;
   const behind = source?.rule === "inverted" && source.first > own.last;
@@ -37,6 +37,18 @@ function predicative(scene: Scene, cue: Cue): Cue {
   if (cue.phrase.part !== "adjective") return cue;
   const cop = childBy(scene.tree, cue.at, "cop");
   return cop !== undefined && cop < cue.first && cue.first - cop <= 3 ? { ...cue, first: cop } : cue;
+}
+
+/** "was quoted | as saying": the words before belong to the cue. */
+function asSaying(scene: Scene, cue: Cue): Cue {
+  const { tokens } = scene;
+  if (lower(tokens[cue.at - 1]) !== "as" || tokens[cue.at]!.xpos !== "VBG") return cue;
+  let first = cue.at - 1;
+  if (/^(quoted|cited|reported)$/.test(lower(tokens[first - 1])) && tokens[first - 2]?.upos === "AUX") {
+    first--;
+    while (first > 0 && tokens[first - 1]!.upos === "AUX") first--;
+  }
+  return { ...cue, first };
 }
 
 function voiceOf(scene: Scene, source: Source): ReturnType<typeof canSpeak> {
@@ -104,7 +116,10 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
       ? reducedNoun(scene, cue)
       : trimmed(scene, { first: tree.left[subject]!, last: Math.min(tree.right[subject]!, cue.first - 1) });
   if (!phrase) return undefined;
-  const right = contentRight(scene, cue, after.start);
+  // "is said to have fled": what takes a clause takes an infinitive in the passive.
+  const infinitive =
+    takes.includes("clause") || takes.includes("that") ? { ...cue, phrase: withFrame(cue, "to") } : cue;
+  const right = contentRight(scene, infinitive, after.start);
   if (right && takes.includes("person") && right.rule !== "object") {
     return draft(scene, sentence, wide, right, agent, phrase);
   }
@@ -125,6 +140,11 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
     return undefined;
   if (!agent && Number(cue.phrase.entry.sure ?? ".8") < 0.7) return undefined;
   return draft(scene, sentence, wide, { runs: [phrase], rule: "passive" }, agent, undefined);
+}
+
+function withFrame(cue: Cue, frame: string): Cue["phrase"] {
+  const { entry } = cue.phrase;
+  return { ...cue.phrase, entry: { ...entry, takes: [...(entry.takes ?? []), frame] } };
 }
 
 /** "the attack, claimed by the group": the noun the participle hangs on. */
