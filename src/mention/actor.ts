@@ -31,7 +31,10 @@ export function actors(
   const mentions: ActorMention[] = [];
   const names: Span[] = [];
   for (const sentences of articles.values()) {
-    const found = settled(sentences.map(([{ tokens }]) => entityMatches(tokens, kit)), kit);
+    const found = settled(
+      sentences.map(([{ tokens }]) => entityMatches(tokens, kit)),
+      kit,
+    );
     const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!));
     const drafts = draftsOf(all, layers);
     mentions.push(...published(resolved(drafts.body, drafts.late), ids));

@@ -44,7 +44,11 @@ export const agentIndex = perKit((kit): AgentIndex => {
   const index = new Map<string, AgentNoun[]>();
   for (const entry of section<AgentEntry>(kit, "agents")) {
     for (const noun of [entry.noun, ...list(entry.also), ...list(entry.plural)]) {
-      const words = noun.replace(/(\p{L})(['’]s)(?=\s|$)/gu, "$1 $2").replaceAll("-", " - ").split(/\s+/).map(fold);
+      const words = noun
+        .replace(/(\p{L})(['’]s)(?=\s|$)/gu, "$1 $2")
+        .replaceAll("-", " - ")
+        .split(/\s+/)
+        .map(fold);
       const tail = words.findIndex((word, k) => k > 0 && COMPLEMENT.has(word));
       const head = (tail < 0 ? words.length : tail) - 1;
       // Lemmas are not always right: the regular plural is found by its form too.

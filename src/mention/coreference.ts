@@ -1,5 +1,6 @@
 import { type Tree, treeOf } from "../sentence/tree.ts";
-import { describes, isAnaphoric, sameName } from "./description.ts";
+import { type Chain, Chains } from "./chain.ts";
+import { describes, isAnaphoric } from "./description.ts";
 import type { Draft, Identity } from "./draft.ts";
 import { type Agreement, agrees } from "./number.ts";
 import { isCoargument, type Role, roleIn, salience, type Thing, things } from "./salience.ts";
@@ -8,14 +9,6 @@ import { isCoargument, type Role, roleIn, salience, type Thing, things } from ".
 export interface Reference {
   readonly antecedent: Draft;
   readonly confidence: number;
-}
-
-/** All that is known of one actor of an article. */
-interface Chain {
-  readonly first: Draft;
-  readonly members: Draft[];
-  identity: Identity;
-  agreement: Agreement;
 }
 
 /** Who each phrase is, with what it learned from others, and what it refers to. */
@@ -32,14 +25,15 @@ export interface Resolved {
  */
 export function resolved(body: readonly Draft[], late: readonly Draft[]): Resolved[] {
   const memory = new Memory();
-  for (const { sentence, nth } of new Map(body.map((draft) => [draft.nth, draft])).values()) {
-    const heads = new Set(
-      body.filter((draft) => draft.nth === nth && draft.form !== "part").map((draft) => draft.head),
-    );
-    memory.things.set(nth, things(sentence, nth, heads));
+  const heads = new Map<number, Set<number>>();
+  for (const { nth, head, form } of body) {
+    const held = heads.get(nth) ?? new Set();
+    heads.set(nth, held);
+    if (form !== "part") held.add(head);
   }
-  const out = [...inReadingOrder(body), ...inReadingOrder(late)].map((draft) => memory.resolve(draft));
-  return out;
+  for (const { sentence, nth } of new Map(body.map((draft) => [draft.nth, draft])).values())
+    memory.things.set(nth, things(sentence, nth, heads.get(nth)!));
+  return [...inReadingOrder(body), ...inReadingOrder(late)].map((draft) => memory.resolve(draft));
 }
 
 /** Coordinations after their last conjunct, so that they stand ready for a "they" behind them. */
@@ -52,6 +46,7 @@ function inReadingOrder(drafts: readonly Draft[]): Draft[] {
 class Memory {
   readonly things = new Map<number, readonly Thing[]>();
   private readonly chains = new Map<Draft, Chain>();
+  private readonly known = new Chains();
   private readonly seen: Draft[] = [];
 
   resolve(draft: Draft): Resolved {
@@ -63,7 +58,7 @@ class Memory {
       return { draft, identity, reference: { antecedent: chain.first, confidence: found.confidence } };
     }
     const identity = this.withPossessor(draft);
-    const known = this.sameParty(draft, identity);
+    const known = this.known.sameParty(draft, identity);
     if (known) {
       this.join(draft, known);
       // "Its forces" stands for the forces named before; a name said again stands for itself.
@@ -76,7 +71,7 @@ class Memory {
       };
     }
     if (draft.form !== "pronoun" && draft.form !== "relative") {
-      this.chains.set(draft, { first: draft, members: [draft], identity, agreement: draft.agreement });
+      this.chains.set(draft, this.known.open(draft, identity));
       if (draft.form !== "part") this.seen.push(draft);
     }
     return { draft, identity };
@@ -97,7 +92,7 @@ class Memory {
       case "pronoun":
         return draft.agreement.number === "either" ? undefined : this.pronoun(draft);
       case "name":
-        return this.shortName(draft);
+        return this.fullerName(draft);
       case "noun":
         return isAnaphoric(draft) ? this.description(draft) : undefined;
       default:
@@ -180,7 +175,7 @@ class Memory {
 
   private excluded(tree: Tree, draft: Draft, candidate: Draft, chain: Chain): boolean {
     if (candidate.form === "part") return true;
-    for (const member of chain.members) {
+    for (const member of chain.members.slice(-NEAR)) {
       if (member.nth !== draft.nth) continue;
       // Not the phrase it stands in, unless that phrase's end only tells more about its head.
       if (
@@ -194,13 +189,9 @@ class Memory {
     return false;
   }
 
-  /** "Al-Mousawi" after "Hussein al-Mousawi", "the RSF" after "the Rapid Support Forces (RSF)". */
-  private shortName(draft: Draft): Reference | undefined {
-    for (const chain of new Set(this.chains.values())) {
-      const fuller = chain.members.find((member) => sameName(draft, member));
-      if (fuller) return { antecedent: chain.first, confidence: 0.9 };
-    }
-    return undefined;
+  private fullerName(draft: Draft): Reference | undefined {
+    const chain = this.known.fullerName(draft);
+    return chain && { antecedent: chain.first, confidence: 0.9 };
   }
 
   private description(draft: Draft): Reference | undefined {
@@ -239,47 +230,15 @@ class Memory {
       owner.identity.type === "state" && country && sector ? country + sector : (owner.identity.code ?? identity.code);
     return { ...identity, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
   }
-
-  /** The chain of the same party and kind: "Israeli forces" again. */
-  private sameParty(draft: Draft, identity: Identity): Chain | undefined {
-    if (draft.form === "pronoun" || draft.form === "relative" || draft.form === "part") return undefined;
-    for (let k = this.seen.length - 1; k >= 0; k--) {
-      const chain = this.chains.get(this.seen[k]!)!;
-      const { first } = chain;
-      if (first.form === "whole" || draft.form === "whole") {
-        if (first.form === draft.form && chain.identity.name === identity.name) return chain;
-        continue;
-      }
-      if (
-        identity.entity === undefined
-          ? chain.identity.name === identity.name && draft.form === "name" && first.form === "name"
-          : sameEntity(draft, identity, chain)
-      )
-        return chain;
-    }
-    return undefined;
-  }
 }
 
+/** Members of a chain looked at for one in the same clause. */
+const NEAR = 20;
 /** Sentences a pronoun reaches back. */
 const REACH = 3;
 const FLOOR = 1.2;
 /** Things are less often what a pronoun of interest means than actors are. */
 const THING_PENALTY = 0.8;
-
-function sameEntity(draft: Draft, identity: Identity, chain: Chain): boolean {
-  if (identity.entity !== chain.identity.entity) return false;
-  const { first } = chain;
-  if (draft.form === "name" && first.form === "name")
-    return identity.type === chain.identity.type && identity.name === chain.identity.name;
-  // The same noun of the same party, unless one of them is some of many ("two Hezbollah fighters").
-  return (
-    draft.form === first.form &&
-    draft.lemma === first.lemma &&
-    draft.agreement.sort !== "person" &&
-    identity.type === chain.identity.type
-  );
-}
 
 /** "it" is a body, not a role or a crowd. */
 function fits(draft: Draft, chain: Chain): boolean {

@@ -55,10 +55,15 @@ export function sameName(draft: Draft, earlier: Draft): boolean {
   return short.every((word, k) => word === tail[k]);
 }
 
-/** The last word a person is called by later: "mousawi" of "Hussein al-Mousawi". */
+/** The last word a person is called by later: "mousawi" of "Hussein al-Mousawi"; undefined for a name of one word. */
 export function lastName(name: string): string | undefined {
   const words = nameWords(name);
   return words.length > 1 ? words[words.length - 1] : undefined;
+}
+
+/** The last word of a name, particles left out. */
+export function lastWord(name: string): string | undefined {
+  return nameWords(name).at(-1);
 }
 
 function nameWords(name: string): string[] {

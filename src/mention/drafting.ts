@@ -31,13 +31,21 @@ export function actorDrafts(scene: Scene): Draft[] {
     const draft = draftOf(i);
     if (draft) single.push(draft);
   }
-  const own = single.filter((draft) => !isFirstWord(scene, draft, draftOf) && !single.some((other) => isNamedIn(draft, other)));
+  const own = single.filter(
+    (draft) => !isFirstWord(scene, draft, draftOf) && !single.some((other) => isNamedIn(draft, other)),
+  );
   return [...own, ...own.flatMap((draft) => sharedHeads(scene, draft)), ...coordinations(scene, draftOf)];
 }
 
 /** "Ahmed Nour" of "their leader, Ahmed Nour": the same person, told once. */
 function isNamedIn(draft: Draft, other: Draft): boolean {
-  return draft.form === "name" && other.form === "noun" && other.first < draft.first && draft.last <= other.last && other.identity.name === draft.identity.name;
+  return (
+    draft.form === "name" &&
+    other.form === "noun" &&
+    other.first < draft.first &&
+    draft.last <= other.last &&
+    other.identity.name === draft.identity.name
+  );
 }
 
 /** "Boko Haram" of "Boko Haram militants", whatever the parser made of it: a part of the phrase behind it. */
@@ -197,11 +205,17 @@ function modifier(
   const governor = token.head < 0 ? undefined : scene.tokens[token.head];
   if (!governor || draftOf(token.head)) return undefined;
   // A group named before a thing of its own ("Hezbollah rockets") is still named; countries and people only where they do something.
-  const group = match && match.as === "name" && !isState(match.entry) && match.entry.kind !== "outlet" && !isBacker(scene.tokens, match);
+  const group =
+    match &&
+    match.as === "name" &&
+    !isState(match.entry) &&
+    match.entry.kind !== "outlet" &&
+    !isBacker(scene.tokens, match);
   if (!isHappening(governor) && !group && !(match && leadsClause(scene, match))) return undefined;
   if (match) {
     // Countries as plain compounds are mostly where it was ("Gaza war"); adjectives and acronyms do things.
-    if (isState(match.entry) && match.as !== "demonym" && leadsClause(scene, match)) return named(scene, i, match, withArticle(scene, match));
+    if (isState(match.entry) && match.as !== "demonym" && leadsClause(scene, match))
+      return named(scene, i, match, withArticle(scene, match));
     if (isState(match.entry) && match.as === "name" && !/^[A-Z.]+$/.test(token.form)) return undefined;
     if (match.as === "capital") return undefined;
     return named(scene, i, match, withArticle(scene, match));
@@ -217,11 +231,16 @@ function modifier(
 /** "Kuwait donated tents", "Kigali cut ties": a name at the start with a past tense behind it, though the parser saw no verb. */
 function leadsClause(scene: Scene, match: EntityMatch): boolean {
   const next = scene.tokens[match.last + 1];
-  if (match.first > 1 || (match.first === 1 && scene.tokens[0]!.upos !== "DET") || !next || match.as === "demonym") return false;
+  if (match.first > 1 || (match.first === 1 && scene.tokens[0]!.upos !== "DET") || !next || match.as === "demonym")
+    return false;
   return next.form === next.form.toLowerCase() && (/[a-z]{2}ed$/.test(next.form) || PAST.has(next.form));
 }
 
-const PAST = new Set("shot cut held shut set hit put struck sent lost won led met began said told took gave fought fled froze broke built bought sought saw swore sold paid left".split(" "));
+const PAST = new Set(
+  "shot cut held shut set hit put struck sent lost won led met began said told took gave fought fled froze broke built bought sought saw swore sold paid left".split(
+    " ",
+  ),
+);
 
 const ARMED = new Set(["armed-group", "military", "police"]);
 
@@ -251,7 +270,8 @@ function known(scene: Scene, i: number, match: EntityMatch): Draft | undefined {
         : undefined;
   }
   if (isState(match.entry)) {
-    if (isBacker(tokens, match) || !(isAgentive(tree, i, false) || ownsBody(scene, i) || leadsClause(scene, match))) return undefined;
+    if (isBacker(tokens, match) || !(isAgentive(tree, i, false) || ownsBody(scene, i) || leadsClause(scene, match)))
+      return undefined;
     return named(scene, i, match, phraseWith(scene, i, match));
   }
   if (token.deprel === "dep" && match.entry.kind !== "person") return undefined;

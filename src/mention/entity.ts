@@ -48,7 +48,12 @@ export function entityMatches(tokens: readonly Token[], kit: Kit): EntityMatch[]
     }
     const end = w + found.words.length;
     const rivals = (index.get(words[w]!.folded) ?? []).filter(
-      (name) => name !== found && name.entry.id !== found.entry.id && name.as === found.as && name.words.length === found.words.length && matches(name, words, w),
+      (name) =>
+        name !== found &&
+        name.entry.id !== found.entry.id &&
+        name.as === found.as &&
+        name.words.length === found.words.length &&
+        matches(name, words, w),
     );
     out.push({
       first: words[w]!.token,

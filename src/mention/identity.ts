@@ -57,7 +57,9 @@ export function affiliation(scene: Scene, { first, last }: Stretch, head: number
 /** "Iran-backed", "Rwanda-aligned", "US-led": not the party itself. */
 export function isBacker(tokens: readonly Token[], match: EntityMatch): boolean {
   const next = tokens[match.last + 2];
-  return /^[-‑–]$/.test(tokens[match.last + 1]?.form ?? "") && next !== undefined && BACKED.has(next.form.toLowerCase());
+  return (
+    /^[-‑–]$/.test(tokens[match.last + 1]?.form ?? "") && next !== undefined && BACKED.has(next.form.toLowerCase())
+  );
 }
 
 const BACKED = new Set(

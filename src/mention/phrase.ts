@@ -17,7 +17,11 @@ export interface Stretch {
 export function nounPhrase(tree: Tree, head: number, isName: boolean): Stretch {
   const first = leftEdge(tree, head);
   // A noun as the root of a full sentence: the parser missed the verb, which is somewhere in what seems to describe the noun.
-  if (tree.tokens[head]!.head < 0 && tree.tokens[tree.tokens.length - 1]!.form === "." && !tree.children[head]!.some((c) => tree.tokens[c]!.deprel === "case"))
+  if (
+    tree.tokens[head]!.head < 0 &&
+    tree.tokens[tree.tokens.length - 1]!.form === "." &&
+    !tree.children[head]!.some((c) => tree.tokens[c]!.deprel === "case")
+  )
     return balanced(tree.tokens, { first, last: afterAdjective(tree, rightEdge(tree, head, CORE_TAIL, 0), 0) });
   return balanced(tree.tokens, { first, last: rightEdge(tree, head, isName ? NAME_TAIL : NOUN_TAIL, 0) });
 }
@@ -144,8 +148,7 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
       // "said soldiers fired at the crowd": the finite verb of what is said, not a participle.
       if (isClause(tree, token.head, child)) return undefined;
       // "accused the army of using drones", "urged residents to leave": hangs on the verb in truth.
-      if (tree.children[child]!.some((c) => c < child && tokens[c]!.deprel === "mark"))
-        return undefined;
+      if (tree.children[child]!.some((c) => c < child && tokens[c]!.deprel === "mark")) return undefined;
       return length <= CLAUSE_MAX && depth < 2 ? right[child]! : undefined;
     case "obl":
       return undefined;

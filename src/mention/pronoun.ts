@@ -62,9 +62,12 @@ export function isPleonastic(scene: Scene, i: number): boolean {
   );
   const copula = children.some((c) => tokens[c]!.deprel === "cop");
   if (/^nsubj/.test(token.deprel)) {
+    // "it was a response": a happening is called something, seldom a body.
+    if (copula && governor.upos === "NOUN") return true;
     if (WEATHER.has(lemma) || SEEMING.has(lemma)) return true;
     if (copula && (TIMES.has(lemma) || (clause && (governor.upos === "ADJ" || EVALUATED.has(lemma))))) return true;
-    if (/^(remain|become|prove)$/.test(lemma) && children.some((c) => /^(xcomp|csubj|ccomp)/.test(tokens[c]!.deprel))) return true;
+    if (/^(remain|become|prove)$/.test(lemma) && children.some((c) => /^(xcomp|csubj|ccomp)/.test(tokens[c]!.deprel)))
+      return true;
     if (copula && children.some((c) => c > i && /^(csubj|acl:relcl)/.test(tokens[c]!.deprel))) return true;
     if (lemma === "take" || lemma === "turn" || lemma === "happen")
       return clause || children.some((c) => /^csubj/.test(tokens[c]!.deprel));

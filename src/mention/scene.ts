@@ -119,7 +119,8 @@ export function joined({ tree, tokens }: Scene, i: number): number[] {
     for (const verb of tree.children[i]!) {
       if (!/^acl/.test(tokens[verb]!.deprel)) continue;
       const subject = tree.children[verb]!.find((c) => tokens[c]!.deprel === "nsubj" && c > i && c - i <= 6);
-      if (subject !== undefined && tokens.slice(i + 2, subject).every((token) => /^(ADJ|NOUN|PROPN)$/.test(token.upos))) return [subject];
+      if (subject !== undefined && tokens.slice(i + 2, subject).every((token) => /^(ADJ|NOUN|PROPN)$/.test(token.upos)))
+        return [subject];
     }
   }
   if (head < 0 || !/^(nsubj|obj)/.test(deprel)) return own;
