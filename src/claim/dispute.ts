@@ -34,7 +34,7 @@ export function disputes(text: string, held: readonly HeldEvent[]): ReadonlyMap<
     for (const no of refused)
       for (const yes of group) {
         if (held[yes]!.modality !== "actual" || sameHolder(text, held[yes]!, held[no]!)) continue;
-        if (!sameEvent(words[yes]!, words[no]!, true)) continue;
+        if (entryOf(held[yes]!) !== entryOf(held[no]!) || !sameEvent(words[yes]!, words[no]!, true)) continue;
         link(no, yes, false);
         link(yes, no, true);
       }
@@ -63,6 +63,11 @@ function sameHolder(text: string, a: HeldEvent, b: HeldEvent): boolean {
     return source ? textOf(text, source).toLowerCase() : "";
   };
   return name(a) === name(b);
+}
+
+/** Same word, same happening: "entered" does not contradict "captured". */
+function entryOf({ event }: HeldEvent): string {
+  return event.basis.by === "lexicon" ? event.basis.entry : event.code.plover;
 }
 
 type RoleWords = ReadonlyMap<RoleName, ReadonlySet<string>>;

@@ -23,10 +23,23 @@ export function levels(scene: Scene, trigger: Trigger, others: ReadonlySet<numbe
     if (others.has(head) && deprel !== "advcl" && deprel !== "conj" && deprel !== "xcomp") {
       if (deprel !== "nsubj" && deprel !== "obj") break;
     }
+    // "concerns about retaliation": where the concern is, is not where the deed is
+    if (deprel === "nmod" && !isCarrier(scene, head)) break;
     out.push(head);
     at = head;
   }
   return out;
+}
+
+function isCarrier(scene: Scene, noun: number): boolean {
+  const lemma = word(scene.tree, noun);
+  const op = scene.lexicon.modal.nouns.get(lemma);
+  return (
+    op === "through" ||
+    op === "attempted" ||
+    op === "planned" ||
+    (scene.lexicon.classes.get(lemma) ?? []).includes("carrier")
+  );
 }
 
 /** When it happened: the nearest time on the way up, its own subtree first. */

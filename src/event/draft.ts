@@ -11,9 +11,9 @@ import { subjectOf } from "./clause.ts";
 import type { EventMention, EventRole, RoleName } from "./event.ts";
 import { modalityAt } from "./factuality.ts";
 import { type Trigger, triggers } from "./frame.ts";
-import { form, phraseSpan } from "./phrase.ts";
+import { form, phraseSpan, word } from "./phrase.ts";
 import { type RoleHead, roleHeads } from "./role.ts";
-import { mentionAt, resolved, type Scene, type World } from "./scene.ts";
+import { kindsOf, mentionAt, resolved, type Scene, tokenAt, type World } from "./scene.ts";
 
 /** The events of one sentence, without their addresses. */
 export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean): Omit<EventMention, "id">[] {
@@ -36,7 +36,7 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
     const { to } = scene.tree.tokens[trigger.last]!;
     out.push({
       trigger: { from, to },
-      code: codeOf(trigger, roles, world, kit),
+      code: codeOf(scene, trigger, roles, world, kit),
       roles,
       modality,
       confidence: confidenceOf(trigger, roles),
@@ -188,7 +188,7 @@ function possessed(scene: Scene, role: EventRole, head: number): EventRole {
   for (let at = head, steps = 0; at >= 0 && steps < 5; at = tree.tokens[at]!.head, steps++) {
     if (tree.tokens[at]!.upos !== "VERB") continue;
     const subject = subjectOf(tree, at);
-    if (subject && subject.head !== head && tree.tokens[subject.head]!.upos !== "PRON") {
+    if (subject && subject.head !== head && /^(NOUN|PROPN)$/.test(tree.tokens[subject.head]!.upos)) {
       const { from, to } = phraseSpan(tree, subject.head);
       return { ...role, name: textBetween(scene, from, to), basis: byRule("event/role possessive") };
     }
@@ -231,9 +231,15 @@ function addRole(roles: EventRole[], role: EventRole): void {
   roles.push(role);
 }
 
-/** "with a car bomb": the whole phrase; "rocket attacks": the word alone. */
+/** "with a car bomb": the whole phrase; "drone and air raids": the words before the noun that are joined, however the tree reads them. */
 function instrumentSpan(scene: Scene, head: number): Span {
-  return phraseSpan(scene.tree, head);
+  const { tree } = scene;
+  const whole = phraseSpan(tree, head);
+  if (!/^(compound|amod)$/.test(tree.tokens[head]!.deprel) || tree.tokens[head]!.head < head) return whole;
+  let first = tokenAt(tree, whole) ?? head;
+  const isMeans = (i: number) => kindsOf(scene, i).has("means") || kindsOf(scene, i).has("weapon");
+  while (first >= 2 && /^(and|or|,|-)$/.test(form(tree, first - 1)) && isMeans(first - 2)) first -= 2;
+  return { from: tree.tokens[first]!.from, to: whole.to };
 }
 
 /** "suicide" + "drone" before one noun are one instrument when nothing stands between them. */
@@ -256,7 +262,7 @@ function gap(scene: Scene, a: Span, b: Span): boolean {
 }
 
 /** Mode from the weapon where the entry leaves it open, then the derived codes. */
-function codeOf({ frame }: Trigger, roles: readonly EventRole[], world: World, kit: Kit) {
+function codeOf(scene: Scene, { frame }: Trigger, roles: readonly EventRole[], world: World, kit: Kit) {
   const mentions = (role: RoleName) =>
     roles.flatMap((each) => {
       const mention = each.role === role && each.mention ? world.byId.get(each.mention) : undefined;
@@ -267,7 +273,7 @@ function codeOf({ frame }: Trigger, roles: readonly EventRole[], world: World, k
     mentions(role).flatMap((each) => (each.kind === "actor" ? [(each as ActorMention).type] : []));
   const implied =
     frame.plover === "ASSAULT"
-      ? weapons.map((each) => weaponMode(each, kit)).find((each) => each !== undefined)
+      ? (weapons.map((each) => weaponMode(each, kit)).find((each) => each !== undefined) ?? modeOfMeans(scene, roles))
       : undefined;
   return derive(frame.plover, frame.mode ?? implied, frame.context, {
     actors: types("actor"),
@@ -275,6 +281,18 @@ function codeOf({ frame }: Trigger, roles: readonly EventRole[], world: World, k
     weapons,
     twoSided: roles.filter((each) => each.role === "actor").length > 1,
   });
+}
+
+/** "air raids", "suicide attack": classes named mode-… say what the words before the noun imply. */
+function modeOfMeans(scene: Scene, roles: readonly EventRole[]): string | undefined {
+  for (const role of roles) {
+    if (role.role !== "instrument") continue;
+    const first = tokenAt(scene.tree, role) ?? 0;
+    for (let i = first; i < scene.tree.tokens.length && scene.tree.tokens[i]!.from < role.to; i++)
+      for (const each of scene.lexicon.classes.get(word(scene.tree, i)) ?? [])
+        if (each.startsWith("mode-")) return each.slice(5);
+  }
+  return undefined;
 }
 
 function confidenceOf(trigger: Trigger, roles: readonly EventRole[]): number {

@@ -16,6 +16,8 @@ export interface VerbEntry extends Entry {
   readonly target?: readonly string[];
   readonly actor?: readonly string[];
   readonly instrument?: readonly string[];
+  readonly place?: readonly string[];
+  readonly theme?: readonly string[];
   /** Role of "of X" and of the possessor beside a noun: "the arrest of X", "X's arrest". */
   readonly of?: string;
   readonly poss?: string;
@@ -65,7 +67,7 @@ export interface Frame {
 }
 
 export interface Test {
-  readonly at: "subject" | "object" | "with" | "det" | "prep" | "compound" | "passive" | "active";
+  readonly at: "subject" | "object" | "with" | "det" | "prep" | "case" | "compound" | "passive" | "active";
   readonly any: ReadonlySet<string>;
 }
 
@@ -118,7 +120,7 @@ function frameOf(entry: VerbEntry, form: string, part: "verb" | "noun"): Frame {
   const shape = /^(\w+) VERB(?: (\w+))?$/.exec(entry.frame ?? "actor VERB target");
   if (!shape) throw new RangeError(`${entry.at}: not a frame: ${entry.frame}`);
   const preps = new Map<string, Slot>(part === "noun" ? nounPreps : []);
-  for (const role of ["target", "actor", "instrument"] as const)
+  for (const role of ["target", "actor", "instrument", "place", "theme"] as const)
     for (const prep of entry[role] ?? []) preps.set(prep, role);
   const subject = slot(entry, shape[1]!);
   return {
@@ -162,7 +164,7 @@ function slot(entry: Entry, name: string): Slot {
 
 function testOf(entry: Entry, text: string): Test {
   const [at = "", any = ""] = text.split(/ (.*)/s);
-  if (!["subject", "object", "with", "det", "prep", "compound", "passive", "active"].includes(at))
+  if (!["subject", "object", "with", "det", "prep", "case", "compound", "passive", "active"].includes(at))
     throw new RangeError(`${entry.at}: not a test: ${text}`);
   return { at: at as Test["at"], any: new Set(any.split("|").filter((word) => word !== "")) };
 }

@@ -184,6 +184,7 @@ class Scope {
       if (tree.tokens[head]!.xpos !== "VBD") this.#apply("demanded");
       return head;
     }
+    if (rel === "xcomp" && this.#effort(head)) return head;
     const op = this.#lexicon.modal.verbs.get(lemma);
     if (op === undefined) {
       if (rel === "xcomp") return head;
@@ -197,6 +198,18 @@ class Scope {
     return head;
   }
 
+  /** "made an attempt to enter", "efforts are made to stop": the infinitive belongs to the noun, wherever the tree hangs it. */
+  #effort(verb: number): boolean {
+    const tree = this.#tree;
+    const noun = isPassive(tree, verb) ? childrenBy(tree, verb, "nsubj:pass")[0] : childrenBy(tree, verb, "obj")[0];
+    if (noun === undefined || !/^(make|have|take|show|find|step|give|get|lose|miss)$/.test(word(tree, verb)))
+      return false;
+    const op = this.#lexicon.modal.nouns.get(word(tree, noun));
+    if (op === undefined || op === "through") return false;
+    this.#word(op);
+    return true;
+  }
+
   #adverbial(at: number, head: number): number | undefined {
     const tree = this.#tree;
     const marks = childrenBy(tree, at, "mark", "case", "advmod").map((c) =>
@@ -207,9 +220,7 @@ class Scope {
       this.#apply("hypothetical");
       return undefined;
     }
-    // "ahead of storming it": "ahead" hangs on the main verb
-    const before = tree.left[at]! - 1;
-    if (has("ahead", "ahead of") || (has("of") && before >= 0 && form(tree, before) === "ahead")) {
+    if (isAhead(tree, at)) {
       this.#apply("planned");
       return undefined;
     }
@@ -222,10 +233,11 @@ class Scope {
     }
     if (has("to", "in order", "so as") || hasTo(tree, at)) {
       const op = this.#lexicon.modal.verbs.get(word(tree, head));
-      if (op !== undefined && isVerbLike(tree, head)) {
+      if (op !== undefined && op !== "through" && isVerbLike(tree, head)) {
         this.#word(op);
         return head;
       }
+      if (this.#effort(head)) return head;
       // the aim of something done; aims of plans stay plans
       this.#apply("planned");
       return undefined;
@@ -247,6 +259,10 @@ class Scope {
   /** "an attempt to capture", "the decision to strike": the noun says how it stands. */
   #infinitiveOfNoun(at: number, head: number): number | undefined {
     const tree = this.#tree;
+    if (isAhead(tree, at)) {
+      this.#apply("planned");
+      return undefined;
+    }
     const op = this.#lexicon.modal.nouns.get(word(tree, head));
     const infinitive = hasTo(tree, at) || childrenBy(tree, at, "mark").some((c) => form(tree, c) === "to");
     if (op !== undefined) {
@@ -391,6 +407,14 @@ function isPast(tree: Tree, verb: number): boolean {
     tree.tokens[verb]!.xpos === "VBD" ||
     childrenBy(tree, verb, "aux").some((c) => /^(had|have|has|was|were|did)$/.test(form(tree, c)))
   );
+}
+
+/** "ahead of storming it": "ahead" hangs on the verb before. */
+function isAhead(tree: Tree, at: number): boolean {
+  const marks = childrenBy(tree, at, "mark", "case", "advmod").map((c) => form(tree, c));
+  if (marks.includes("ahead")) return true;
+  const before = tree.left[at]! - 1;
+  return marks.includes("of") && before >= 0 && form(tree, before) === "ahead";
 }
 
 function hasTo(tree: Tree, verb: number): boolean {

@@ -154,6 +154,8 @@ function holds(scene: Scene, i: number, test: Test, clause: Clause | undefined):
       return childrenBy(tree, i, "obl", "nmod", "advcl", "acl").some((c) =>
         childrenBy(tree, c, "case", "mark").some((m) => test.any.has(form(tree, m))),
       );
+    case "case":
+      return childrenBy(tree, i, "case").some((c) => test.any.has(form(tree, c)));
     case "det":
       return childrenBy(tree, i, "det").some((c) => test.any.has(form(tree, c)));
     case "compound":
@@ -221,5 +223,7 @@ function isLightVerb(scene: Scene, trigger: Trigger, all: readonly Trigger[]): b
   const light = lexicon.light.get(word(tree, trigger.at));
   if (!light) return false;
   const carried = trigger.clause?.undergoer;
-  return carried !== undefined && all.some((each) => each.nominal && each.at === carried);
+  return (
+    carried !== undefined && list(tree, carried).some((noun) => all.some((each) => each.nominal && each.at === noun))
+  );
 }

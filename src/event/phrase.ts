@@ -24,6 +24,9 @@ function phraseRange(tree: Tree, head: number, depth: number): [number, number] 
       last = Math.max(last, phraseRange(tree, child, depth + 1)[1]);
     }
   }
+  // "Iran-backed": what a hyphen joins stays together
+  while (first > 1 && tree.tokens[first - 1]!.form === "-" && tree.tokens[first - 1]!.to === tree.tokens[first]!.from)
+    first -= 2;
   // a possessor's mark and stray punctuation at the rim belong to no phrase
   while (first < head && /^(PUNCT|CCONJ|ADP)$/.test(tree.tokens[first]!.upos)) first++;
   return [first, last];

@@ -1,6 +1,6 @@
 import { type Basis, byEntry, byRule } from "../basis.ts";
 import { caseOf, childrenBy, relation, type Tree } from "../sentence/tree.ts";
-import { clauseOf, isPassive, list, obliques, ownerOf, subjectOf } from "./clause.ts";
+import { clauseOf, isPassive, list, obliques, subjectOf } from "./clause.ts";
 import type { Slot } from "./entry.ts";
 import type { RoleName } from "./event.ts";
 import type { Trigger } from "./frame.ts";
@@ -39,7 +39,8 @@ class Roles {
   /** Adds the phrase, and those joined to it, in the role; a weapon that acts is the instrument, an event that acts no actor. */
   add(role: Slot, head: number | undefined, basis: Basis, single = false): void {
     if (head === undefined || role === "theme") return;
-    for (const each of single ? [head] : list(this.#scene.tree, head)) {
+    for (const listed of single ? [head] : list(this.#scene.tree, head)) {
+      const each = compoundHead(this.#scene.tree, listed);
       if (each >= this.#trigger.first && each <= this.#trigger.last) continue;
       const token = this.#scene.tree.tokens[each]!;
       if (token.upos === "VERB" || token.upos === "PUNCT" || token.upos === "ADV" || token.upos === "ADP") continue;
@@ -57,6 +58,13 @@ class Roles {
   }
 }
 
+/** "Iran-backed groups" read as "Iran" with "groups" beside it: the phrase's head is behind the participle. */
+function compoundHead(tree: Tree, head: number): number {
+  const [hyphen, participle] = [tree.tokens[head + 1], tree.tokens[head + 2]];
+  if (hyphen?.form !== "-" || !participle || !/^(VBN|VBD|JJ|VBG)$/.test(participle.xpos)) return head;
+  return participle.head > head + 2 && participle.head - head < 8 ? participle.head : head;
+}
+
 function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles): void {
   const { tree } = scene;
   const { doer, undergoer, passive, by, oblique } = clause ?? clauseOf(tree, at);
@@ -65,16 +73,18 @@ function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles)
   roles.add(frame.object, undergoer, entry);
   const recipient = childrenBy(tree, at, "iobj")[0];
   if (recipient !== undefined) roles.add("target", recipient, entry);
-  for (const { prep, head } of oblique) {
+  // "seized control of the town": the phrase hangs on the predicate's noun
+  const inner =
+    frame.words.length > 1 && undergoer !== undefined && frame.object === "theme" ? obliques(tree, undergoer) : [];
+  for (const { prep, head } of [...oblique, ...inner]) {
     if (head === doer) continue;
     const role = frame.preps.get(prep);
-    if (role !== undefined && !roles.has(role === "target" ? "target" : "missing")) roles.add(role, head, entry, true);
+    if (role !== undefined && role !== "theme" && !roles.has(role)) roles.add(role, head, entry, true);
     else if (isMeans(scene, prep, head, passive)) roles.add("instrument", head, byRule("event/role means"), true);
   }
 }
 
 function isMeans(scene: Scene, prep: string, head: number, passive: boolean): boolean {
-  if (!(prep === "with" || prep === "using" || prep === "by" || prep === "in" || prep === "from")) return false;
   if (prep === "by" && !passive) return false;
   return (prep === "with" || prep === "using" || prep === "by") && kindsOf(scene, head).has("weapon");
 }
@@ -90,8 +100,11 @@ function nominalRoles(scene: Scene, trigger: Trigger, roles: Roles): void {
   if (!roles.has("actor") || !roles.has("target")) fromPartner(scene, trigger, roles);
   // "in their attempt at a coup": the owner of the carrier
   if (!roles.has("actor") && frame.poss === "actor")
-    for (const anchor of anchors.slice(1))
-      roles.add("actor", ownerOf(tree, anchor)?.head, byRule("event/role owner"), true);
+    for (const anchor of anchors.slice(1)) {
+      const owner =
+        childrenBy(tree, anchor, "nmod:poss")[0] ?? obliques(tree, anchor).find(({ prep }) => prep === "by")?.head;
+      roles.add("actor", owner, byRule("event/role owner"), true);
+    }
 }
 
 /** The trigger and the nouns that carry it: "a wave of attacks", "assassination attempt". */
@@ -144,8 +157,6 @@ function modifier(scene: Scene, { frame }: Trigger, child: number, roles: Roles)
     else if (kinds.has("group") || (kinds.has("person") && token.upos !== "ADJ"))
       roles.add(frame.poss, each, rule, true);
     else if (kinds.has("place") && token.upos === "ADJ") roles.add("actor", each, rule, true);
-    else if (!kinds.has("place") && token.upos === "ADJ" && /^\p{Lu}/u.test(token.form) && each > 0)
-      roles.add("actor", each, rule, true);
   }
 }
 
@@ -213,6 +224,7 @@ function fromGovernor(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   if (!light && !(deprel === "obj" && (op === "planned" || op === "attempted" || op === "failed"))) return;
   const role = light?.role ?? "actor";
   const subject = subjectOf(tree, verb);
+  if ((role as Slot) === "theme") return;
   if (role === "actor" ? !roles.has("actor") || isPronoun(scene, roles) : !roles.has(role)) {
     if (role === "actor" && trigger.frame.subject !== "actor") roles.add(trigger.frame.subject, subject?.head, rule);
     else if (!roles.has(role)) roles.add(role, subject?.head, rule);

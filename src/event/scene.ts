@@ -83,7 +83,8 @@ export function kindsOf(scene: Scene, head: number): ReadonlySet<string> {
   }
   if (token.upos === "PROPN" && kinds.size === 0) kinds.add("name");
   if (token.upos === "NUM") for (const each of ["person", "thing"]) kinds.add(each);
-  if (token.upos === "NOUN" && scene.lexicon.nouns.has(word(scene.tree, head))) kinds.add("event");
+  if (token.upos === "NOUN" && scene.lexicon.nouns.get(word(scene.tree, head))?.some((each) => each.words.length === 1))
+    kinds.add("event");
   if (kinds.size === 0) kinds.add("thing");
   return kinds;
 }
