@@ -169,7 +169,7 @@ function isEnd(page: Page, block: Block): boolean {
   return (block.kind === "byline" && isTrailer(line)) || (block.kind === "boilerplate" && END.test(line));
 }
 
-const END = /^(?:[#*_=~•-]\s?){2,}$|^(?:-30-|end|ends|©.*|copyright\b.*|.*all rights reserved.*|tags?\s?:.*)$/iu;
+const END = /^(?:[#*_=~•-]\s?){2,}$|^(?:-30-|end|ends|©.*|copyright\b.*|.*all rights reserved.*|tags?\s?:.*)$/i;
 
 function isFurniture(block: Block): boolean {
   return block.kind === "boilerplate" || (block.kind !== "paragraph" && block.repeats !== undefined);

@@ -139,7 +139,7 @@ function yearOf(
 }
 
 function copyrightYears(line: string): readonly number[] {
-  const found = /(?:©|\(c\)|copyright)\s?(20\d\d)(?![\d–-])/iu.exec(line);
+  const found = /(?:©|\(c\)|copyright)\s?(20\d\d)(?![\d–-])/i.exec(line);
   return found ? [Number(found[1])] : [];
 }
 

@@ -17,7 +17,7 @@ export function isNameLine(line: string): boolean {
 const PERSON =
   "\\p{Lu}[\\p{L}'’-]*\\.?(?:\\s(?:(?:al|el|bin|ibn|van|von|der|den|de|da|di|dos|la|le|ben|abu|ter)[\\s-]){0,2}\\p{Lu}[\\p{L}'’-]*\\.?){1,3}";
 const LABELLED =
-  /^(?:[(—–-]\s?)?(?:(?:written|words|text|story|report|posted|reported|interview|analysis)\s)?by\b:?\s+(?=\p{Lu})/iu;
+  /^(?:[(—–-]\s?)?(?:(?:written|words|text|story|report|posted|reported|interview|analysis)\s)?by\b:?\s+/i;
 const OUTLET =
   "(?:(?:our|staff|special|senior|chief|defen[cs]e|foreign|world|news|diplomatic|political|security)\\s){0,3}(?:staff|correspondents?|reporters?|writers?|agencies|editors?|desk|bureau)|news agencies|reuters|afp|ap|bbc news|associated press|the associated press|agence france-presse|xinhua|dpa|efe|upi|cnn|anadolu agency";
 
@@ -25,16 +25,16 @@ const NAMES = new RegExp(
   `^(?:${PERSON})(?=$|\\s*[,|;·•/()–—-]|\\s+(?:and|in|for|with|at|of|from|&)\\s|\\s+on\\s)`,
   "u",
 );
-const OUTLETS = new RegExp(`^(?:the\\s)?[\\p{L}\\s-]{0,40}?\\b(?:${OUTLET})\\b`, "iu");
+const OUTLETS = new RegExp(`^(?:the\\s)?[^\\d.,;:!?]*?\\b(?:${OUTLET})\\b`, "i");
 const NAME_LINE = new RegExp(
-  `^${PERSON}(?:(?:,\\s|\\sand\\s|\\s&\\s)${PERSON}){0,4}(?:(?:\\s(?:in|reporting from)\\s|,\\s|\\s[|–—-]\\s|\\sfor\\s)(?:the\\s)?\\p{Lu}[\\p{L}\\p{N}'’.&,\\s-]{1,60})?$`,
+  `^${PERSON}(?:(?:,\\s|\\sand\\s|\\s&\\s)${PERSON}){0,4}(?:(?:\\s(?:in|reporting from)\\s|,\\s|\\s[|–—-]\\s|\\sfor\\s)(?:the\\s)?\\p{Lu}[\\p{L}\\p{N}'’.&,\\s-]+)?$`,
   "u",
 );
-const OUTLET_LINE = new RegExp(`^(?:${OUTLET})$`, "iu");
+const OUTLET_LINE = new RegExp(`^(?:${OUTLET})$`, "i");
 const REPORTING =
-  /^[\s([—–-]*(?:additional |with |further |more )?(?:reporting|writing|editing|compiled|translated|additional reporting)\s(?:and (?:writing|editing)\s)?(?:by|from)\b/iu;
+  /^[\s([—–-]*(?:additional |with |further |more )?(?:reporting|writing|editing|compiled|translated|additional reporting)\s(?:and (?:writing|editing)\s)?(?:by|from)\b/i;
 const CONTRIBUTED =
-  /\bcontributed (?:reporting )?(?:to|from|in) (?:this|the) (?:report|story|article)\b|\bcontributed (?:to )?reporting\b/iu;
+  /\bcontributed (?:reporting )?(?:to|from|in) (?:this|the) (?:report|story|article)\b|\bcontributed (?:to )?reporting\b/i;
 
 // A sentence may begin with "By" too ("By Friday the army had …"): what follows must be a name up to a comma, an "and" or the end.
 function startsWithName(rest: string): boolean {

@@ -14,7 +14,7 @@ const LONGEST = 700;
 
 /** True for a line that only announces a caption on the next one: "Image caption,". */
 export function announcesCaption(line: string): boolean {
-  return /^(?:image|media|photo|picture|video|figure)\s(?:caption|description)\s?[:,]?$/iu.test(line);
+  return /^(?:image|media|photo|picture|video|figure)\s(?:caption|description)\s?[:,]?$/i.test(line);
 }
 
 /** Weighs a line as a caption by its label, its credit, the way it describes a picture, and its date. */
@@ -46,10 +46,10 @@ export function captionSigns(line: string): CaptionSigns {
 
 // "File photo of …", "FILE -", "Image caption, …", "Photo: …": labels that no story's sentence begins with.
 const LABEL =
-  /^(?:(?:an?\s)?(?:undated\s)?(?:file|handout|archive|representational|satellite)\s(?:photo(?:graph)?|picture|pic|image|footage)s?\b|FILE\s?(?:PHOTO|PIC)?\s?[-–—:]|(?:photo|image|picture|media|video)\s(?:caption|source|credit|copyright|by|courtesy)\b|(?:photo(?:graph)?s?|picture|image|credit|pic|caption|illustration|graphic)s?\s?:\s|©\s?\p{L}|in this (?:\w+\s){0,4}(?:photo(?:graph)?|picture|image|frame|grab|handout)\b|(?:a|an|this|the)\s(?:\w+\s){0,3}(?:photo(?:graph)?|picture|image|frame grab|screen ?grab|screenshot|still)\s(?:\w+\s){0,3}(?:shows?|taken|provided|released|from)\b|(?:screen ?grab|screenshot|still image)\b)/iu;
+  /^(?:(?:an?\s)?(?:undated\s)?(?:file|handout|archive|representational|satellite)\s(?:photo(?:graph)?|picture|pic|image|footage)s?\b|FILE\s?(?:PHOTO|PIC)?\s?[-–—:]|(?:photo|image|picture|media|video)\s(?:caption|source|credit|copyright|by|courtesy)\b|(?:photo(?:graph)?s?|picture|image|credit|pic|caption|illustration|graphic)s?\s?:\s|©\s?[^\s\d]|in this (?:\w+\s){0,4}(?:photo(?:graph)?|picture|image|frame|grab|handout)\b|(?:a|an|this|the)\s(?:\w+\s){0,3}(?:photo(?:graph)?|picture|image|frame grab|screen ?grab|screenshot|still)\s(?:\w+\s){0,3}(?:shows?|taken|provided|released|from)\b|(?:screen ?grab|screenshot|still image)\b)/i;
 
 const DESCRIBES =
-  /\b(?:as seen (?:from|in|on|through)|(?:is|are) (?:seen|pictured|shown)|pictured (?:in|on|at|here)|(?:seen|shown) (?:here|in this)|\((?:left|right|centre|center|[LRC])\)|(?:from left|left to right|(?<=,\s)(?:left|right|centre|center)(?=,)|in a file photo|in this \w+ photo|screen ?grab|handout))/iu;
+  /\b(?:as seen (?:from|in|on|through)|(?:is|are) (?:seen|pictured|shown)|pictured (?:in|on|at|here)|(?:seen|shown) (?:here|in this)|\((?:left|right|centre|center|[LRC])\)|(?:from left|left to right|(?<=,\s)(?:left|right|centre|center)(?=,)|in a file photo|in this \w+ photo|screen ?grab|handout))/i;
 
 // The tense of captions: in the first words a bare plural noun or a name followed by a verb of posture, motion, look or gathering.
 const PRESENT =
@@ -66,7 +66,7 @@ function isPresent(line: string): boolean {
 
 /** Agencies and picture houses whose names are not in capitals; those in capitals (AFP, EPA, TASS) are known by their shape. */
 const HOUSES =
-  /\b(?:Reuters|Getty(?: Images)?|Associated Press|Agence France-Presse|Xinhua|Anadolu|Shutterstock|Alamy|Unsplash|Wikimedia(?: Commons)?|Bloomberg|Press Association|Photos?|Picture(?:s| Alliance)|Images?|Handout|Archives?|Courtesy|Pool|Social Media|Telegram|Screenshot|Supplied|Flickr|Sputnik|Imago|Magnum|Maxar(?: Technologies)?|Planet Labs)\b/iu;
+  /\b(?:Reuters|Getty(?: Images)?|Associated Press|Agence France-Presse|Xinhua|Anadolu|Shutterstock|Alamy|Unsplash|Wikimedia(?: Commons)?|Bloomberg|Press Association|Photos?|Picture(?:s| Alliance)|Images?|Handout|Archives?|Courtesy|Pool|Social Media|Telegram|Screenshot|Supplied|Flickr|Sputnik|Imago|Magnum|Maxar(?: Technologies)?|Planet Labs)\b/i;
 
 function creditOf(line: string): { from: number; to: number; strong: boolean } | undefined {
   const tail = line.slice(-140);
@@ -77,7 +77,7 @@ function creditOf(line: string): { from: number; to: number; strong: boolean } |
     if (!found || name === undefined) continue;
     const inside = found.index + found[0].indexOf(name);
     if (name.split(/\s+/u).length > 9) continue;
-    const strong = isHouse(name) || /photo|image|credit|©|via /iu.test(found[0]);
+    const strong = isHouse(name) || /photo|image|credit|©|via /i.test(found[0]);
     if (strong || (/^\p{Lu}/u.test(name) && name.split(/\s+/u).length <= 5)) {
       return { from: offset + inside, to: offset + inside + name.trimEnd().length, strong };
     }
@@ -91,13 +91,13 @@ const NAME = `${WORD}(?:\\s${WORD}){0,3}`;
 // Name in final brackets; agency and photographer by a slash behind the last sentence; after "Photo:" or "Photograph by"; after ©;
 // behind a final slash, bar or dash; a line that is nothing but a credit.
 const CREDITS = [
-  /[([](?<name>[^()[\]]{2,90})[)\]]\.?$/u,
-  /(?:^|[.!?]["”’]?\s{1,2})(?<name>(?:REUTERS|AFP|AP(?: Photo)?|EPA|\p{Lu}[\p{L} ]{2,30})\/\p{Lu}[\p{L} .'’-]{2,40})\.?$/u,
-  /(?:^|[\s.,|/([–—-])(?:photo(?:graph)?s?|pictures?|images?|credit|source|courtesy)\s?(?::|by\b|courtesy\b|credit\b|source,?)\s?(?<name>[^:|]{2,80})$/iu,
-  /(?:©|\(c\))\s?(?<name>\p{L}[^©|]{1,60})$/u,
-  /\s[/|–—]\s?(?<name>(?:[\p{L}.'’-]+\s){0,4}?(?:\p{Lu}{2,}\p{L}*|\p{Lu}\p{L}+)(?:\s(?:via|for|\p{Lu}\p{L}+)){0,4}(?:\/[\p{L} .]{2,40})?)\.?$/u,
+  /[([](?<name>[^()[\]]{2,})[)\]]\.?$/u,
+  /(?:^|[.!?]["”’]?\s{1,2})(?<name>(?:REUTERS|AFP|AP(?: Photo)?|EPA|\p{Lu}[\p{L} ]{2,})\/\p{Lu}[\p{L} .'’-]{2,})\.?$/u,
+  /(?:^|[\s.,|/([–—-])(?:photo(?:graph)?s?|pictures?|images?|credit|source|courtesy)\s?(?::|by\b|courtesy\b|credit\b|source,?)\s?(?<name>[^:|]{2,})$/i,
+  /(?:©|\(c\))\s?(?<name>\p{L}[^©|]+)$/u,
+  /\s[/|–—]\s?(?<name>(?:[\p{L}.'’-]+\s){0,4}?(?:\p{Lu}{2,}\p{L}*|\p{Lu}\p{L}+)(?:\s(?:via|for|\p{Lu}\p{L}+)){0,4}(?:\/[\p{L} .]{2,})?)\.?$/u,
   new RegExp(
-    `^(?<name>${NAME}(?:\\/${NAME}){1,3}|(?:${NAME}\\s)?via\\s\\p{Lu}[\\p{L}/ ]{1,40}|(?:Getty|AFP|EPA|AP|Reuters|Anadolu)(?:\\s(?:Images|Photo|Agency))?)$`,
+    `^(?<name>${NAME}(?:\\/${NAME}){1,3}|(?:${NAME}\\s)?via\\s\\p{Lu}[\\p{L}/ ]+|(?:Getty|AFP|EPA|AP|Reuters|Anadolu)(?:\\s(?:Images|Photo|Agency))?)$`,
     "u",
   ),
 ] as const;
@@ -118,7 +118,7 @@ function pictureDate(line: string): { span: Span; value: string } | undefined {
 }
 
 const AHEAD =
-  /\b(?:ahead of|before|until|till|scheduled|planned|due|expected|upcoming|next|will|elections?|polls?|by)\b[^.,;]*$/iu;
+  /\b(?:ahead of|before|until|till|scheduled|planned|due|expected|upcoming|next|will|elections?|polls?|by)\b[^.,;]*$/i;
 
 function dayOrMonth(date: WrittenDate): string | undefined {
   if (date.or) return undefined;

@@ -46,22 +46,21 @@ export function datelineInside(text: string): number {
 }
 
 const INSIDE =
-  /\s(?:\p{Lu}{3,}(?:[ -]\p{Lu}{2,}){0,3}),?(?:\s\p{Lu}[\p{L}.]{1,20},?){0,2}(?:\s\p{Lu}[a-z]{2,8}\.?\s\d{1,2},?)?\s\(\p{L}[\p{L} -]{1,20}\)\s{0,2}[-–—]/u;
+  /\s(?:\p{Lu}\p{Lu}\p{Lu}+(?:[ -]\p{Lu}{2,}){0,3}),?(?:\s\p{Lu}[\p{L}.]+,?){0,2}(?:\s\p{Lu}[a-z]{2,8}\.?\s\d{1,2},?)?\s\(\p{L}[\p{L} -]+\)\s{0,2}[-–—]/u;
 
 // GOMA, Congo, March 14 (Reuters) - …   KYIV (AP) — …   (AFP) – …   Quito, 3 May (EFE).- …
 const AGENCY =
-  /^(?<before>[^()[\]"“”!?;]{0,90})\((?<outlet>\p{L}[\p{L}\p{N} .&'’/-]{1,40})\)(?:\s{0,2}[-–—―]{1,3}|:|\.\s{0,2}[-–—]{1,2})\s{0,3}(?=\S)/u;
+  /^(?<before>[^()[\]"“”!?;]*)\((?<outlet>\p{L}[\p{L}\p{N} .&'’/-]+)\)(?:\s{0,2}[-–—―]{1,3}|:|\.\s{0,2}[-–—]{1,2})\s{0,3}(?=\S)/u;
 // MOSCOW, March 3. /TASS/. …   LONDON, May 5 /PRNewswire/ -- …
-const SLASHED =
-  /^(?<before>[^()[\]"“”!?;/]{0,90})\/(?<outlet>\p{L}[\p{L} ]{1,20})\/(?:[.:]|\s?[-–—]{1,3})\s{1,3}(?=\S)/u;
+const SLASHED = /^(?<before>[^()[\]"“”!?;/]*)\/(?<outlet>\p{L}[\p{L} ]+)\/(?:[.:]|\s?[-–—]{1,3})\s{1,3}(?=\S)/u;
 // BEIRUT — …   Khartoum, Sudan – …   GOMA, Congo, March 14 - …
 const PLAIN =
-  /^(?<before>\p{Lu}[^()[\]"“”!?;:–—]{1,70}?)(?:\s{0,2}(?:[–—―]|--)\s{0,3}|\s{1,2}-\s{1,3})(?=["“‘'(]?[\p{Lu}\p{N}"“‘])/u;
+  /^(?<before>\p{Lu}[^()[\]"“”!?;:–—]+?)(?:\s{0,2}(?:[–—―]|--)\s{0,3}|\s{1,2}-\s{1,3})(?=["“‘'(]?[\p{Lu}\p{N}"“‘])/u;
 // DUBAI: …
-const COLON = /^(?<before>\p{Lu}[^()[\]"“”!?;:–—]{2,40}?)(?<colon>:)\s{1,3}(?=["“‘'(]?[\p{Lu}\p{N}])/u;
+const COLON = /^(?<before>\p{Lu}[^()[\]"“”!?;:–—]{2,}?)(?<colon>:)\s{1,3}(?=["“‘'(]?[\p{Lu}\p{N}])/u;
 
 const LABEL =
-  /^(?:UPDATE\w*|EXCLUSIVE|BREAKING|WATCH|LIVE|ANALYSIS|OPINION|FILE|VIDEO|PHOTO\w*|EXPLAINER|EXPLAINED|FACTBOX|NOTE|CORRECTION|EDITOR.*|READ.*|ALSO.*|QUESTION|ANSWER|SOURCE\w*|TIMELINE|INTERVIEW)\b/iu;
+  /^(?:UPDATE\w*|EXCLUSIVE|BREAKING|WATCH|LIVE|ANALYSIS|OPINION|FILE|VIDEO|PHOTO\w*|EXPLAINER|EXPLAINED|FACTBOX|NOTE|CORRECTION|EDITOR.*|READ.*|ALSO.*|QUESTION|ANSWER|SOURCE\w*|TIMELINE|INTERVIEW)\b/i;
 
 // One to four place names by commas or slashes, then perhaps a weekday, a day, and an agency after a comma ("Accra, May 5, GNA").
 function partsOf(before: string): { place?: Span; day?: Span; outlet?: Span } | undefined {
@@ -69,7 +68,7 @@ function partsOf(before: string): { place?: Span; day?: Span; outlet?: Span } | 
   const from = before.length - before.trimStart().length;
   const to = (date ? before.slice(0, date.from) : before).replace(WEEKDAY_AT_END, "").length;
   const tail = date ? before.slice(date.to) : "";
-  const agency = /^,\s(\p{Lu}[\p{L} ]{1,20}?)\s*$/u.exec(tail)?.[1];
+  const agency = /^,\s(\p{Lu}[\p{L} ]+?)\s*$/u.exec(tail)?.[1];
   if (agency === undefined && !/^[\s,.]*$/.test(tail)) return undefined;
   if (to > from && (!PLACE.test(before.slice(from, to)) || LABEL.test(before.slice(from, to)))) return undefined;
   return {

@@ -1,7 +1,7 @@
 /** Scripts by the letters that show them; those written for one language mainly carry that language's code. */
 export const SCRIPTS: readonly (readonly [string, RegExp])[] = [
-  ["ja", /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ["Latin", /\p{Script=Latin}/gu],
+  ["ja", /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
   ["Cyrillic", /\p{Script=Cyrillic}/gu],
   ["Arabic", /\p{Script=Arabic}/gu],
   ["zh", /\p{Script=Han}/gu],

@@ -38,19 +38,13 @@ const LEAST = 12;
 
 /** The script of most letters: "Latin", "Cyrillic", "Arabic", or the language that alone uses another one. */
 function scriptOf(text: string): string | undefined {
-  let best: string | undefined;
-  let most = 0;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   for (const [script, pattern] of SCRIPTS) {
     const count = text.match(pattern)?.length ?? 0;
     // Japanese mixes Han with kana: a tenth of kana decides.
-    if (script === "ja" ? count * 10 > letters : count > most && count * 2 > letters) {
-      best = script;
-      most = count;
-      if (script === "ja") break;
-    }
+    if (count * (script === "ja" ? 10 : 2) > letters) return script;
   }
-  return best;
+  return undefined;
 }
 
 function ranked(words: readonly string[], script: string | undefined): readonly { code: string; share: number }[] {

@@ -51,17 +51,17 @@ export function clockPrefix(line: string): number {
   return CLOCK_PREFIX.exec(line.slice(0, 40))?.[0].trimEnd().length ?? 0;
 }
 
-const READING_TIME = /(?<!\w)\d{1,3}[\s-]?min(?:ute)?s?[\s-]read\b/giu;
+const READING_TIME = /(?<!\w)\d{1,3}[\s-]?min(?:ute)?s?[\s-]read\b/gi;
 // "20 May 2025 / 1:07 AM / Sahel News": a date first, and behind a stroke or dot the name of the paper or the writer.
 const SIGNED = /\d.*(?:\s[/|·•]\s)\p{Lu}[\p{L} .]*$/u;
 const CLOCK =
-  /(?<![\w:.])\d{1,2}(?:[:.]\d{2}){1,2}(?:\s?(?:[ap]\.?m\b\.?|hrs|h\b))?|(?<![\w:.])\d{1,2}\s?[ap]\.?m\b\.?|(?<![\w:.])\d{4}\s?(?:hrs|GMT)\b/giu;
+  /(?<![\w:.])\d{1,2}(?:[:.]\d{2}){1,2}(?:\s?(?:[ap]\.?m\b\.?|hrs|h\b))?|(?<![\w:.])\d{1,2}\s?[ap]\.?m\b\.?|(?<![\w:.])\d{4}\s?(?:hrs|GMT)\b/gi;
 const AGO =
-  /(?<!\w)(?:\d{1,3}|an?|one|two|three|few|several|some)\s?(?:s|secs?|seconds?|mins?|minutes?|hrs?|hours?|h|m|d|days?|weeks?|months?|years?)\s{1,2}ago\b|\bjust now\b|\byesterday\b|\btoday\b/giu;
+  /(?<!\w)(?:\d{1,3}|an?|one|two|three|few|several|some)\s?(?:s|secs?|seconds?|mins?|minutes?|hrs?|hours?|h|m|d|days?|weeks?|months?|years?)\s{1,2}ago\b|\bjust now\b|\byesterday\b|\btoday\b/gi;
 const ZONE =
   /\b(?:GMT|UTC|BST|CET|CEST|EET|EEST|MSK|WAT|EAT|CAT|SAST|IST|PKT|NPT|ICT|WIB|SGT|HKT|JST|KST|AEST|AEDT|NZST|[ECMP][SD]?T)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b|\b\d{1,2}:\d{2}:\d{2}Z\b|\blocal time\b/gu;
 const CLOCK_PREFIX =
-  /^[[(]?\d{1,2}(?::\d{2}|\.\d{2}(?=\s?[ap]\.?m))(?:\s?[ap]\.?m\b\.?)?(?:(?:\s(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T|local time)\b[\])]?(?:\s?[-–—:|]+)?)|[\])]\s?[-–—:|]*|\s?[-–—:|]+)\s+(?=["“‘'(]?\p{L})/iu;
+  /^[[(]?\d{1,2}(?::\d{2}|\.\d{2}(?=\s?[AaPp]\.?[Mm]))(?:\s?[AaPp]\.?[Mm]\b\.?)?(?:(?:\s(?:GMT|UTC|BST|CES?T|[ECMP][SD]?T|local time)\b[\])]?(?:\s?[-–—:|]+)?)|[\])]\s?[-–—:|]*|\s?[-–—:|]+)\s+(?=["“‘'(]?\p{L})/u;
 
 const FILL = new Set(
   (
