@@ -11,6 +11,10 @@ export function complaint(error: unknown, where = ""): string {
   const path = "path" in error ? String(error.path) : where;
   const known = meanings[code];
   if (known) return `${known[0]} (${path || "output"}): ${known[1]}`;
+  if (/^(Type|Reference|Range|Syntax)Error$/.test(error.name))
+    return oneLine(
+      `${error.message} (${where || "inside"}): a fault in Daybook, please report what DAYBOOK_DEBUG=1 shows`,
+    );
   return oneLine(where ? `${error.message} (${where})` : error.message);
 }
 

@@ -1,4 +1,4 @@
-import { cut, pad, printable } from "../proof/width.ts";
+import { pad, printable, width } from "../proof/width.ts";
 import type { ClaimRow } from "../row.ts";
 import type { Query } from "../store/store.ts";
 import { type Args, type Command, type Options, UsageError } from "./command.ts";
@@ -58,32 +58,33 @@ function queryOf(args: Args): Query {
   return { ...query, limit: args.number("limit") ?? 100, offset: args.number("offset", 0) ?? 0 };
 }
 
-/** Rows as a table that fits its width: the columns of text share what the fixed ones leave. */
-function table(rows: readonly ClaimRow[], width: number): string {
-  const address = Math.max(7, ...rows.map((row) => row.claim.length));
-  const rest = width - address - 10 - 9 - 12 - 6;
-  const columns = [address, 10, 9, 12, Math.floor(rest * 0.48), Math.floor(rest * 0.2), Math.floor(rest * 0.32)];
-  const line = (cells: readonly string[]) =>
-    cut(
-      cells
-        .map((cell, i) => pad(cell, columns[i]!))
-        .join(" ")
-        .trimEnd(),
-      width,
-    );
-  const head = line(["claim", "day", "type", "modality", "who → whom", "where", "told by"]);
-  const body = rows.map((row) =>
-    line([
+/** Rows as a table that fits its width: the columns of names share what the others leave. */
+function table(rows: readonly ClaimRow[], columns: number): string {
+  const cells = [
+    ["claim", "day", "type", "modality", "who → whom", "where", "told by"],
+    ...rows.map((row) => [
       row.claim,
       row.latest || row.earliest,
       row.type,
       row.modality,
       printable(whoWhom(row)),
       printable(row.place),
-      printable(row.told_by || row.outlet || "the paper itself"),
+      printable(row.told_by || row.outlet || "the paper"),
     ]),
-  );
-  return `${[head, "─".repeat(width), ...body].join("\n")}\n`;
+  ];
+  const needed = (i: number) => Math.max(...cells.map((line) => width(line[i]!)));
+  const fixed = [0, 1, 2, 3].map(needed);
+  const rest = Math.max(30, columns - fixed.reduce((sum, size) => sum + size + 1, 0) - 2);
+  const where = Math.min(needed(5), Math.floor(rest * 0.2));
+  const told = Math.min(needed(6), Math.floor((rest - where) * 0.4));
+  const sizes = [...fixed, rest - where - told, where, told];
+  const line = (texts: readonly string[]) =>
+    texts
+      .map((text, i) => pad(text, sizes[i]!))
+      .join(" ")
+      .trimEnd();
+  const [head, ...body] = cells.map(line);
+  return `${[head, "─".repeat(columns), ...body].join("\n")}\n`;
 }
 
 function whoWhom({ actor, target, trigger }: ClaimRow): string {

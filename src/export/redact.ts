@@ -15,19 +15,15 @@ export function redactedRow(record: ClaimRecord, reading: Reading): ClaimRow {
   const row = claimRow(record, reading.page.text);
   const { people, places } = privateSpans(reading);
   const of = (role: string) => record.fillers.filter((filler) => filler.role === role);
-  const parties = (role: string) =>
-    of(role)
-      .map((filler) => partyOf(filler, people))
-      .join("; ");
+  const parties = (role: string, hidden: readonly Span[] = people) =>
+    [...new Set(of(role).map((filler) => partyOf(filler, hidden)))].join("; ");
   const figures = (role: string) => of(role).map(figureOf).join("; ");
   const coarse = of("place").some((filler) => isFine(filler.resolved ?? filler.mention));
   return {
     ...row,
     actor: parties("actor"),
     target: parties("target"),
-    instrument: of("instrument")
-      .map((filler) => partyOf(filler, [...people, ...places]))
-      .join("; "),
+    instrument: parties("instrument", [...people, ...places]),
     ...(coarse && { place: withheld, place_relation: "", place_precision: row.country ? "country" : "unknown" }),
     ...(coarse && { radius_km: null, lat: null, lon: null }),
     dead: figures("dead"),

@@ -26,12 +26,13 @@ export function sideBySide(left: readonly Piece[], right: readonly Piece[][]): P
 function left({ nr, claim, event }: ClaimRecord): Piece[] {
   const { plover, mode } = event.code;
   const type = `${plover}${mode && mode !== plover ? ` ${mode}` : ""}`;
-  const stance = claim.stance === "asserts" ? "" : ` × ${claim.stance}`;
   const { from, to } = event.trigger;
   const style = styleOf(claim.modality);
+  const shown = claim.stance === "asserts" ? claim.modality : `${claim.modality} × ${claim.stance}`;
+  const lines = wrap([{ text: shown, ...(style && { style }) }], leftWidth - 7).flat();
   return [
     { text: cut(`${String(nr).padStart(5)}  ${type}`, leftWidth), style: "type" },
-    { text: cut(`       ${claim.modality}${stance}`, leftWidth), ...(style && { style }) },
+    ...lines.map((line) => ({ ...line, text: `       ${line.text}` })),
     { text: cut(`       #${from}-${to}  ${confidenceOf(event.confidence)}`, leftWidth), style: "faint" },
   ];
 }
@@ -99,6 +100,8 @@ function plain(text: string): Piece[] {
   return text === "" ? [] : [{ text }];
 }
 
+const mostTellers = 8;
+
 /** Who tells how much of an article, the paper's own voice included, most first: "two officials 3 · the paper itself 2". */
 export function tellerNames(claims: readonly ClaimRecord[]): string {
   const counts = new Map<string, number>();
@@ -108,5 +111,6 @@ export function tellerNames(claims: readonly ClaimRecord[]): string {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const sorted = [...counts.entries()].sort(([, a], [, b]) => b - a);
-  return sorted.map(([name, count]) => `${printable(cut(name, 40))} ${count}`).join(" · ");
+  const shown = sorted.slice(0, mostTellers).map(([name, count]) => `${cut(printable(name), 40)} ${count}`);
+  return [...shown, ...(sorted.length > mostTellers ? [`${sorted.length - mostTellers} others`] : [])].join(" · ");
 }
