@@ -15,7 +15,7 @@ export interface Boundary {
 }
 
 /** The independent signs of a new story. A title alone is none: stories have subheadings. */
-export type Evidence =
+type Evidence =
   | "repeated headline"
   | "repeated caption"
   | "wide gap"

@@ -23,6 +23,6 @@ export function pageOf(text: string, given?: Page["given"], note?: Noter): Page 
 }
 
 /** The id of a text. Half surrogates, which have no UTF-8, count as U+FFFD. */
-export function pageId(text: string): string {
+function pageId(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 12);
 }
