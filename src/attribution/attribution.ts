@@ -67,8 +67,10 @@ export function attributions(
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
   const idOf = addresses(page.id);
   const out: Attribution[] = [];
+  const byArticle = new Map<string, Sentence[]>(articles.map((article) => [article.id, []]));
+  for (const sentence of sentences) byArticle.get(sentence.article)?.push(sentence);
   for (const article of articles) {
-    const own = sentences.filter((sentence) => sentence.article === article.id);
+    const own = byArticle.get(article.id) ?? [];
     const marks = quotes(
       page.text,
       article.blocks.flatMap((i) => {

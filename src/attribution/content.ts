@@ -52,7 +52,11 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
     return run(scene, start, clauseEnd(scene, cue, start), "wh");
   }
   if (may("to") && isInfinitive(scene, start)) return run(scene, start, clauseEnd(scene, cue, start), "to");
-  if (takes.includes(word) && (token.upos === "ADP" || token.upos === "SCONJ" || token.upos === "ADV")) {
+  if (
+    start < scene.end &&
+    takes.includes(word) &&
+    (token.upos === "ADP" || token.upos === "SCONJ" || token.upos === "ADV")
+  ) {
     if (opensQuote(scene, start + 1))
       return { ...run(scene, start + 1, quoteEnd(scene, start + 1, cue), "preposition")!, cueLast: start };
     const content = run(scene, start + 1, phraseContentEnd(scene, cue, start + 1), "preposition");
@@ -67,7 +71,9 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   if (may("ing") && token.xpos === "VBG") return run(scene, start, clauseEnd(scene, cue, start), "ing");
   if (may("naming") && isNominalStart(scene, start)) {
     const top = topFrom(scene, start, cue.at, Math.min(start, cue.at + 1));
-    return isNamed(scene, top) ? run(scene, start, phraseContentEnd(scene, cue, start), "naming") : undefined;
+    return isNamed(scene, top) || isNamedLater(scene, cue, start, top)
+      ? run(scene, start, phraseContentEnd(scene, cue, start), "naming")
+      : undefined;
   }
   if (may("object") && isNominalStart(scene, start) && fitsObject(scene, cue, start)) {
     return run(scene, start, phraseContentEnd(scene, cue, start), "object");
@@ -186,6 +192,16 @@ function isNamed(scene: Scene, top: number): boolean {
     next !== undefined &&
     (next.upos === "DET" || next.upos === "ADJ" || OPENING_MARKS.has(next.form) || next.xpos === "VBG")
   );
+}
+
+/** The same with more between: "called her vote on the dam | a mistake". */
+function isNamedLater(scene: Scene, cue: Cue, start: number, top: number): boolean {
+  const { tokens, tree } = scene;
+  for (let i = start + 1; i <= scene.end && i < start + 25; i++) if (opensQuote(scene, i)) return true;
+  return tree.children[cue.at]!.some((c) => {
+    if (c <= top || isTime(scene, c) || childrenBy(tree, c, "case", "mark").length > 0) return false;
+    return tokens[c]!.upos === "NOUN" || tokens[c]!.upos === "ADJ";
+  });
 }
 
 const OPENING_MARKS: ReadonlySet<string> = new Set(["“", "‘", '"', "'", "''"]);
@@ -358,8 +374,9 @@ function cutEnd(scene: Scene, cue: Cue, start: number, last: number): number {
     if (word === "according" && lower(next) === "to" && i > start + 2) return i - 1;
     if (COORDINATORS.has(word) || word === "while" || word === "although" || word === ";") {
       const reporter = ownReporter(scene, i + 1, last);
-      const comma = lower(tokens[i - 1]) === ",";
-      if (reporter === "speaker" && (comma || word !== "and")) return i - 1 - (comma ? 1 : 0);
+      const comma = lower(tokens[i - 1]) === "," || tokens[i - 1]!.xpos === ":";
+      if (reporter === "speaker" && (comma || word !== "and" || tokens[token.head]?.head === cue.at))
+        return i - 1 - (comma ? 1 : 0);
       if (reporter === "shared" && sharesSubject(scene, cue, i)) return i - 1 - (comma ? 1 : 0);
       if (COORDINATORS.has(word)) {
         const joined = token.head;

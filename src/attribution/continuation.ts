@@ -52,9 +52,17 @@ export function extendOverQuotes(
 
 /** The attribution of speech that a following quote belongs to: the last with a source that is no passing aside. */
 function speaking(own: readonly Draft[]): Draft | undefined {
+  const direct = own.findLast((draft) => draft.source !== undefined && draft.rule.startsWith("quote"));
+  if (direct) return direct;
   return own.findLast(
     (draft) =>
-      draft.source !== undefined && draft.entry?.class === "speech" && draft.rule !== "cited" && draft.rule !== "to",
+      draft.source !== undefined &&
+      draft.entry?.class === "speech" &&
+      draft.rule !== "cited" &&
+      draft.rule !== "to" &&
+      draft.rule !== "object" &&
+      draft.rule !== "preposition" &&
+      draft.rule !== "passive",
   );
 }
 

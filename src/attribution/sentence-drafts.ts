@@ -4,10 +4,13 @@ import { type Cue, cues } from "./cue.ts";
 import type { Draft } from "./draft.ts";
 import { cited, nominal } from "./nominal.ts";
 import { lower, type Scene } from "./scene.ts";
+import { signature } from "./signature.ts";
 import { verbal } from "./verbal.ts";
 
 /** The attributions whose cue stands in the sentence, in text order of their cues. */
 export function drafts(scene: Scene, sentence: number, headline: boolean): Draft[] {
+  const signed = signature(scene, sentence);
+  if (signed) return [signed];
   const out: Draft[] = [];
   const later: Cue[] = [];
   let taken = -1;

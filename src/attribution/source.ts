@@ -121,7 +121,11 @@ function ownSubject(scene: Scene, v: number, groupFirst: number): Source | undef
   const all = childrenBy(tree, v, "nsubj").filter((c) => c < groupFirst && !isExpletive(scene, c));
   // Words of a quote before the speaker are not the speaker’s: “No way through,” the sign read.
   const outside = all.filter((c) => speechAt(scene, c) === undefined);
-  const subjects = outside.length > 0 ? outside : all;
+  let subjects = outside.length > 0 ? outside : all;
+  // "The museum, she said, holds …": in an aside only the nearest subject is the cue's.
+  const aside = lower(tokens[v + 1]) === "," && subjects.length > 1;
+  if (aside && tokens.slice(subjects.at(-2)!, subjects.at(-1)!).some((token) => token.form === ","))
+    subjects = subjects.slice(-1);
   if (subjects.length === 0) return undefined;
   const nearest = subjects.at(-1)!;
   const pronoun = tokens[nearest]!;
@@ -131,7 +135,7 @@ function ownSubject(scene: Scene, v: number, groupFirst: number): Source | undef
   }
   // Two subjects are one phrase cut in two by the parser: "Army and police | sources", "A source | close to the talks".
   const own = Math.min(...subjects.map((c) => tree.left[c]!));
-  const first = widened(scene, joined(scene, own), v);
+  const first = aside ? own : widened(scene, joined(scene, own), v);
   const last = stretched(scene, Math.max(...subjects.map((c) => phraseEnd(scene, c))), groupFirst);
   const run = trimmed(scene, { first, last: Math.min(last, groupFirst - 1) });
   if (!run) return undefined;
@@ -363,7 +367,7 @@ function groupOf(scene: Scene, v: number): number {
 /** The highest head whose phrase begins at `start`, below `v`. */
 export function topFrom(scene: Scene, start: number, v: number, floor = start): number {
   const { tree, tokens } = scene;
-  let top = start;
+  let top = Math.min(start, tokens.length - 1);
   for (let guard = 0; guard < 60; guard++) {
     const head = tokens[top]!.head;
     if (head < start || head === v || tree.left[head]! < floor || isVerb(tokens[head])) break;
