@@ -62,6 +62,8 @@ export function sentences(
   const { page, articles } = layers;
   const out: Sentence[] = [];
   for (const article of articles) {
+    // Set only where the text is surely not English: trees made of it would be guesses.
+    if (article.language !== undefined) continue;
     for (const index of article.blocks) {
       const block = page.blocks[index];
       if (!block || block.repeats !== undefined || !READ.includes(block.kind)) continue;
