@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import type { Entry } from "../src/kit/kit.ts";
+import { testKit } from "../test/kit.ts";
+import { checkMarked, type MarkedOptions, parseMarked } from "../test/marked.ts";
+
+/**
+ * The lexicon tests itself: every entry carries examples, and every example is read. A failure names file and line.
+ * One file: `npx vitest run lexicon -t lexicon/weapons.yaml`; one folder: `-t lexicon/verbs`; only the rules: `-t "the lexicon"`.
+ * `xfail (reason): sentence` is a known gap; the run says so when it starts to pass.
+ */
+const { lexicon } = testKit();
+const all = Object.entries(lexicon).flatMap(([section, entries]) => entries.map((entry) => ({ section, entry })));
+const actors = [...(lexicon.actors ?? []), ...(lexicon.outlets ?? [])];
+
+describe("the lexicon", () => {
+  it("has kebab-case ids", () => {
+    expect(where(all.map(({ entry }) => entry).filter(({ id }) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)))).toEqual([]);
+  });
+
+  it("has at least one example per entry, each a balanced marked sentence", () => {
+    const wrong = all.flatMap(({ entry }) => {
+      const lines = texts(entry.examples);
+      if (lines.length === 0) return [`${entry.at} ${entry.id}: no example`];
+      return lines.filter((line) => !isBalanced(plain(line).line)).map((line) => `${entry.at} ${line}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("marks something in at least one example of every entry", () => {
+    const unmarked = all.filter(
+      ({ entry }) => !texts(entry.examples).some((line) => parseMarked(plain(line).line).marks.length > 0),
+    );
+    expect(where(unmarked.map(({ entry }) => entry))).toEqual([]);
+  });
+
+  it("uses codes of PLOVER: a country or body, then a sector", () => {
+    const heads = new Set([...actors.filter(isLand).flatMap((entry) => texts(entry.code)), ...BODIES]);
+    const isCode = (code: string) => heads.has(code.slice(0, 3)) && (code.length === 3 || SECTORS.has(code.slice(3)));
+    expect(where(actors.filter((entry) => texts(entry.code).some((code) => !isCode(code))))).toEqual([]);
+    expect(where(actors.filter((entry) => texts(entry.country).some((code) => !heads.has(code))))).toEqual([]);
+    expect(where(section("places").filter((e) => texts(e.country).some((code) => !heads.has(code))))).toEqual([]);
+    expect(where(section("agents").filter((e) => texts(e.sector).some((code) => !isSector(code))))).toEqual([]);
+  });
+
+  it("uses the kinds, types and modes the README lists", () => {
+    expect(where(actors.filter((entry) => !KINDS.has(String(entry.kind))))).toEqual([]);
+    expect(where(section("agents").filter((entry) => !TYPES.has(String(entry.type))))).toEqual([]);
+    expect(where(section("weapons").filter((e) => e.mode !== undefined && !MODES.has(String(e.mode))))).toEqual([]);
+  });
+
+  it("points only at entries that exist", () => {
+    const ids = new Set(actors.map((entry) => entry.id));
+    const dangling = actors.flatMap((entry) =>
+      ["of", "partOf", "media"].flatMap((field) =>
+        texts(entry[field])
+          .filter((id) => !ids.has(id))
+          .map((id) => `${entry.at} ${field}: ${id}`),
+      ),
+    );
+    expect(dangling).toEqual([]);
+  });
+
+  it("gives every name to one entry, or says that it is ambiguous", () => {
+    const claimed = [
+      ...shared(actors, ["name", "also", "demonyms", "capital", "government"]),
+      ...shared(section("agents"), ["noun", "plural", "also"]),
+      ...shared(section("weapons"), ["nouns"]),
+      ...shared(section("places"), ["name", "also"]),
+    ];
+    expect(claimed).toEqual([]);
+  });
+
+  it("gives places and states a point on the globe, places a radius and a source", () => {
+    const isPoint = (text: unknown) => {
+      const [lat, lon] = String(text).split(" ").map(Number);
+      return lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+    };
+    const located = [...section("places"), ...actors.filter(isLand).filter((entry) => entry.until === undefined)];
+    expect(where(located.filter((entry) => !isPoint(entry.point)))).toEqual([]);
+    expect(where(section("places").filter((e) => !(Number(e.radius) >= 5) || !e.source))).toEqual([]);
+  });
+});
+
+for (const [file, entries] of byFile()) {
+  describe(file, () => {
+    const options = OPTIONS()[sectionOf(file)];
+    if (!options) return;
+    it("finds in every example what is marked, and nothing else of the entry", { timeout: 120_000 }, () => {
+      const wrong = entries.flatMap((entry) => texts(entry.examples).flatMap((line) => problem(entry, line, options)));
+      expect(wrong.slice(0, 60), `${wrong.length} examples fail`).toEqual([]);
+    });
+  });
+}
+
+/** What each section's examples are compared by; a section without one (word classes, say) is only checked for form. */
+function OPTIONS(): Readonly<Record<string, MarkedOptions>> {
+  return {
+    actors: { layer: "mentions", labels: ["actor"] },
+    agents: { layer: "mentions", labels: ["actor"] },
+    outlets: { layer: "mentions", labels: ["actor"] },
+    weapons: { layer: "mentions", labels: ["weapon"] },
+    places: { layer: "mentions", labels: ["place"] },
+    cues: { layer: "record", labels: ["source", "cue", "content", "recipient"] },
+    verbs: { layer: "record", labels: ["event"] },
+  };
+}
+
+/** One line about an example that does not come out as marked, none when all is well. */
+function problem(entry: Entry, example: string, options: MarkedOptions): string[] {
+  const { line, gap } = plain(example);
+  const used = parseMarked(line).marks.map((mark) => mark.label);
+  // A verb's example may leave roles unmarked: only the labels it uses are compared.
+  const labels = options.labels?.includes("event") ? [...new Set(["event", ...used])] : options.labels;
+  const { expected, got } = checkMarked(line, testKit(), {
+    ...options,
+    ...(labels ? { labels } : {}),
+    entry: entry.id,
+  });
+  if (gap !== undefined) return expected === got ? [`${entry.at} passes now, take its xfail away: ${line}`] : [];
+  return expected === got ? [] : [`${entry.at} ${entry.id}\n   want ${expected}\n   got  ${got}`];
+}
+
+function plain(example: string): { readonly line: string; readonly gap?: string } {
+  const gap = /^xfail \(([^)]*)\): */.exec(example);
+  return gap ? { line: example.slice(gap[0].length), gap: gap[1]! } : { line: example };
+}
+
+function isBalanced(line: string): boolean {
+  try {
+    parseMarked(line);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function shared(entries: readonly Entry[], fields: readonly string[]): string[] {
+  const by = new Map<string, Set<Entry>>();
+  for (const entry of entries)
+    for (const name of fields.flatMap((field) => texts(entry[field])))
+      by.set(name, (by.get(name) ?? new Set()).add(entry));
+  return [...by].flatMap(([name, holders]) =>
+    holders.size > 1 && [...holders].some((entry) => entry.ambiguous !== "yes")
+      ? [`"${name}" stands at ${[...holders].map((entry) => entry.at).join(" and ")}`]
+      : [],
+  );
+}
+
+function byFile(): Map<string, Entry[]> {
+  const by = new Map<string, Entry[]>();
+  for (const { entry } of all) {
+    const file = entry.at.replace(/:\d+$/, "");
+    by.set(file, [...(by.get(file) ?? []), entry]);
+  }
+  return by;
+}
+
+function sectionOf(file: string): string {
+  return file.split("/")[1]!.replace(/\.yaml$/, "");
+}
+
+function section(name: string): readonly Entry[] {
+  return lexicon[name] ?? [];
+}
+
+function isLand(entry: Entry): boolean {
+  return entry.kind === "state" || entry.kind === "territory";
+}
+
+function isSector(code: string): boolean {
+  return SECTORS.has(code) || BODIES.has(code);
+}
+
+function texts(value: unknown): string[] {
+  return typeof value === "string" ? [value] : Array.isArray(value) ? value.filter((v) => typeof v === "string") : [];
+}
+
+function where(entries: readonly Entry[]): string[] {
+  return entries.map((entry) => `${entry.at} ${entry.id}`);
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+const BODIES = words("IGO UNO EUR NGO ISM IMG MNC ATA");
+const SECTORS = words(
+  "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC",
+);
+const TYPES = words(
+  "state government military police armed-group party organisation outlet person role civilians pronoun unknown",
+);
+const MODES = words(
+  "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial drone heavy-weapons crowd-control unconventional",
+);
+const KINDS: ReadonlySet<string> = new Set([
+  ...["state", "territory", "government", "military", "police", "intelligence", "armed group", "militia", "gang"],
+  ...["coalition", "organisation", "party", "person", "outlet"],
+]);
