@@ -55,7 +55,8 @@ export function timeOf(
   for (const level of levelsUp) {
     for (const time of times) {
       const head = tokenAt(tree, time.head);
-      if (head !== undefined && belongs(scene, head, level, others)) return time;
+      // "took hours": how long, not when
+      if (head !== undefined && tree.tokens[head]!.deprel !== "obj" && belongs(scene, head, level, others)) return time;
     }
   }
   // a caption tells of one moment, wherever in it the day stands

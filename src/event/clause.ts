@@ -38,6 +38,8 @@ function isWhen(tree: Tree, head: number): boolean {
 
 export function isPassive(tree: Tree, verb: number): boolean {
   const token = tree.tokens[verb]!;
+  // "five were wounded", read as an adjective
+  if (token.upos === "ADJ") return childrenBy(tree, verb, "cop").length > 0;
   if (token.xpos === "VBG") return childrenBy(tree, verb, "aux:pass").length > 0;
   if (childrenBy(tree, verb, "nsubj:pass", "aux:pass", "csubj:pass").length > 0) return true;
   if (token.xpos !== "VBN" && token.xpos !== "VBD") return false;

@@ -120,7 +120,7 @@ function rolesOf(
   const others = new Set(found.filter((each) => each !== trigger).map((each) => each.at));
   const up = levels(scene, trigger, others);
   const roles: EventRole[] = [];
-  for (const { role, head, basis } of heads) addRole(roles, roleOf(scene, world, role, head, basis));
+  for (const { role, head, basis } of heads) addRole(roles, roleOf(scene, world, trigger, role, head, basis));
   const places = placesOf(scene, up, others, heads);
   for (const place of places) addRole(roles, mentionRole("place", place, world, byRule("event/place clause")));
   if (places.length === 0) {
@@ -167,9 +167,15 @@ function remember(scene: Scene, world: World): void {
   if (last) world.settlements.set(scene.sentence.article, last);
 }
 
-function roleOf(scene: Scene, world: World, role: RoleName, head: number, basis: Basis): EventRole {
+function roleOf(scene: Scene, world: World, trigger: Trigger, role: RoleName, head: number, basis: Basis): EventRole {
   const { tree } = scene;
-  const span = role === "instrument" ? instrumentSpan(scene, head) : phraseSpan(tree, head);
+  const inTrigger = head >= trigger.first && head <= trigger.last;
+  const span = inTrigger
+    ? { from: tree.tokens[trigger.first]!.from, to: tree.tokens[trigger.last]!.to }
+    : role === "instrument"
+      ? instrumentSpan(scene, head)
+      : // "accused the rebels of treason": the "of" is the verb's
+        phraseSpan(tree, head, role !== "target" || trigger.nominal || !trigger.frame.preps.has("of"));
   const mention =
     role === "instrument"
       ? mentionAt(scene, head, "weapon")

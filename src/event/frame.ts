@@ -27,18 +27,21 @@ export function triggers(scene: Scene): Trigger[] {
     const upos = tree.tokens[i]!.upos;
     if (upos === "PUNCT" || upos === "DET" || upos === "ADP") continue;
     const trigger =
-      upos === "VERB" ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ?? verbal(scene, i)) : nominal(scene, i);
+      upos === "VERB" || upos === "ADJ"
+        ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ?? verbal(scene, i))
+        : nominal(scene, i);
     if (!trigger) continue;
     found.push(trigger);
     for (let j = trigger.first; j <= trigger.last; j++) used.add(j);
     for (const j of trigger.frame.words.length > 1 ? matched(tree, trigger) : []) used.add(j);
   }
-  return found.filter((each) => !isLightVerb(scene, each, found));
+  const swallowed = new Set(found.flatMap((each) => carriedNouns(scene, each, found)));
+  return found.filter((each) => !swallowed.has(each) && !isLightVerb(scene, each, found));
 }
 
 function verbal(scene: Scene, i: number): Trigger | undefined {
   const { tree, lexicon } = scene;
-  const frames = lexicon.verbs.get(word(tree, i));
+  const frames = tree.tokens[i]!.upos === "ADJ" ? participial(scene, i) : lexicon.verbs.get(word(tree, i));
   if (!frames) return undefined;
   const { deprel } = tree.tokens[i]!;
   if (deprel === "amod" || deprel === "compound" || deprel === "case" || deprel === "mark" || deprel === "fixed")
@@ -50,7 +53,8 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
     if (!preceded(tree, i, frame)) continue;
     clause ??= clauseOf(tree, i);
     if (!fits(scene, i, frame, clause)) continue;
-    const tight = rest.every((at, k) => at === i + 1 + k);
+    // a particle may stand apart; "held a brief meeting" is one stretch
+    const tight = rest.every((at, k) => at === i + 1 + k) || isStretch(tree, i, rest);
     return {
       at: i,
       first: i - frame.before.length,
@@ -61,6 +65,21 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
     };
   }
   return undefined;
+}
+
+function isStretch(tree: Tree, i: number, rest: readonly number[]): boolean {
+  const last = rest.at(-1) ?? i;
+  if (last - i > 4 || tree.tokens[last]!.upos !== "NOUN") return false;
+  for (let j = i + 1; j < last; j++)
+    if (!rest.includes(j) && !/^(DET|ADJ|NUM|PRON)$/.test(tree.tokens[j]!.upos)) return false;
+  return true;
+}
+
+/** "Five were injured": a participle that is read as an adjective after "be". */
+function participial({ tree, lexicon }: Scene, i: number): readonly Frame[] | undefined {
+  const said = form(tree, i);
+  if (!said.endsWith("ed") || childrenBy(tree, i, "cop").length === 0) return undefined;
+  return lexicon.verbs.get(said.slice(0, -1)) ?? lexicon.verbs.get(said.slice(0, -2));
 }
 
 function preceded(tree: Tree, i: number, { before }: Frame): boolean {
@@ -132,9 +151,10 @@ function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined)
   return !isOutOfField(scene, i, frame, clause);
 }
 
-/** A noun need not name whom it is done to or by: only what is named must be of the right kind. */
+/** A noun need not name whom it is done to or by, nor a passive its doer: only what is named must be of the right kind. */
 function isOpen(tree: Tree, i: number, { at }: Test, clause: Clause | undefined): boolean {
-  if (clause || (at !== "subject" && at !== "object")) return false;
+  if (clause) return at === "subject" && clause.passive && clause.doer === undefined;
+  if (at !== "subject" && at !== "object") return false;
   return nounArgument(tree, i, at === "subject" ? ["by"] : ["of", "on", "against", "for"]) === undefined;
 }
 
@@ -218,12 +238,25 @@ function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clause | un
 
 /** "launched an attack": the noun is the event, the verb only carries it. */
 function isLightVerb(scene: Scene, trigger: Trigger, all: readonly Trigger[]): boolean {
-  if (trigger.nominal) return false;
+  if (trigger.nominal || asksForObject(trigger)) return false;
   const { tree, lexicon } = scene;
   const light = lexicon.light.get(word(tree, trigger.at));
   if (!light) return false;
   const carried = trigger.clause?.undergoer;
   return (
     carried !== undefined && list(tree, carried).some((noun) => all.some((each) => each.nominal && each.at === noun))
+  );
+}
+
+/** "suspended aid", "halted the offensive": a frame that asks for this very noun is the event, and the noun none of its own. */
+function carriedNouns(scene: Scene, trigger: Trigger, all: readonly Trigger[]): Trigger[] {
+  if (trigger.nominal || !asksForObject(trigger) || !scene.lexicon.light.has(word(scene.tree, trigger.at))) return [];
+  const carried = trigger.clause?.undergoer;
+  return all.filter((each) => each.nominal && each.at === carried);
+}
+
+function asksForObject({ frame, clause }: Trigger): boolean {
+  return (
+    clause !== undefined && frame.needs.some(({ at, any }) => at === "object" && any.size > 0 && !any.has("thing"))
   );
 }

@@ -2,8 +2,8 @@ import { caseOf, relation, type Tree } from "../sentence/tree.ts";
 import type { Span } from "../span.ts";
 
 /** The noun phrase of a head, as people would mark it: its modifiers to the left and its "of" phrases, no preposition, no clause, no list. */
-export function phraseSpan(tree: Tree, head: number): Span {
-  const [first, last] = phraseRange(tree, head, 0);
+export function phraseSpan(tree: Tree, head: number, withOf = true): Span {
+  const [first, last] = phraseRange(tree, head, withOf ? 0 : 3);
   return { from: tree.tokens[first]!.from, to: tree.tokens[last]!.to };
 }
 
@@ -41,8 +41,19 @@ function hasVerbGap(tree: Tree, child: number, head: number): boolean {
 
 /** The lemma as the lexicon spells it: lower case, curly apostrophes straight. */
 export function word(tree: Tree, i: number): string {
-  return tree.tokens[i]!.lemma.toLowerCase().replaceAll("’", "'");
+  const lemma = tree.tokens[i]!.lemma.toLowerCase().replaceAll("’", "'");
+  return known.get(lemma) ?? lemma;
 }
+
+/** What the lemmatiser gets wrong again and again. */
+const known = new Map([
+  ["troops", "troop"],
+  ["stag", "stage"],
+  ["talks", "talk"],
+  ["clashes", "clash"],
+  ["sanctions", "sanction"],
+  ["headquarter", "headquarters"],
+]);
 
 export function form(tree: Tree, i: number): string {
   return tree.tokens[i]!.form.toLowerCase().replaceAll("’", "'");

@@ -48,7 +48,7 @@ class Roles {
       if (kinds.has("time") && role !== "time") continue;
       let as = role;
       if (role === "actor") {
-        if (kinds.has("weapon")) as = "instrument";
+        if (kinds.has("weapon") && !kinds.has("vehicle")) as = "instrument";
         else if (kinds.has("event") || kinds.has("disaster") || (kinds.has("abstract") && !kinds.has("group")))
           continue;
       }
@@ -70,16 +70,22 @@ function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles)
   const { doer, undergoer, passive, by, oblique } = clause ?? clauseOf(tree, at);
   const entry = byEntry(frame.entry);
   roles.add(frame.subject, doer, by === "subject" || by === "agent" ? entry : byRule(`event/clause ${by}`));
-  roles.add(frame.object, undergoer, entry);
+  // "held a meeting", "took control": the noun is part of the predicate
+  const isWord = undergoer !== undefined && frame.words.length > 1 && frame.words.includes(word(tree, undergoer));
+  if (!isWord) roles.add(frame.object, undergoer, entry);
   const recipient = childrenBy(tree, at, "iobj")[0];
   if (recipient !== undefined) roles.add("target", recipient, entry);
   // "seized control of the town": the phrase hangs on the predicate's noun
   const inner =
-    frame.words.length > 1 && undergoer !== undefined && frame.object === "theme" ? obliques(tree, undergoer) : [];
+    undergoer !== undefined && (isWord || frame.object === "theme")
+      ? obliques(tree, undergoer).filter(({ prep }) => prep !== "of" || frame.preps.has("of"))
+      : [];
+  const had = new Set(roles.found.map((each) => each.role));
   for (const { prep, head } of [...oblique, ...inner]) {
     if (head === doer) continue;
     const role = frame.preps.get(prep);
-    if (role !== undefined && role !== "theme" && !roles.has(role)) roles.add(role, head, entry, true);
+    const isSide = role === "actor" && !passive && prep !== "by";
+    if (role !== undefined && role !== "theme" && (isSide || !had.has(role))) roles.add(role, head, entry, true);
     else if (isMeans(scene, prep, head, passive)) roles.add("instrument", head, byRule("event/role means"), true);
   }
 }
@@ -178,9 +184,12 @@ function participle(scene: Scene, trigger: Trigger, verb: number, roles: Roles):
 }
 
 function obliqueRoles(scene: Scene, trigger: Trigger, verb: number, roles: Roles): void {
+  const had = new Set(roles.found.map((each) => each.role));
   for (const { prep, head } of obliques(scene.tree, verb)) {
-    const role = trigger.frame.preps.get(prep);
-    if (role === "target" && !roles.has("target")) roles.add(role, head, byRule("event/role governor"), true);
+    const role = prep === "between" || prep === "among" ? "actor" : trigger.frame.preps.get(prep);
+    const isSide = role === "actor" && prep !== "by" && prep !== "from";
+    if ((role === "target" && !had.has("target")) || (isSide && !had.has("actor")))
+      roles.add(role, head, byRule("event/role governor"), true);
     else if ((prep === "with" || prep === "using") && kindsOf(scene, head).has("weapon"))
       roles.add("instrument", head, byRule("event/role means"), true);
   }
@@ -221,13 +230,13 @@ function fromGovernor(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   if (!(deprel === "obj" || relation(tree.tokens[first]!) === "obl")) return;
   if (isTimeLike(tree, first)) return;
   const op = lexicon.modal.verbs.get(lemma);
-  if (!light && !(deprel === "obj" && (op === "planned" || op === "attempted" || op === "failed"))) return;
+  const isAim = deprel === "obj" || caseOf(tree, first) === "to";
+  if (!light && !(isAim && (op === "planned" || op === "attempted" || op === "failed"))) return;
   const role = light?.role ?? "actor";
   const subject = subjectOf(tree, verb);
   if ((role as Slot) === "theme") return;
   if (role === "actor" ? !roles.has("actor") || isPronoun(scene, roles) : !roles.has(role)) {
-    if (role === "actor" && trigger.frame.subject !== "actor") roles.add(trigger.frame.subject, subject?.head, rule);
-    else if (!roles.has(role)) roles.add(role, subject?.head, rule);
+    if (!roles.has(role)) roles.add(role, subject?.head, rule);
   }
   if (deprel === "obj") obliqueRoles(scene, trigger, verb, roles);
 }
