@@ -8,7 +8,7 @@ import { claimLines, tellerNames } from "./claim.ts";
 import { type Lines, lineNumbers } from "./lines.ts";
 import { basisOf } from "./phrase.ts";
 import { quote } from "./quote.ts";
-import { cut, printable } from "./width.ts";
+import { width as columnsOf, cut, printable } from "./width.ts";
 import { type Piece, paint, wrap } from "./wrap.ts";
 
 export interface ProofOptions {
@@ -100,7 +100,7 @@ function articleHead(sheet: Sheet, article: Article, nr: number, claims: readonl
     ],
     width - range.length - 2,
   );
-  const used = head.at(-1)!.reduce((sum, piece) => sum + piece.text.length, 0);
+  const used = head.at(-1)!.reduce((sum, piece) => sum + columnsOf(piece.text), 0);
   const out: Piece[][] = [
     [{ text: "━".repeat(width), style: "faint" }],
     ...head.slice(0, -1),

@@ -8,7 +8,9 @@ export function toCells(record: object, columns: readonly Column[]): Cell[] {
   return columns.map(([, type, path]) => {
     const value = fieldOf(record, path);
     if (value === undefined || value === null) return null;
-    return type === "JSON" ? JSON.stringify(value) : (value as Cell);
+    if (type === "JSON") return JSON.stringify(value);
+    // A NUL would end the text: names hold its picture instead. The page's own text is kept to the byte.
+    return typeof value === "string" ? value.replaceAll("\0", "␀") : (value as Cell);
   });
 }
 

@@ -6,13 +6,13 @@ import type { EventRole } from "../event/event.ts";
 import type { Reading } from "../read.ts";
 import { lookups, records } from "../record.ts";
 import { type ClaimRow, claimRow, rowColumns } from "../row.ts";
-import { type Cell, fromCells, toCells } from "./codec.ts";
+import { fromCells, toCells } from "./codec.ts";
 import { type Db, openDb, type Statement } from "./db.ts";
 import { StoreError, storeError } from "./error.ts";
 import { givenTogether } from "./given.ts";
 import { prepareFile } from "./open.ts";
 import { countSql, rowsSql } from "./query.ts";
-import { type LayerName, layers } from "./schema.sql.ts";
+import { type Column, type LayerName, layers } from "./schema.sql.ts";
 import type { Added, Held, Query, Sighting, Store } from "./store.ts";
 
 export interface OpenOptions {
@@ -205,12 +205,11 @@ class SqliteStore implements Store {
   }
 
   #putRows(reading: Reading): void {
-    const columns = Object.keys(rowColumns) as (keyof ClaimRow)[];
     this.#sql("DELETE FROM claim_rows WHERE page = ?").run(reading.page.id);
-    const put = this.#sql(insertSql("claim_rows", columns));
+    const put = this.#sql(insertSql("claim_rows", Object.keys(rowColumns)));
     for (const record of records(reading, lookups(reading))) {
       const row = claimRow(record, reading.page.text);
-      put.run(...columns.map((column): Cell => row[column]));
+      put.run(...toCells(row, rowTable));
     }
   }
 
@@ -255,6 +254,8 @@ class SqliteStore implements Store {
     return held;
   }
 }
+
+const rowTable = Object.keys(rowColumns).map((name): Column => [name, "TEXT", name, ""]);
 
 interface PageRow {
   readonly bytes: Uint8Array;

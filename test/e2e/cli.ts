@@ -1,5 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../../src/kit/load.ts";
 
@@ -50,11 +52,29 @@ export function plainEnv(): Record<string, string> {
   return { PATH, HOME, NO_COLOR: "1" };
 }
 
-/** Builds once when a source is newer than the program: `npm test` has done so before. */
+/** Builds when a source is newer than the program; `npm test` has done so before. One of the workers builds, the others wait. */
 export function build(): void {
-  const built = existsSync(main) && existsSync(join(root, "dist", "lexicon.json")) ? statSync(main).mtimeMs : 0;
-  if (newest(join(root, "src")) <= built) return;
-  execFileSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const lock = join(tmpdir(), `daybook-build-${createHash("sha256").update(root).digest("hex").slice(0, 12)}`);
+  for (let waited = 0; !isFresh(); waited++) {
+    try {
+      mkdirSync(lock);
+    } catch {
+      // A minute and a half: whoever held it is gone.
+      if (waited > 300) rmdirSync(lock);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+      continue;
+    }
+    try {
+      execFileSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+    } finally {
+      rmdirSync(lock);
+    }
+  }
+}
+
+function isFresh(): boolean {
+  if (!existsSync(main) || !existsSync(join(root, "dist", "lexicon.json"))) return false;
+  return newest(join(root, "src")) <= statSync(main).mtimeMs;
 }
 
 function newest(folder: string): number {
