@@ -114,7 +114,7 @@ function tagOf(form: string, upos: string): string {
 
 function sticks(before: string | undefined, form: string): boolean {
   if (before === undefined) return true;
-  return /^([.,;:!?)\]”’%]|['’]s|n['’]t|-)$/.test(form) || /^([([“-]|.*['’]$)$/.test(before);
+  return /^([.,;:!?)\]”’%]|['’]s?|n['’]t|-)$/.test(form) || /^([([“-])$/.test(before);
 }
 
 function spacesAfter(source: string): boolean[][] {

@@ -10,6 +10,7 @@ import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { headOf, nameIn, type Scene } from "./scene.ts";
+import { isTitle } from "./unknown.ts";
 
 /** A phrase headed by an agent noun: "Hezbollah fighters", "two security sources", "Their leader, Ahmed Nour". */
 export function agentDraft(
@@ -23,7 +24,7 @@ export function agentDraft(
   const { tree, tokens } = scene;
   const token = tokens[i]!;
   if (!within && isNobody(scene, i, agent)) return undefined;
-  if (!within && isApposed(scene, i, draftOf)) return undefined;
+  if (!within && (isApposed(scene, i, draftOf) || isBeforeName(scene, i, draftOf))) return undefined;
   const stretch = within ?? withName(scene, i, agent, nounPhrase(tree, i, false));
   const plural = numberOf(token) === "plural" || COLLECTIVE.has(token.lemma);
   const person = agent.person === "yes";
@@ -121,6 +122,14 @@ function isApposed(scene: Scene, i: number, draftOf: DraftOf): boolean {
   const before = scene.runOf[first - 2] ?? scene.matchOf[first - 2];
   const owner = before && draftOf(headOf(scene.tree, before));
   return owner !== undefined && owner.identity.type === "person" && owner.last >= i;
+}
+
+/** "[spokesman] Nick Varga": the title of a name that is a phrase of its own, wherever the parser hung it. */
+function isBeforeName(scene: Scene, i: number, draftOf: DraftOf): boolean {
+  const name = scene.runOf[i + 1] ?? scene.matchOf[i + 1];
+  if (!name || name.first !== i + 1 || !isTitle(scene, i)) return false;
+  const named = draftOf(headOf(scene.tree, name));
+  return named !== undefined && named.identity.type === "person" && named.first <= i;
 }
 
 /** Agent nouns that name nobody here: "source of concern", "at the hospital", "as leader". */

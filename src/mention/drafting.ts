@@ -9,10 +9,10 @@ import { codeOf, type EntityMatch, fold, PARTICLES } from "./entity.ts";
 import { isBacker, isState, typeOfKind } from "./identity.ts";
 import { guessedType } from "./name.ts";
 import { numberOf } from "./number.ts";
-import { balanced, nounPhrase, type Stretch } from "./phrase.ts";
+import { balanced, corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { pronounDraft } from "./pronoun.ts";
 import { headOf, joined, nameOf, type Scene } from "./scene.ts";
-import { personDraft, unknownName } from "./unknown.ts";
+import { isTitle, personDraft, unknownName } from "./unknown.ts";
 
 /** The actor phrases of a sentence in the order of their heads: names, described agents, pronouns, and coordinations of them. */
 export function actorDrafts(scene: Scene): Draft[] {
@@ -291,8 +291,10 @@ function ownsBody(scene: Scene, i: number): boolean {
 
 function phraseWith(scene: Scene, i: number, match: EntityMatch): Stretch {
   const { first, last } = nounPhrase(scene.tree, i, true);
+  const titled = match.entry.kind === "person" && match.first > 0 && isTitle(scene, match.first - 1);
+  const opening = titled ? corePhrase(scene.tree, match.first - 1).first : match.first;
   return balanced(scene.tokens, {
-    first: Math.min(first, withArticle(scene, match).first),
+    first: Math.min(first, opening, withArticle(scene, match).first),
     last: Math.max(last, match.last),
   });
 }

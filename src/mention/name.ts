@@ -73,16 +73,17 @@ export function initials(name: string): string {
     .join("");
 }
 
-/** A run without its leading titles: "Lt. Gen. Carlos Vega" from "Carlos" on. */
+/** A run behind the last of its titles: "Lt. Gen. Carlos Vega" from "Carlos" on. */
 export function withoutTitles(tokens: readonly Token[], run: Stretch): Stretch {
-  let first = run.first;
-  while (first < run.last && TITLES.has(fold(tokens[first]!.form))) first++;
+  let first = run.last;
+  while (first > run.first && !TITLES.has(fold(tokens[first - 1]!.form))) first--;
   return { first, last: run.last };
 }
 
 function opensName(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]!;
   if (CALENDAR.has(fold(token.form)) && !isGivenName(tokens, i)) return false;
+  if (token.upos === "NOUN" && isAcronymName(token.form)) return true;
   if (token.upos === "PROPN") return isCapital(token.form) || joinsCapital(tokens, i);
   // A particle that opens a name, and a capitalised word inside a sentence right before a name.
   if (joinsCapital(tokens, i)) return true;

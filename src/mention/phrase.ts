@@ -1,6 +1,7 @@
 import type { Token } from "../sentence/sentence.ts";
 import { relation, type Tree } from "../sentence/tree.ts";
 import { isHappening } from "./agentive.ts";
+import { isCapital } from "./entity.ts";
 import { REPORTING } from "./reporting.ts";
 
 /** First and last token of a phrase, both inclusive. */
@@ -19,7 +20,7 @@ export function nounPhrase(tree: Tree, head: number, isName: boolean): Stretch {
   // A noun as the root of a full sentence: the parser missed the verb, which is somewhere in what seems to describe the noun.
   if (
     tree.tokens[head]!.head < 0 &&
-    tree.tokens[tree.tokens.length - 1]!.form === "." &&
+    /^[.?!”"]$/.test(tree.tokens[tree.tokens.length - 1]!.form) &&
     !tree.children[head]!.some((c) => tree.tokens[c]!.deprel === "case")
   )
     return balanced(tree.tokens, { first, last: afterAdjective(tree, rightEdge(tree, head, CORE_TAIL, 0), 0) });
@@ -158,7 +159,15 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
     case "nmod": {
       if (token.deprel === "nmod:poss" || token.deprel === "nmod:tmod" || isTemporal(token)) return undefined;
       const marker = tree.children[child]!.find((c) => c < child && tokens[c]!.deprel === "case");
-      if (marker === undefined || OUTSIDE.has(tokens[marker]!.form.toLowerCase())) return undefined;
+      if (marker === undefined) return undefined;
+      // "the Commission on Rural Debt": part of a name, whatever the preposition.
+      const inName =
+        isCapital(tokens[token.head]!.form) && tokens[marker + 1] !== undefined && isCapital(tokens[marker + 1]!.form);
+      if (
+        OUTSIDE.has(tokens[marker]!.form.toLowerCase()) &&
+        !(inName && tokens[marker]!.form === "on" && !isTemporal(token))
+      )
+        return undefined;
       // "accused the army of using drones": a clause, not a complement.
       if (token.upos === "VERB" || tokens[marker + 1]?.xpos === "VBG") return undefined;
       // "killed five militants in the raid": when it was done, not who they are.

@@ -1,7 +1,8 @@
 import { byRule } from "../basis.ts";
+import { agentAt } from "./agent.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import { type Agreement, pronounAgreement } from "./number.ts";
-import type { Scene } from "./scene.ts";
+import { headOf, type Scene } from "./scene.ts";
 
 /** A pronoun that can stand for an actor: third persons, "who" of a relative clause, "we" of a speaker; not a pleonastic "it". */
 export function pronounDraft(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
@@ -43,7 +44,12 @@ function relative(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined 
   let clause = tokens[i]!.head;
   while (clause >= 0 && tokens[clause]!.deprel === "conj") clause = tokens[clause]!.head;
   if (clause < 0 || tokens[clause]!.deprel !== "acl:relcl") return undefined;
-  const antecedent = draftOf(tokens[clause]!.head);
+  const noun = tokens[clause]!.head;
+  const name = scene.runOf[noun] ?? scene.matchOf[noun];
+  const antecedent = draftOf(noun) ?? (name && draftOf(headOf(scene.tree, name)));
+  // "Kaine is a lawyer who …": a source all the same, though its noun names nobody.
+  if (!antecedent && agentAt(tokens, noun, scene.agents)?.person === "yes" && tokens[i]!.form.toLowerCase() === "who")
+    return { ...pronoun(scene, i, ANYONE), form: "relative", basis: byRule("actor.relative") };
   if (!antecedent || antecedent.head >= i || antecedent.form === "pronoun") return undefined;
   return { ...pronoun(scene, i, antecedent.agreement), form: "relative", antecedent, basis: byRule("actor.relative") };
 }

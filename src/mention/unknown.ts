@@ -7,9 +7,9 @@ import { describedAs } from "./identity.ts";
 import type { ActorType } from "./mention.ts";
 import { guessedType, isAcronymName, looksLikePerson } from "./name.ts";
 import { numberOf } from "./number.ts";
-import { balanced, nounPhrase, type Stretch } from "./phrase.ts";
+import { balanced, corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { REPORTING } from "./reporting.ts";
-import { nameIn, type Scene } from "./scene.ts";
+import { nameIn, nameOf, type Scene } from "./scene.ts";
 
 /** A name the lexicon does not know, if it is one of a person or a body: by its words, its title, its apposition or what it does. */
 export function unknownName(scene: Scene, i: number, run: Stretch): Draft | undefined {
@@ -26,8 +26,12 @@ function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule:
   const phrase = nounPhrase(scene.tree, i, true);
   const apposed = type === "person" ? apposition(scene, run) : undefined;
   const tail = apposed === undefined ? phrase.last : nounPhrase(scene.tree, apposed, false).last;
+  const opening =
+    type === "person" && run.first > 0 && isTitle(scene, run.first - 1)
+      ? corePhrase(scene.tree, run.first - 1).first
+      : run.first;
   const stretch = balanced(scene.tokens, {
-    first: Math.min(phrase.first, run.first),
+    first: Math.min(phrase.first, opening, run.first),
     last: Math.max(phrase.last, run.last, tail),
   });
   const title = type === "person" ? (titleAt(scene, i, run) ?? i) : i;
@@ -38,7 +42,7 @@ function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule:
     head: i,
     ...stretch,
     form: "name",
-    identity: { ...described, type, name: nameIn(scene, run) },
+    identity: { ...described, type, name: type === "person" ? nameIn(scene, run) : nameOf(scene, run) },
     basis: byRule(rule),
     agreement: {
       number: "singular",
@@ -51,6 +55,16 @@ function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule:
     parts: [],
     name: run,
   };
+}
+
+/** A singular noun for a person, written before a name: "spokesman", "leader". */
+export function isTitle(scene: Scene, k: number): boolean {
+  const token = scene.tokens[k]!;
+  return (
+    (token.upos === "NOUN" || token.upos === "PROPN") &&
+    numberOf(token) === "singular" &&
+    agentAt(scene.tokens, k, scene.agents)?.person === "yes"
+  );
 }
 
 /** "Mr.", "Mrs.", "spokeswoman" in front of the name. */
@@ -81,7 +95,7 @@ function titleAt(scene: Scene, i: number, run: Stretch): number | undefined {
   // Parsed the other way round: the name hangs on its title.
   const up = tokens[i]!.head;
   if (up >= 0 && /^(appos|flat|compound)$/.test(relation(tokens[i]!)) && agentAt(tokens, up, scene.agents)) return up;
-  for (let k = run.first; k < run.last; k++) if (agentAt(tokens, k, scene.agents)) return k;
+  for (let k = run.last - 1; k >= run.first - 1; k--) if (k >= 0 && isTitle(scene, k)) return k;
   return undefined;
 }
 
@@ -137,7 +151,13 @@ function kindOfName(
       : { type: agent.type, rule: "actor.name-described" };
   }
   if (there) return undefined;
-  const role = roleOf(scene, i);
+  const next = tokens[run.last + 1];
+  const speaks =
+    next !== undefined &&
+    /^VB[DZN]$/.test(next.xpos) &&
+    REPORTING.has(next.lemma.toLowerCase()) &&
+    tokens[run.last + 2]?.form !== "by";
+  const role = speaks ? "speaker" : isDashed(scene, run) ? "doer" : roleOf(scene, i);
   const own = tokens[run.first]!;
   if (looksLikePerson(tokens, run)) {
     if (role === "speaker" || role === "doer" || role === "done-to")
@@ -157,6 +177,11 @@ function kindOfName(
       : { type: "organisation", rule: "actor.name-speaks" };
   }
   return undefined;
+}
+
+/** "“…” — Maria Ortega": who said it, behind a dash. */
+function isDashed({ tokens }: Scene, run: Stretch): boolean {
+  return /^[—–―-]$/.test(tokens[run.first - 1]?.form ?? "") && /^[”"]$/.test(tokens[run.first - 2]?.form ?? "");
 }
 
 const PLACING = new Set(
