@@ -228,7 +228,7 @@ const claim = z.strictObject({
 });
 
 /** A whole reading, as `daybook read --json` writes it and docs/reading.schema.json describes it. */
-export const readingSchema = z
+const readingSchema = z
   .strictObject({
     page,
     articles: z.array(article),
