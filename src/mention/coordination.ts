@@ -1,7 +1,11 @@
 import { byRule } from "../basis.ts";
+import { agentAt } from "./agent.ts";
+import { agentDraft } from "./described.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import type { EntityMatch } from "./entity.ts";
 import { affiliation, composedCode } from "./identity.ts";
+import { numberOf } from "./number.ts";
+import { nounPhrase } from "./phrase.ts";
 import { joined, nameOf, type Scene } from "./scene.ts";
 
 /** One phrase for each coordination of actors, around those of its conjuncts: "[[the army] and [the rebels]]". */
@@ -83,4 +87,39 @@ function part(scene: Scene, draft: Draft, match: EntityMatch): Draft {
     definite: false,
     parts: [],
   };
+}
+
+/** "government and political [sources]": a bare singular cannot stand alone, so both words belong to the noun behind them. */
+export function sharedNoun(scene: Scene, i: number): number | undefined {
+  const { tree, tokens } = scene;
+  if (i < 0) return undefined;
+  const token = tokens[i]!;
+  if (token.upos !== "NOUN" || token.xpos !== "NN" || UNCOUNTED.has(token.lemma)) return undefined;
+  const children = tree.children[i]!;
+  if (children.some((c) => c < i && /^(det|nummod|nmod:poss|case)$/.test(tokens[c]!.deprel))) return undefined;
+  const noun = joined(scene, i).at(-1);
+  if (noun === undefined || numberOf(tokens[noun]!) !== "plural" || !agentAt(tokens, noun, scene.agents))
+    return undefined;
+  const own = tree.children[noun]!.filter((c) => c < noun);
+  const cc = tokens[i + 1]?.upos === "CCONJ" ? i + 1 : -1;
+  const marked = own.some((c) => tokens[c]!.deprel === "det" || tokens[c]!.deprel === "nummod");
+  return cc === i + 1 && !marked && own.some((c) => c > cc && /^(amod|compound)$/.test(tokens[c]!.deprel))
+    ? noun
+    : undefined;
+}
+
+/** The noun behind such a pair: its phrase begins at the first of them. */
+export function isShared(scene: Scene, i: number): boolean {
+  let at = i - 1;
+  while (at > 0 && /^(ADJ|NOUN|PROPN)$/.test(scene.tokens[at]!.upos)) at--;
+  return at > 0 && at < i - 1 && scene.tokens[at]!.upos === "CCONJ" && sharedNoun(scene, at - 1) === i;
+}
+
+const UNCOUNTED = new Set(["police", "media", "intelligence", "personnel", "staff", "people"]);
+
+export function withSharedNoun(scene: Scene, i: number, noun: number, draftOf: DraftOf): Draft | undefined {
+  const agent = agentAt(scene.tokens, noun, scene.agents)!;
+  const stretch = { first: nounPhrase(scene.tree, i, false).first, last: nounPhrase(scene.tree, noun, false).last };
+  const draft = agentDraft(scene, noun, agent, draftOf, stretch);
+  return draft && { ...draft, head: i };
 }

@@ -107,6 +107,11 @@ export function partyOf(id: string, kit: Kit): string {
   return at;
 }
 
+/** The side of a party, or of the one it belongs to. */
+export function sideOf(entry: ActorEntry, kit: Kit): string | undefined {
+  return entry.side ?? (entry.of === undefined ? undefined : actorEntry(partyOf(entry.id, kit), kit)?.side);
+}
+
 /** A PLOVER code from the lexicon: the entry's own, or its country's with the sector of its kind. */
 export function codeOf(entry: ActorEntry, kit: Kit): string | undefined {
   if (entry.code !== undefined) return entry.code;

@@ -190,6 +190,12 @@ function isClause(tree: Tree, noun: number, verb: number): boolean {
   let top = noun;
   while (tokens[top]!.deprel === "conj" && tokens[top]!.head >= 0) top = tokens[top]!.head;
   if (tokens[top]!.head < 0) return true;
+  // A participle takes no object: "officials praised the plan".
+  if (
+    tree.children[verb]!.some((c) => c > verb && /^(obj|ccomp)$/.test(tokens[c]!.deprel)) &&
+    !tree.children[verb]!.some((c) => /^(nsubj|aux)/.test(tokens[c]!.deprel))
+  )
+    return true;
   const up = tokens[tokens[noun]!.head];
   if (verb !== noun + 1) return false;
   return (

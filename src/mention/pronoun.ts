@@ -2,6 +2,7 @@ import { byRule } from "../basis.ts";
 import { agentAt } from "./agent.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import { type Agreement, pronounAgreement } from "./number.ts";
+import { REPORTING } from "./reporting.ts";
 import { headOf, type Scene } from "./scene.ts";
 
 /** A pronoun that can stand for an actor: third persons, "who" of a relative clause, "we" of a speaker; not a pleonastic "it". */
@@ -47,6 +48,15 @@ function relative(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined 
   const noun = tokens[clause]!.head;
   const name = scene.runOf[noun] ?? scene.matchOf[noun];
   const antecedent = draftOf(noun) ?? (name && draftOf(headOf(scene.tree, name)));
+  // "told Reuters that armed men …": the parser takes the conjunction for a relative.
+  const told = tokens[tokens[noun]!.head];
+  if (
+    tokens[i]!.form.toLowerCase() === "that" &&
+    told &&
+    REPORTING.has(told.lemma.toLowerCase()) &&
+    /^i?obj$/.test(tokens[noun]!.deprel)
+  )
+    return undefined;
   // "Kaine is a lawyer who …": a source all the same, though its noun names nobody.
   if (!antecedent && agentAt(tokens, noun, scene.agents)?.person === "yes" && tokens[i]!.form.toLowerCase() === "who")
     return { ...pronoun(scene, i, ANYONE), form: "relative", basis: byRule("actor.relative") };
