@@ -243,7 +243,10 @@ function instrumentSpan(scene: Scene, head: number): Span {
   const whole = phraseSpan(tree, head);
   if (!/^(compound|amod)$/.test(tree.tokens[head]!.deprel) || tree.tokens[head]!.head < head) return whole;
   let first = tokenAt(tree, whole) ?? head;
-  const isMeans = (i: number) => kindsOf(scene, i).has("means") || kindsOf(scene, i).has("weapon");
+  const isMeans = (i: number) => {
+    const kinds = kindsOf(scene, i);
+    return !kinds.has("event") && (kinds.has("means") || kinds.has("weapon"));
+  };
   while (first >= 2 && /^(and|or|,|-)$/.test(form(tree, first - 1)) && isMeans(first - 2)) first -= 2;
   return { from: tree.tokens[first]!.from, to: whole.to };
 }

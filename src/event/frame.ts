@@ -27,9 +27,9 @@ export function triggers(scene: Scene): Trigger[] {
     const upos = tree.tokens[i]!.upos;
     if (upos === "PUNCT" || upos === "DET" || upos === "ADP") continue;
     const trigger =
-      upos === "VERB" || upos === "ADJ"
-        ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ?? verbal(scene, i))
-        : nominal(scene, i);
+      upos === "VERB"
+        ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ?? verbal(scene, i) ?? phrase(scene, i))
+        : ((upos === "ADJ" ? verbal(scene, i) : undefined) ?? nominal(scene, i));
     if (!trigger) continue;
     found.push(trigger);
     for (let j = trigger.first; j <= trigger.last; j++) used.add(j);
@@ -90,14 +90,18 @@ function matched(tree: Tree, trigger: Trigger): number[] {
   return trigger.nominal ? [] : (dependentWords(tree, trigger.at, trigger.frame.words.slice(1), 5) ?? []);
 }
 
-/** "the shelling of": an -ing form that stands where a noun stands. */
+/** "the shelling of", "there was fighting": an -ing form that stands where a noun stands. */
 function gerund(tree: Tree, i: number): boolean {
   const token = tree.tokens[i]!;
   if (token.xpos !== "VBG" && token.xpos !== "NN") return false;
-  return (
-    childrenBy(tree, i, "det", "amod", "nmod:poss", "compound").length > 0 &&
-    childrenBy(tree, i, "obj", "nsubj", "aux").length === 0
-  );
+  if (childrenBy(tree, i, "obj", "nsubj", "aux", "mark").length > 0) return false;
+  if (childrenBy(tree, i, "det", "amod", "nmod:poss", "compound", "expl", "case").length > 0) return true;
+  return /^(nsubj|nsubj:pass|obj|obl|nmod)$/.test(token.deprel);
+}
+
+/** "forced displacement": the first word of a noun of several may be read as a verb. */
+function phrase(scene: Scene, i: number): Trigger | undefined {
+  return scene.tree.tokens[i]!.deprel === "amod" ? nominal(scene, i) : undefined;
 }
 
 function nominal(scene: Scene, i: number): Trigger | undefined {
@@ -148,6 +152,14 @@ function isNamePart(scene: Scene, i: number): boolean {
 function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined): boolean {
   if (!frame.needs.every((test) => holds(scene, i, test, clause) || isOpen(scene.tree, i, test, clause))) return false;
   if (frame.not.some((test) => holds(scene, i, test, clause))) return false;
+  // "launched artillery and air attacks": a deed is no weapon
+  const { undergoer } = clause ?? {};
+  if (
+    frame.object === "instrument" &&
+    undergoer !== undefined &&
+    list(scene.tree, undergoer).some((each) => kindsOf(scene, each).has("event"))
+  )
+    return false;
   return !isOutOfField(scene, i, frame, clause);
 }
 
@@ -175,7 +187,9 @@ function holds(scene: Scene, i: number, test: Test, clause: Clause | undefined):
         childrenBy(tree, c, "case", "mark").some((m) => test.any.has(form(tree, m))),
       );
     case "case":
-      return childrenBy(tree, i, "case").some((c) => test.any.has(form(tree, c)));
+      return (
+        tree.left[i]! <= i && [tree.left[i]!, tree.left[i]! - 1].some((j) => j >= 0 && test.any.has(form(tree, j)))
+      );
     case "det":
       return childrenBy(tree, i, "det").some((c) => test.any.has(form(tree, c)));
     case "compound":

@@ -136,7 +136,14 @@ function ownArguments(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   const { frame } = trigger;
   const entry = byEntry(frame.entry);
   const between = (prep: string) => prep === "between" || prep === "among";
-  for (const { prep, head } of obliques(tree, anchor)) {
+  const args = obliques(tree, anchor);
+  const sides = args.filter(({ prep }) => between(prep));
+  // "between X and Y" where the tree joins Y to the event
+  if (sides.length === 1) {
+    const other = childrenBy(tree, anchor, "conj").find((c) => c > sides[0]!.head && !kindsOf(scene, c).has("event"));
+    if (other !== undefined) args.push({ prep: "between", head: other });
+  }
+  for (const { prep, head } of args) {
     const role =
       prep === "of" ? (anchor === trigger.at ? frame.of : undefined) : between(prep) ? "actor" : frame.preps.get(prep);
     if (role === "target" && prep !== "of" && kindsOf(scene, head).has("time")) continue;

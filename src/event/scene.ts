@@ -85,7 +85,11 @@ export function kindsOf(scene: Scene, head: number): ReadonlySet<string> {
   if (token.upos === "NUM") for (const each of ["person", "thing"]) kinds.add(each);
   if (token.upos === "NOUN" && scene.lexicon.nouns.get(word(scene.tree, head))?.some((each) => each.words.length === 1))
     kinds.add("event");
-  if (kinds.size === 0) kinds.add("thing");
+  if (kinds.size === 0) {
+    kinds.add("thing");
+    // an unlisted "defender", "organiser", "trainee"
+    if (token.upos === "NOUN" && /(er|or|ist|man|woman|ian|ee)$/.test(word(scene.tree, head))) kinds.add("person");
+  }
   return kinds;
 }
 
