@@ -52,7 +52,8 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
     if (!rest) continue;
     if (!preceded(tree, i, frame)) continue;
     clause ??= clauseOf(tree, i);
-    if (!fits(scene, i, frame, clause)) continue;
+    const own = withPreposition(tree, frame, clause, rest);
+    if (!fits(scene, i, frame, own)) continue;
     // a particle may stand apart; "held a brief meeting" is one stretch
     const tight = rest.every((at, k) => at === i + 1 + k) || isStretch(tree, i, rest);
     return {
@@ -61,10 +62,19 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
       last: tight ? (rest.at(-1) ?? i) : i,
       frame,
       nominal: false,
-      clause,
+      clause: own,
     };
   }
   return undefined;
+}
+
+/** "called for restraint": the preposition's noun is what is called for. */
+function withPreposition(tree: Tree, { words }: Frame, clause: Clause, rest: readonly number[]): Clause {
+  if (rest.length === 0 || clause.passive || (clause.undergoer !== undefined && words.length > 2)) return clause;
+  const prep = form(tree, rest.at(-1)!);
+  const noun = clause.oblique.find((each) => each.prep === prep)?.head;
+  if (noun === undefined || clause.undergoer !== undefined) return clause;
+  return { ...clause, undergoer: noun };
 }
 
 function isStretch(tree: Tree, i: number, rest: readonly number[]): boolean {
