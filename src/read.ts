@@ -18,12 +18,12 @@ export interface Reading extends Layers {
 
 /** The whole flow, in order: each stage sees the layers before it and gives one more. */
 export const stages = Pipeline.from("page")
-  .then(stage("articles", ["page"], ({ page }, _kit, note) => articles(page, note)))
-  .then(stage("sentences", ["page", "articles"], sentences))
-  .then(stage("mentions", ["page", "articles", "sentences"], mentions))
-  .then(stage("attributions", ["page", "articles", "sentences", "mentions"], attributions))
-  .then(stage("events", ["page", "articles", "sentences", "mentions", "attributions"], events))
-  .then(stage("claims", ["page", "attributions", "events"], (layers) => claims(layers)));
+  .add(stage("articles", ["page"], ({ page }, _kit, note) => articles(page, note)))
+  .add(stage("sentences", ["page", "articles"], sentences))
+  .add(stage("mentions", ["page", "articles", "sentences"], mentions))
+  .add(stage("attributions", ["page", "articles", "sentences", "mentions"], attributions))
+  .add(stage("events", ["page", "articles", "sentences", "mentions", "attributions"], events))
+  .add(stage("claims", ["page", "attributions", "events"], (layers) => claims(layers)));
 
 /**
  * Reads one page: pure and deterministic, the same text with the same kit gives the same reading.

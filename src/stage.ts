@@ -49,7 +49,7 @@ export class Pipeline<Have extends keyof Layers> {
     return new Pipeline<G>([]);
   }
 
-  then<G extends keyof Layers, N extends Have>(next: Stage<Exclude<G, Have>, N>): Pipeline<Have | G> {
+  add<G extends keyof Layers, N extends Have>(next: Stage<Exclude<G, Have>, N>): Pipeline<Have | G> {
     return new Pipeline<Have | G>([...this.stages, next as unknown as Stage<keyof Layers, keyof Layers>]);
   }
 

@@ -1,19 +1,6 @@
 /** Calendar days as numbers since 1970-01-01 and as TIMEX3 values. Pure arithmetic: no clock, no zone. */
 export type Day = number;
 
-export type Unit =
-  | "hour"
-  | "day"
-  | "week"
-  | "month"
-  | "year"
-  | "decade"
-  | "century"
-  | "minute"
-  | "second"
-  | "weekend"
-  | "quarter";
-
 /** "2024-11-22" -> its day; undefined when it is no calendar day. */
 export function dayOf(iso: string): Day | undefined {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso);

@@ -77,10 +77,6 @@ export function ancestors(tree: Tree, i: number): number[] {
   return out;
 }
 
-export function isUnder(tree: Tree, i: number, above: number): boolean {
-  return ancestors(tree, i).includes(above);
-}
-
 /** The characters from the first to the last token of the subtree of `i`. */
 export function subtreeSpan(tree: Tree, i: number): Span {
   return { from: tree.tokens[tree.left[i]!]!.from, to: tree.tokens[tree.right[i]!]!.to };
