@@ -87,7 +87,7 @@ for (const [file, entries] of byFile()) {
     if (!options) return;
     it("finds in every example what is marked, and nothing else of the entry", { timeout: 120_000 }, () => {
       const wrong = entries.flatMap((entry) => texts(entry.examples).flatMap((line) => problem(entry, line, options)));
-      expect(wrong.slice(0, 60), `${wrong.length} examples fail`).toEqual([]);
+      expect(wrong.slice(0, 200), `${wrong.length} examples fail`).toEqual([]);
     });
   });
 }
