@@ -2,7 +2,7 @@ import { byRule } from "../basis.ts";
 import { agentAt } from "./agent.ts";
 import { agentDraft } from "./described.ts";
 import type { Draft, DraftOf } from "./draft.ts";
-import type { EntityMatch } from "./entity.ts";
+import { type EntityMatch, sideOf } from "./entity.ts";
 import { affiliation, composedCode } from "./identity.ts";
 import { numberOf } from "./number.ts";
 import { nounPhrase } from "./phrase.ts";
@@ -68,6 +68,7 @@ function part(scene: Scene, draft: Draft, match: EntityMatch): Draft {
   const { entry } = match;
   const plain = composedCode(entry, draft.agent, scene.kit);
   const code = plain?.length === 3 && draft.identity.type === "military" ? `${plain}MIL` : plain;
+  const side = sideOf(entry, scene.kit);
   const rest = nameOf(scene, { first: draft.head, last: draft.head });
   const own = nameOf(scene, { first: match.first, last: match.last });
   return {
@@ -81,7 +82,7 @@ function part(scene: Scene, draft: Draft, match: EntityMatch): Draft {
       name: `${own} ${rest}`,
       entity: entry.id,
       ...(code ? { code } : {}),
-      ...(entry.side ? { side: entry.side } : {}),
+      ...(side ? { side } : {}),
     },
     basis: byRule("actor.shared-head"),
     definite: false,

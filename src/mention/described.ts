@@ -4,7 +4,7 @@ import { relation } from "../sentence/tree.ts";
 import { type AgentEntry, agentAt } from "./agent.ts";
 import { isHappening, SAYINGS } from "./agentive.ts";
 import type { Draft, DraftOf, Identity } from "./draft.ts";
-import { fold } from "./entity.ts";
+import { fold, sideOf } from "./entity.ts";
 import { affiliation, composedCode, describedAs } from "./identity.ts";
 import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
@@ -78,12 +78,13 @@ function personNamed(scene: Scene, i: number, agent: AgentEntry, stretch: Stretc
     const match = scene.matchOf[child];
     if (match?.entry.kind === "person") {
       const code = composedCode(match.entry, agent, kit);
+      const side = sideOf(match.entry, kit);
       return {
         type: "person",
         name: match.entry.name,
         entity: match.entry.id,
         ...(code ? { code } : {}),
-        ...(match.entry.side ? { side: match.entry.side } : {}),
+        ...(side ? { side } : {}),
       };
     }
     const run = scene.runOf[child];
@@ -185,7 +186,7 @@ const LOCATIVE = new Set(
   "in at inside into near outside around within through towards to from onto on opposite behind".split(" "),
 );
 const PREMISES = new Set(
-  "hospital clinic church mosque school university court courthouse embassy office bank parliament ministry station garrison prison camp headquarters community market company consulate base factory country state presidency palace network group team side unit cell patrol".split(
+  "hospital clinic church mosque school university court courthouse embassy office bank parliament ministry station garrison prison camp headquarters community market company consulate base factory country state presidency palace network".split(
     " ",
   ),
 );

@@ -17,6 +17,8 @@ export function describes(draft: Draft, earlier: Draft, identity: Identity = ear
     return 1;
   }
   const kinds = BODIES.get(draft.lemma);
+  // "the army" is not the navy of the sentence before.
+  if (draft.lemma !== earlier.lemma && SERVICES.has(earlier.lemma) && draft.lemma !== "force") return 0;
   if (kinds) {
     if (!kinds.includes(identity.type)) return 0;
     if (earlier.form === "name")
@@ -73,11 +75,14 @@ function nameWords(name: string): string[] {
     .filter((word) => word !== "" && !PARTICLES.has(word));
 }
 
+/** Is the noun what the name is one of: its last word, or the last before "of"? */
 function hasNoun(name: string, lemma: string): boolean {
-  return name
-    .toLowerCase()
-    .split(/[\s-]+/)
-    .some((word) => word === lemma || word === `${lemma}s` || (lemma.length > 4 && word.startsWith(lemma)));
+  const words = name.toLowerCase().split(/[\s-]+/);
+  const of = words.findIndex((word) => word === "of" || word === "for");
+  const nucleus = words[(of > 0 ? of : words.length) - 1] ?? "";
+  return (
+    nucleus === lemma || nucleus === `${lemma}s` || (lemma.endsWith("y") && nucleus === `${lemma.slice(0, -1)}ies`)
+  );
 }
 
 /** Is the noun among the words of the phrase: "Foreign Minister Jan Novak", "Ana Ruiz, a spokeswoman for …"? */
@@ -126,3 +131,6 @@ const bodies: [string, ActorType[]][] = [
 const BODIES: ReadonlyMap<string, readonly ActorType[]> = new Map(bodies);
 /** Plural nouns that a group's name in the singular is called by: "the rebels", "the troops". */
 const MANY = new Set(["rebel", "militant", "insurgent", "fighter", "jihadist", "troop", "soldier", "force"]);
+const SERVICES = new Set(
+  "navy marine coastguard police policeman gendarme gendarmerie airman pilot peacekeeper guard".split(" "),
+);

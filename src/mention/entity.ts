@@ -15,6 +15,8 @@ export interface ActorEntry extends Entry {
   readonly side?: string;
   /** Id of the party it belongs to: the state of an army, the party of a person. */
   readonly of?: string;
+  /** Id of the body it is a part of: the group of a brigade. */
+  readonly partOf?: string;
   readonly demonyms?: readonly string[];
   /** City or cities a state's government sits in, which stand for it. */
   readonly capital?: string | readonly string[];
@@ -100,7 +102,8 @@ export function actorEntry(id: string, kit: Kit): ActorEntry | undefined {
 export function partyOf(id: string, kit: Kit): string {
   let at = id;
   for (let steps = 0; steps < 5; steps++) {
-    const of = actorEntry(at, kit)?.of;
+    const entry = actorEntry(at, kit);
+    const of = entry?.of ?? entry?.partOf;
     if (of === undefined || of === at) return at;
     at = of;
   }

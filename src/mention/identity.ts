@@ -2,7 +2,7 @@ import type { Kit } from "../kit/kit.ts";
 import type { Token } from "../sentence/sentence.ts";
 import type { AgentEntry } from "./agent.ts";
 import type { Identity } from "./draft.ts";
-import { type ActorEntry, codeOf, type EntityMatch } from "./entity.ts";
+import { type ActorEntry, codeOf, type EntityMatch, sideOf } from "./entity.ts";
 import type { ActorType } from "./mention.ts";
 import type { Stretch } from "./phrase.ts";
 import { nameOf, type Scene } from "./scene.ts";
@@ -13,6 +13,7 @@ export function describedAs(scene: Scene, i: number, agent: AgentEntry | undefin
   const { matches, backer } = affiliation(scene, stretch, i);
   const [match, second] = matches;
   const entry = second ? undefined : match?.entry;
+  const side = entry && sideOf(entry, kit);
   let type: ActorType = agent?.type ?? "unknown";
   const ofKind = entry ? typeOfKind(entry.kind) : undefined;
   const noun = scene.tokens[i]!.lemma.toLowerCase();
@@ -25,7 +26,7 @@ export function describedAs(scene: Scene, i: number, agent: AgentEntry | undefin
     name: itself ? entry.name : nameOf(scene, stretch),
     ...(entry ? { entity: entry.id } : {}),
     ...(code && !second ? { code } : {}),
-    ...(entry?.side ? { side: entry.side } : {}),
+    ...(side ? { side } : {}),
   };
 }
 
