@@ -1,7 +1,7 @@
 import { childBy, relation } from "../sentence/tree.ts";
 import type { Cue } from "./cue.ts";
+import { isTime, NOMINAL, topFrom } from "./phrase.ts";
 import { isPunct, isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
-import { isTime, NOMINAL, topFrom } from "./source.ts";
 
 /** What stands between a cue (and its inverted speaker) and its content: the one it was told to, and when, where and how. */
 export interface After {

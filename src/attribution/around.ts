@@ -1,8 +1,8 @@
 import { conjuncts } from "../sentence/tree.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
+import { topFrom } from "./phrase.ts";
 import { closesQuote, isFiniteVerb, isPunct, isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
-import { topFrom } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import { draft } from "./verbal.ts";
 

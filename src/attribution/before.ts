@@ -14,7 +14,7 @@ import {
   speechAt,
   trimmed,
 } from "./scene.ts";
-import type { Source } from "./source.ts";
+import type { Source } from "./subject.ts";
 
 /**
  * The content that stands left of "…, she said": `undefined` when the cue's clause does not follow a comma or closing quote, or when what
@@ -37,7 +37,7 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
   const from = leftStart(scene, edge, cue);
   const left = trimmed(scene, { first: from, last: edge });
   if (!left) return undefined;
-  const right = rightPart(scene, cue, after, speech !== undefined);
+  const right = rightPart(scene, cue, after, speech !== undefined, source?.rule === "inverted");
   if (!speech && !right && !holdsClause(scene, left)) return undefined;
   if (!speech && goesOn(scene, after, cue)) return undefined;
   if (!speech && !right && isSubordinate(scene, left)) return undefined;
@@ -93,7 +93,7 @@ function goesOn(scene: Scene, after: number, cue: Cue): boolean {
 }
 
 /** After the aside the content goes on: "…, officials said, | was calm"; not an addition of the cue's own clause. */
-function rightPart(scene: Scene, cue: Cue, after: number, quoted: boolean): Run | undefined {
+function rightPart(scene: Scene, cue: Cue, after: number, quoted: boolean, afterSpeaker: boolean): Run | undefined {
   const { tokens, tree } = scene;
   const comma = tokens[after];
   if (!comma || after >= scene.end) return undefined;
@@ -106,19 +106,25 @@ function rightPart(scene: Scene, cue: Cue, after: number, quoted: boolean): Run 
     while (close < scene.end && !closesQuote(scene, close)) close++;
     return trimmed(scene, { first: open, last: Math.max(close, open) });
   }
-  if (lower(comma) !== "," || next.xpos === "VBG" || next.xpos === "VBN" || STARTERS.has(lower(next))) return undefined;
+  if (
+    lower(comma) !== "," ||
+    next.xpos === "VBG" ||
+    next.xpos === "VBN" ||
+    STARTERS.has(lower(next)) ||
+    (afterSpeaker && APPOSED.has(lower(next)))
+  )
+    return undefined;
   if (relation(tokens[cue.at]!) !== "parataxis" && tree.left[cue.at]! < cue.first - 6 && next.head === cue.at)
     return undefined;
   const right = trimmed(scene, { first: after + 1, last: scene.end });
   return right && holdsVerb(scene, right) ? right : undefined;
 }
 
+const APPOSED: ReadonlySet<string> = new Set(["a", "an", "the"]);
 const STARTERS: ReadonlySet<string> = new Set([
   "who",
   "which",
   "according",
-  "a",
-  "an",
   "as",
   "while",
   "after",

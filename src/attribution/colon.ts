@@ -1,6 +1,6 @@
 import type { Draft } from "./draft.ts";
+import { NOMINAL } from "./phrase.ts";
 import { isPunct, isVerb, lower, opensQuote, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
-import { NOMINAL } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 
 /** "Army: three killed in raid" · "Three killed in raid: army" · a script’s "MINISTER: We agreed." The colon or dash is the cue. */

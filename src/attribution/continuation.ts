@@ -39,7 +39,11 @@ export function extendOverQuotes(
       current = undefined;
       return;
     }
-    if (block !== previous && !(quote.resumes || startsNewQuote(text, current, quotes))) {
+    if (
+      block !== previous &&
+      !quote.resumes &&
+      !(isWholeBlock(sentences, i, quote) && startsNewQuote(text, current, quotes))
+    ) {
       current = undefined;
       return;
     }
@@ -52,6 +56,7 @@ export function extendOverQuotes(
 
 /** The attribution of speech that a following quote belongs to: the last with a source that is no passing aside. */
 function speaking(own: readonly Draft[]): Draft | undefined {
+  if (own.some((draft) => draft.rule === "quote signature")) return undefined;
   const direct = own.findLast((draft) => draft.source !== undefined && draft.rule.startsWith("quote"));
   if (direct) return direct;
   return own.findLast(
@@ -73,6 +78,13 @@ function finishOpenQuote(draft: Draft, quotes: readonly Quote[]): void {
   const quote = quoteAt(quotes, last.to - 1);
   if (quote && quote.from >= last.from && quote.to > last.to)
     draft.content[draft.content.length - 1] = { from: last.from, to: quote.to };
+}
+
+/** Does the quote that a block begins with run to the block's end, so that no room is left for another speaker? */
+function isWholeBlock(sentences: readonly Sentence[], i: number, quote: Quote): boolean {
+  let last = i;
+  while (sentences[last + 1]?.block === sentences[i]!.block) last++;
+  return quote.to >= sentences[last]!.to - 1;
 }
 
 /** A new paragraph of quoted speech goes on with the same voice when the one before ended in a quote. */

@@ -131,7 +131,7 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
 function isMainVerb(scene: Scene, at: number): boolean {
   const { tokens, tree } = scene;
   const head = tokens[at]!.head;
-  if (tokens[at]!.deprel !== "acl" || head < 0 || !onlyPunct(scene, head + 1, at - 1) || lower(tokens[at + 1]) === "by")
+  if (tokens[at]!.deprel !== "acl" || head < 0 || !noVerb(scene, head + 1, at - 1) || lower(tokens[at + 1]) === "by")
     return false;
   if (!isVoice(canSpeak(scene, head))) return false;
   return !tokens.some((token, i) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos) && (i < at || tree.left[i]! < at));
@@ -177,8 +177,8 @@ function isBareFinite(scene: Scene, at: number): boolean {
   return false;
 }
 
-function onlyPunct(scene: Scene, first: number, last: number): boolean {
-  for (let i = first; i <= last; i++) if (scene.tokens[i]!.upos !== "PUNCT") return false;
+function noVerb(scene: Scene, first: number, last: number): boolean {
+  for (let i = first; i <= last; i++) if (isVerb(scene.tokens[i])) return false;
   return true;
 }
 

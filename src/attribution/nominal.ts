@@ -2,8 +2,10 @@ import { childBy, childrenBy, conjuncts, relation } from "../sentence/tree.ts";
 import { contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
+import { topFrom } from "./phrase.ts";
 import { isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
-import { type Source, sourceOf, topFrom } from "./source.ts";
+import { sourceOf } from "./source.ts";
+import type { Source } from "./subject.ts";
 import { draft } from "./verbal.ts";
 
 /** "the ministry’s claim that …", "reports by residents of …", "issued a warning that …": a noun that holds what is said. */

@@ -1,6 +1,6 @@
 import { childrenBy } from "../sentence/tree.ts";
+import { NOMINAL } from "./phrase.ts";
 import { isPunct, isVerb, lower, type Scene } from "./scene.ts";
-import { NOMINAL } from "./source.ts";
 
 /**
  * Does another report begin at token `i` (after "and", "but", "while")? "speaker": with its own subject ("but residents said");

@@ -1,7 +1,7 @@
 import type { Draft } from "./draft.ts";
+import { NOMINAL } from "./phrase.ts";
 import { isSpeech, type Quote, quoteAt } from "./quote.ts";
 import { isPunct, isVerb, type Scene, trimmed } from "./scene.ts";
-import { NOMINAL } from "./source.ts";
 
 /** A line “— Amina Sule, teacher” under a quote: the dash is the cue, the quote before it the content. */
 export function signature(scene: Scene, sentence: number): Draft | undefined {

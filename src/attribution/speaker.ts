@@ -13,7 +13,8 @@ export function canSpeak(scene: Scene, head: number): "yes" | "document" | "imag
   const actor = scene.actorAt(head);
   if (actor && actor.type !== "unknown") return "yes";
   if (scene.index.speakers.has(lemma)) return "yes";
-  if (token.upos === "PROPN") return "yes";
+  // An acronym is a name, whatever its tag.
+  if (token.upos === "PROPN" || /^\p{Lu}{2,}$/u.test(token.form)) return "yes";
   if (token.upos === "NUM" || token.upos === "ADJ") return "maybe";
   return /(er|or|ist|ian|man|men|woman|women|people|ee|ant)$/.test(lemma) ? "maybe" : "no";
 }

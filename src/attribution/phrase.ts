@@ -1,0 +1,75 @@
+import { relation } from "../sentence/tree.ts";
+import { closesQuote, isVerb, lower, type Scene, speechAt } from "./scene.ts";
+
+/** The highest head whose phrase begins at `start`, below `v`. */
+export function topFrom(scene: Scene, start: number, v: number, floor = start): number {
+  const { tree, tokens } = scene;
+  let top = Math.min(start, tokens.length - 1);
+  for (let guard = 0; guard < 60; guard++) {
+    const head = tokens[top]!.head;
+    if (head < start || head === v || tree.left[head]! < floor || isVerb(tokens[head])) break;
+    top = head;
+  }
+  return top;
+}
+
+/** Last token of a noun phrase without clauses that belong to what follows. */
+export function phraseEnd(scene: Scene, head: number): number {
+  const { tree, tokens } = scene;
+  let last = tree.right[head]!;
+  for (const c of tree.children[head]!) {
+    if (c > head && (relation(tokens[c]!) === "parataxis" || relation(tokens[c]!) === "punct")) {
+      if (tree.right[c] === last) last = tree.left[c]! - 1;
+    }
+  }
+  return Math.max(last, head);
+}
+
+/** First token of a verb's auxiliaries. */
+export function groupOf(scene: Scene, v: number): number {
+  let first = v;
+  for (const c of scene.tree.children[v]!) {
+    if (c < first && relation(scene.tokens[c]!) === "aux") first = c;
+  }
+  return first;
+}
+
+export function nameStart(scene: Scene, last: number): number {
+  let first = last;
+  while (first > 0 && scene.tokens[first - 1]!.upos === "PROPN") first--;
+  return first;
+}
+
+/** A phrase that begins inside a quote begins after it: “… from within,” | Mr Diallo said. */
+export function pastQuote(scene: Scene, first: number, head: number): number {
+  for (let i = head - 1; i > first; i--) {
+    if (closesQuote(scene, i) && (speechAt(scene, i)?.from ?? Infinity) < scene.tokens[first]!.from) return i + 1;
+  }
+  return first;
+}
+
+export function isTime(scene: Scene, head: number): boolean {
+  const token = scene.tokens[head]!;
+  return TIMES.has(token.lemma.toLowerCase()) || /^(1[89]|20)\d\d$/.test(token.form);
+}
+
+const TIMES: ReadonlySet<string> = new Set(
+  (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october " +
+    "november december today yesterday tomorrow tonight week month year day night morning afternoon evening hour weekend time earlier later"
+  ).split(" "),
+);
+
+export function isFiniteForm(xpos: string): boolean {
+  return xpos === "VBD" || xpos === "VBZ" || xpos === "VBP";
+}
+
+export function isExpletive(scene: Scene, i: number): boolean {
+  return relation(scene.tokens[i]!) === "expl" || lower(scene.tokens[i]!) === "there";
+}
+
+export const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom"]);
+
+export const NOMINAL: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "NUM", "X", "SYM"]);
+
+export const NOMINAL_START: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"]);
