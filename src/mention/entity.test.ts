@@ -55,6 +55,11 @@ describe("entityMatches", () => {
     expect(found("U.S. PROPN 2 compound\nofficials NOUN 0 root")).toEqual(["U.S. usa name"]);
     expect(found("The DET 2 det\nWHO PROPN 0 root")).toEqual(["WHO who name"]);
   });
+  it("takes them for words in a headline of capitals", () => {
+    expect(
+      found("REPORT NOUN 2 nsubj\nTELLS VERB 0 root\nWHO PRON 4 nsubj\nFLED VERB 2 ccomp\nPERU PROPN 4 obj"),
+    ).toEqual(["PERU peru name"]);
+  });
   it("takes the longest name, across hyphens as the treebank splits them", () => {
     expect(found("Harakat PROPN 0 root\nal PROPN 1 flat\n- PUNCT 4 punct\nShabaab PROPN 1 flat")).toEqual([
       "Harakat al-Shabaab shabaab name",

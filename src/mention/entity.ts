@@ -41,10 +41,11 @@ export interface EntityMatch {
 export function entityMatches(tokens: readonly Token[], kit: Kit): EntityMatch[] {
   const index = entityIndex(kit).byFirst;
   const words = wordsOf(tokens);
+  const shouting = isShouting(words);
   const out: EntityMatch[] = [];
   for (let w = 0; w < words.length; ) {
     const found = index.get(words[w]!.folded)?.find((name) => matches(name, words, w));
-    if (!found || !usable(found, tokens, words, w)) {
+    if (!found || !usable(found, tokens, words, w) || (shouting && found.acronym && WORDS.has(found.words[0]!))) {
       w++;
       continue;
     }
@@ -68,6 +69,18 @@ export function entityMatches(tokens: readonly Token[], kit: Kit): EntityMatch[]
   }
   return out;
 }
+
+/** A headline in capitals, where "WHO" and "IS" are words. */
+function isShouting(words: readonly Word[]): boolean {
+  let capitals = 0;
+  for (const { written } of words)
+    if (written.length > 2 && written === written.toUpperCase() && isCapital(written)) capitals++;
+  return words.length > 3 && capitals > words.length / 2;
+}
+
+const WORDS = new Set(
+  "us is who it or am as at be do go he if in me my no of on so to up we an aim act cat pa ap and".split(" "),
+);
 
 /**
  * Of parties that share a name, the one whose country an article speaks of; where it speaks of none, one that is at home
