@@ -140,7 +140,7 @@ class Memory {
   private fit(draft: Draft, from: Role, candidate: Draft, chain: Chain, back: number): number {
     let score = 0;
     if (draft.agreement.number === "plural") {
-      if (candidate.agreement.number === "singular") score -= 1.2;
+      if (candidate.agreement.number === "singular") score -= 1.6;
       if (candidate.form === "whole") score += 0.4;
     }
     if (back === 0 && !from.source) {

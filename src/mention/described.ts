@@ -4,8 +4,8 @@ import { relation } from "../sentence/tree.ts";
 import { type AgentEntry, agentAt } from "./agent.ts";
 import { isHappening, SAYINGS } from "./agentive.ts";
 import type { Draft, DraftOf, Identity } from "./draft.ts";
-import { fold, sideOf } from "./entity.ts";
-import { affiliation, composedCode, describedAs } from "./identity.ts";
+import { type EntityMatch, fold, sideOf } from "./entity.ts";
+import { affiliation, composedCode, describedAs, isState } from "./identity.ts";
 import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
@@ -33,6 +33,7 @@ export function agentDraft(
   const possessor = possessive === undefined ? undefined : draftOf(possessive);
   const core = corePhrase(tree, i);
   const parties = affiliation(scene, stretch, i);
+  const described = describedAs(scene, i, agent, stretch);
   return {
     sentence: scene.sentence,
     nth: scene.nth,
@@ -40,8 +41,8 @@ export function agentDraft(
     ...stretch,
     form: "noun",
     identity: part
-      ? describedAs(scene, i, agent, stretch)
-      : (personNamed(scene, i, agent, stretch) ?? describedAs(scene, i, agent, stretch)),
+      ? described
+      : withoutPlace(parties.matches[0], possessor, personNamed(scene, i, agent, stretch) ?? described),
     basis: byEntry(agent),
     agreement: {
       number:
@@ -93,6 +94,13 @@ function personNamed(scene: Scene, i: number, agent: AgentEntry, stretch: Stretc
     return { ...description, type: "person", name: nameIn(scene, run) };
   }
   return undefined;
+}
+
+/** "Its Chad director": whose director it is stands in the pronoun; Chad only says where. */
+function withoutPlace(match: EntityMatch | undefined, possessor: Draft | undefined, identity: Identity): Identity {
+  if (possessor?.form !== "pronoun" || !match || !isState(match.entry) || identity.entity !== match.entry.id)
+    return identity;
+  return { type: identity.type, name: identity.name };
 }
 
 /** The lemma in the singular: "troops" and its like have it in the plural. */
@@ -152,12 +160,15 @@ function isNobody(scene: Scene, i: number, agent: AgentEntry): boolean {
     (c) => c > i && tokens[c]!.deprel === "nmod" && tree.children[c]!.some((m) => tokens[m]!.form === "of"),
   );
   if (token.lemma === "source" && of !== undefined && !/^(nsubj|obl:agent)$/.test(token.deprel)) return true;
+  // "from all sides", "on the other side"
+  if (token.lemma.startsWith("side") && preposition && /^(from|on|to|at)$/.test(preposition)) return true;
   // "the force of the blast", "a couple of hours", "a minority of votes"
   if (
     of !== undefined &&
     agent.person !== "yes" &&
     MEASURES.has(token.lemma) &&
     numberOf(token) === "singular" &&
+    modifiers(scene, i, corePhrase(tree, i)) === 0 &&
     !scene.matchOf[of] &&
     !agentAt(tokens, of, scene.agents)
   )

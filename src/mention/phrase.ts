@@ -170,6 +170,15 @@ function tailEnd(tree: Tree, child: number, rel: string, tail: ReadonlySet<strin
         return undefined;
       // "accused the army of using drones": a clause, not a complement.
       if (token.upos === "VERB" || tokens[marker + 1]?.xpos === "VBG") return undefined;
+      // "accused the rights group of bias": of belongs to the verb.
+      const governor = tokens[tokens[token.head]!.head];
+      if (
+        tokens[marker]!.form === "of" &&
+        tokens[token.head]!.deprel === "obj" &&
+        governor &&
+        ACCUSING.has(governor.lemma)
+      )
+        return undefined;
       // "killed five militants in the raid": when it was done, not who they are.
       if (tokens[marker]!.form === "in" && isHappening(token)) return undefined;
       const end = rightEdge(tree, child, depth > 2 ? CORE_TAIL : NOUN_TAIL, depth + 1);
@@ -226,6 +235,10 @@ function attached(tree: Tree, last: number, child: number): boolean {
   for (let i = last + 1; i < tree.left[child]!; i++) if (tree.tokens[i]!.upos !== "PUNCT") return false;
   return true;
 }
+
+const ACCUSING = new Set(
+  "accuse suspect convict acquit clear strip deprive inform warn remind rob rid notify".split(" "),
+);
 
 /** Prepositions that tell when or why rather than who. */
 const OUTSIDE = new Set(

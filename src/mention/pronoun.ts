@@ -2,6 +2,7 @@ import { byRule } from "../basis.ts";
 import { agentAt } from "./agent.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import { type Agreement, pronounAgreement } from "./number.ts";
+import { corePhrase } from "./phrase.ts";
 import { REPORTING } from "./reporting.ts";
 import { headOf, type Scene } from "./scene.ts";
 
@@ -47,7 +48,8 @@ function relative(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined 
   if (clause < 0 || tokens[clause]!.deprel !== "acl:relcl") return undefined;
   const noun = tokens[clause]!.head;
   const name = scene.runOf[noun] ?? scene.matchOf[noun];
-  const antecedent = draftOf(noun) ?? (name && draftOf(headOf(scene.tree, name)));
+  const antecedent =
+    draftOf(noun) ?? describedName(scene, noun, draftOf) ?? (name && draftOf(headOf(scene.tree, name)));
   // "told Reuters that armed men …": the parser takes the conjunction for a relative.
   const told = tokens[tokens[noun]!.head];
   if (
@@ -62,6 +64,15 @@ function relative(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined 
     return { ...pronoun(scene, i, ANYONE), form: "relative", basis: byRule("actor.relative") };
   if (!antecedent || antecedent.head >= i || antecedent.form === "pronoun") return undefined;
   return { ...pronoun(scene, i, antecedent.agreement), form: "relative", antecedent, basis: byRule("actor.relative") };
+}
+
+/** "Musa Garba, a resident [who] hid": the one whose description the noun is. */
+function describedName(scene: Scene, noun: number, draftOf: DraftOf): Draft | undefined {
+  const { first } = corePhrase(scene.tree, noun);
+  if (scene.tokens[first - 1]?.form !== ",") return undefined;
+  const name = scene.runOf[first - 2] ?? scene.matchOf[first - 2];
+  const named = name && draftOf(headOf(scene.tree, name));
+  return named && named.last >= noun ? named : undefined;
 }
 
 /** "it is likely that", "it is raining", "it took hours", "made it clear that": stands for nothing. */
