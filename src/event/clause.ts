@@ -114,9 +114,10 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
     }
     case "acl:relcl":
     case "acl": {
-      if (token.deprel === "acl" && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to"))
+      const asked = above.deprel === "obj" && above.head >= 0 && objectControl.has(word(tree, above.head));
+      if (token.deprel === "acl" && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to") && !asked)
         return shared(ownerOf(tree, up, depth + 1), "control");
-      if (token.deprel === "acl" && childrenBy(tree, verb, "mark", "case").length)
+      if (token.deprel === "acl" && !asked && childrenBy(tree, verb, "mark", "case").length)
         return shared(ownerOf(tree, up, depth + 1), "control");
       return above.upos === "NOUN" || above.upos === "PROPN" || above.upos === "PRON"
         ? { head: up, by: "relative" }
@@ -157,7 +158,8 @@ export function ownerOf(tree: Tree, noun: number, depth = 0): Subject | undefine
 }
 
 function objectOf(tree: Tree, verb: number): number | undefined {
-  const own = childrenBy(tree, verb, "obj")[0];
+  // an only object read as the receiver is the object
+  const own = childrenBy(tree, verb, "obj")[0] ?? childrenBy(tree, verb, "iobj")[0];
   if (own !== undefined) return antecedent(tree, own, verb);
   const token = tree.tokens[verb]!;
   // "the town (that) the rebels captured": the noun is the object left out
@@ -197,7 +199,7 @@ const subjectControl = new Set(["promise", "vow", "pledge", "threaten", "use", "
 
 /** Verbs whose "of/for/from -ing" is done by their object. */
 const objectControl = new Set(
-  "accuse blame suspect condemn criticize criticise denounce arrest detain convict charge sentence sanction fault thank prevent stop block deter keep bar ban prohibit dissuade force coerce push persuade order urge trick investigate sue slam praise jail imprison execute punish discourage acquit".split(
+  "accuse blame suspect condemn criticize criticise denounce arrest detain convict charge sentence sanction fault thank prevent stop block deter keep bar ban prohibit dissuade force coerce push persuade order urge trick investigate sue slam praise jail imprison execute punish discourage acquit ask command instruct beg implore tell warn advise encourage invite allow permit enable lead cause require request pressure press call".split(
     " ",
   ),
 );

@@ -67,7 +67,7 @@ class Scope {
         const fixed = childrenBy(tree, c, "fixed").map((each) => form(tree, each));
         mark += ` ${[said, ...fixed].join(" ")}`;
       } else if (
-        (rel === "nsubj" || rel === "obj") &&
+        (rel === "nsubj" || (rel === "obj" && !/^(have|make|see|take|find|show|get)$/.test(word(tree, verb)))) &&
         childrenBy(tree, c, "det", "cc").some((d) => /^(no|neither)$/.test(form(tree, d)))
       ) {
         negated = true;
@@ -165,6 +165,8 @@ class Scope {
 
   #complement(at: number, head: number, rel: string): number | undefined {
     const tree = this.#tree;
+    const before = this.#nounBefore(at);
+    if (before !== undefined) return before;
     const lemma = word(tree, head);
     if (tree.tokens[head]!.upos === "ADJ" || tree.tokens[head]!.upos === "ADV") {
       const op = this.#lexicon.modal.adjectives.get(lemma);
@@ -187,6 +189,8 @@ class Scope {
     if (rel === "xcomp" && this.#effort(head)) return head;
     const op = this.#lexicon.modal.verbs.get(lemma);
     if (op === undefined) {
+      // "was built to deter"
+      if (rel === "xcomp" && hasTo(tree, at) && isPassive(tree, head)) this.#apply("planned");
       if (rel === "xcomp") return head;
       return undefined;
     }
@@ -196,6 +200,18 @@ class Scope {
     // "forced out", "ordered" in the passive: "was ordered to leave"
     this.#word(op);
     return head;
+  }
+
+  /** "in their attempt to capture": the noun right before "to" says how the infinitive stands, wherever the tree hangs it. */
+  #nounBefore(at: number): number | undefined {
+    const tree = this.#tree;
+    const to = tree.children[at]!.find((c) => tree.tokens[c]!.xpos === "TO");
+    const noun = to === undefined ? -1 : to - 1;
+    if (noun < 0 || tree.tokens[noun]!.upos !== "NOUN") return undefined;
+    const op = this.#lexicon.modal.nouns.get(word(tree, noun));
+    if (op === undefined || op === "through" || noun === tree.tokens[at]!.head) return undefined;
+    this.#word(op);
+    return noun;
   }
 
   /** "made an attempt to enter", "efforts are made to stop": the infinitive belongs to the noun, wherever the tree hangs it. */
@@ -232,6 +248,8 @@ class Scope {
       }
     }
     if (has("to", "in order", "so as") || hasTo(tree, at)) {
+      const before = this.#nounBefore(at);
+      if (before !== undefined) return before;
       const op = this.#lexicon.modal.verbs.get(word(tree, head));
       if (op !== undefined && op !== "through" && isVerbLike(tree, head)) {
         this.#word(op);
@@ -269,9 +287,17 @@ class Scope {
       this.#word(op);
       return head;
     }
-    if (infinitive && childrenBy(tree, at, "nsubj").length === 0) {
-      this.#apply("planned");
+    if (!infinitive || childrenBy(tree, at, "nsubj").length > 0) return undefined;
+    // "urged the militia to leave", where the tree hangs the infinitive on "militia"
+    const above = tree.tokens[head]!;
+    if (above.deprel === "obj" && above.head >= 0) {
+      const governor = this.#lexicon.modal.verbs.get(word(tree, above.head));
+      if (governor !== undefined && governor !== "through") {
+        this.#word(governor);
+        return above.head;
+      }
     }
+    this.#apply("planned");
     return undefined;
   }
 
@@ -308,6 +334,9 @@ class Scope {
         return undefined;
       }
       const isLight = this.#lexicon.light.has(lemma);
+      // "rejected the offer": there was one; "rejected talks": there were none
+      if (op === "prevented" && /^(reject|oppose|decline|refuse)$/.test(lemma) && isDefinite(tree, at))
+        return undefined;
       if (isLight && rel === "obj" && op === "prevented") this.#stopped = true;
       else if (op !== undefined && !(isLight && rel === "obj")) this.#word(op);
       return op !== undefined || isLight ? head : undefined;
@@ -316,7 +345,7 @@ class Scope {
     return undefined;
   }
 
-  #subject(_at: number, head: number, rel: string): number | undefined {
+  #subject(at: number, head: number, rel: string): number | undefined {
     const tree = this.#tree;
     const above = tree.tokens[head]!;
     const lemma = word(tree, head);
@@ -325,6 +354,13 @@ class Scope {
       if (modalAux(tree, head) === "would" || modalAux(tree, head) === "will") this.#aux(head);
       return undefined;
     }
+    if (this.#isIfClause(head) && !isDefinite(tree, at)) {
+      this.#apply("hypothetical");
+      return undefined;
+    }
+    // "a war seems unlikely"
+    for (const c of childrenBy(tree, head, "xcomp"))
+      if (tree.tokens[c]!.upos === "ADJ") this.#word(this.#lexicon.modal.adjectives.get(word(tree, c)));
     const op = this.#lexicon.modal.verbs.get(lemma);
     if (rel === "nsubj:pass") {
       // "an attack was planned / thwarted / feared / carried out"
@@ -335,6 +371,10 @@ class Scope {
     // "strikes will target factions", "an attack would cost": the subject of an uncertain deed is uncertain itself
     this.#aux(head);
     return undefined;
+  }
+
+  #isIfClause(verb: number): boolean {
+    return this.#tree.tokens[verb]!.deprel === "advcl" && this.#isCondition(verb);
   }
 
   #aux(head: number): void {
@@ -363,6 +403,12 @@ class Scope {
     else if (now === "attempted") this.modality = op;
     else if (op === "possible" && now === "planned") this.modality = "possible";
   }
+}
+
+function isDefinite(tree: Tree, noun: number): boolean {
+  return childrenBy(tree, noun, "det", "nmod:poss").some(
+    (c) => !/^(an?|any|some|another|more|no)$/.test(form(tree, c)),
+  );
 }
 
 /** "planned strikes" is an adjective's business; "strikes planned for Friday", "an attack foiled by police". */

@@ -274,7 +274,13 @@ function isLightVerb(scene: Scene, trigger: Trigger, all: readonly Trigger[]): b
 
 /** "suspended aid", "halted the offensive": a frame that asks for this very noun is the event, and the noun none of its own. */
 function carriedNouns(scene: Scene, trigger: Trigger, all: readonly Trigger[]): Trigger[] {
-  if (trigger.nominal || !asksForObject(trigger) || !scene.lexicon.light.has(word(scene.tree, trigger.at))) return [];
+  if (
+    trigger.nominal ||
+    trigger.frame.words.length > 1 ||
+    !asksForObject(trigger) ||
+    !scene.lexicon.light.has(word(scene.tree, trigger.at))
+  )
+    return [];
   const carried = trigger.clause?.undergoer;
   return all.filter((each) => each.nominal && each.at === carried);
 }
