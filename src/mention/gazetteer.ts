@@ -27,6 +27,11 @@ export function placesNamed(words: string, kit: Kit): readonly Place[] {
   return [...found].sort((a, b) => b.population - a.population);
 }
 
+/** Whether a name of several words stands in the lexicon as a whole: "Gulf of Aden", "Kursk region". */
+export function isAreaName(words: string, kit: Kit): boolean {
+  return areas(kit).has(placeKey(words));
+}
+
 function placesAt(key: string, kit: Kit): readonly Place[] {
   return [...(areas(kit).get(key) ?? []), ...citiesAt(key, kit.cities)];
 }
@@ -80,6 +85,7 @@ interface StateEntry extends Entry {
   readonly also?: readonly string[];
   readonly capital?: string;
   readonly point?: string;
+  readonly partOf?: string;
 }
 
 interface PlaceEntry extends Entry {
@@ -110,7 +116,8 @@ const areas = perKit((kit) => {
       country: entry.code,
       ...pointOf(entry.point),
       population: 1e6,
-      precision: "country",
+      // Scotland and Kurdistan are parts of a state.
+      precision: entry.partOf === undefined ? "country" : "admin1",
       basis: byEntry(entry),
     };
     for (const name of [entry.name, ...(entry.also ?? [])]) add(name, place);

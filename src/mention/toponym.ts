@@ -4,7 +4,7 @@ import type { Sentence } from "../sentence/sentence.ts";
 import { caseOf, childBy, childrenBy, relation, type Tree, tokenSpan, treeOf } from "../sentence/tree.ts";
 import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
-import { type Place, placesNamed } from "./gazetteer.ts";
+import { isAreaName, type Place, placesNamed } from "./gazetteer.ts";
 import { geocoded } from "./geocode.ts";
 import type { PlaceMention } from "./mention.ts";
 
@@ -52,6 +52,13 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[]): Toponym
   const tree = treeOf(sentence);
   const out: Toponym[] = [];
   for (let i = 0; i < tree.tokens.length; i++) {
+    const area = areaAt(tree, i, kit);
+    if (area !== undefined) {
+      const toponym = toponymOf(tree, i, area, placesNamed(textOf(tree, i, area), kit));
+      if (toponym && !hides(hidden, toponym)) out.push(toponym);
+      i = area;
+      continue;
+    }
     const run = nameRun(tree, i);
     if (!run) continue;
     for (let at = i; at <= run.last; ) {
@@ -69,6 +76,15 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[]): Toponym
     i = run.last;
   }
   return out;
+}
+
+/** The last token of the longest place name of several words that the lexicon holds and that begins here. */
+function areaAt(tree: Tree, i: number, kit: Kit): number | undefined {
+  if (!/^\p{Lu}/u.test(tree.tokens[i]!.form)) return undefined;
+  for (let last = Math.min(tree.tokens.length - 1, i + 6); last > i; last--) {
+    if (tree.tokens[last]!.upos !== "PUNCT" && isAreaName(textOf(tree, i, last), kit)) return last;
+  }
+  return undefined;
 }
 
 /** The capitalised words from a token on that make one name: "Tall al-Nahas", "Bab al-Mandab Strait", "Côte d'Ivoire". */

@@ -2,6 +2,7 @@ import { byEntry } from "../basis.ts";
 import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
 import type { Noter } from "../note.ts";
 import type { Sentence } from "../sentence/sentence.ts";
+import { tokens as tokenSpans } from "../sentence/token.ts";
 import type { Address, Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import type { WeaponMention } from "./mention.ts";
@@ -9,6 +10,8 @@ import type { WeaponMention } from "./mention.ts";
 /** One entry of lexicon/weapons.yaml. */
 export interface WeaponEntry extends Entry {
   readonly nouns: readonly string[];
+  /** Longer names that hold one of the nouns and are no weapon: "water tank". */
+  readonly not?: readonly string[];
   /** The PLOVER mode of ASSAULT it implies: "drone", "heavy-weapons". */
   readonly mode?: string;
 }
@@ -29,6 +32,8 @@ export function weapons(
 interface Name {
   readonly words: readonly string[];
   readonly entry: WeaponEntry;
+  /** Found, but no weapon. */
+  readonly harmless: boolean;
 }
 
 function weaponsIn({ tokens }: Sentence, index: ReadonlyMap<string, readonly Name[]>): Omit<WeaponMention, "id">[] {
@@ -42,9 +47,13 @@ function weaponsIn({ tokens }: Sentence, index: ReadonlyMap<string, readonly Nam
     const name = names?.find(({ words }) => words.every((word, k) => lemmas[i + k] === word || forms[i + k] === word));
     if (!name) continue;
     const last = i + name.words.length - 1;
+    if (name.harmless) {
+      i = last;
+      continue;
+    }
     const head = tokens[last]!;
     // A weapon's name used as a verb ("to shell the town") is an event, not a thing.
-    if (head.upos === "VERB" || head.upos === "AUX") continue;
+    if (head.upos === "VERB" || head.upos === "AUX" || head.upos === "PRON") continue;
     out.push({
       kind: "weapon",
       from: tokens[i]!.from,
@@ -61,16 +70,19 @@ function weaponsIn({ tokens }: Sentence, index: ReadonlyMap<string, readonly Nam
 /** Names by their first word, longest first. */
 const weaponIndex = perKit((kit) => {
   const index = new Map<string, Name[]>();
+  const add = (noun: string, entry: WeaponEntry, harmless: boolean) => {
+    // Cut as the text is: "anti-tank missile" must meet the tokens it will meet.
+    const words = tokenSpans(noun).map((span) => noun.slice(span.from, span.to).toLowerCase());
+    const held = index.get(words[0]!);
+    if (held) held.push({ words, entry, harmless });
+    else index.set(words[0]!, [{ words, entry, harmless }]);
+  };
   for (const entry of section<WeaponEntry>(kit, "weapons")) {
-    for (const noun of entry.nouns ?? []) {
-      // Split as the tokeniser does: "anti-tank missile" is four tokens.
-      const words = noun.toLowerCase().replaceAll("-", " - ").split(/\s+/);
-      const first = index.get(words[0]!) ?? [];
-      first.push({ words, entry });
-      index.set(words[0]!, first);
-    }
+    for (const noun of entry.nouns ?? []) add(noun, entry, false);
+    for (const noun of entry.not ?? []) add(noun, entry, true);
   }
-  for (const names of index.values()) names.sort((a, b) => b.words.length - a.words.length);
+  for (const names of index.values())
+    names.sort((a, b) => b.words.length - a.words.length || Number(a.harmless) - Number(b.harmless));
   return index;
 });
 
