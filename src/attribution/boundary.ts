@@ -20,7 +20,7 @@ export function clauseEnd(scene: Scene, cue: Cue, start: number): number {
       const kind = relation(tokens[sibling]!);
       const comma = isPunct(next);
       const clausal = headsClause(tree, sibling) && kind !== "obl";
-      if (kind === "conj" && clausal && !hasOwnSubject(scene, sibling)) break;
+      if (kind === "conj" && clausal && !hasOwnSubject(scene, sibling) && tokens[cue.at]!.head !== sibling) break;
       if (
         comma &&
         !(
@@ -68,6 +68,9 @@ export function limitOf(scene: Scene, cue: Cue): number {
     const token = tokens[at]!;
     const kind = relation(token);
     if (token.head < 0) return scene.end;
+    // ", saying …" closes its sentence, whatever later word the parser hung it on.
+    const closing = at === cue.at && token.xpos === "VBG" && lower(tokens[at - 1]) === ",";
+    if (closing && token.head > at) return scene.end;
     const left = token.head > at || (cue.phrase.part !== "verb" && kind === "nsubj");
     if (left || (kind === "acl" && token.deprel === "acl:relcl" && tokens[token.head]!.head > token.head))
       return Math.max(cue.last, Math.min(scene.end, tree.right[at]!));

@@ -111,7 +111,7 @@ function isInfinitive(scene: Scene, i: number): boolean {
   return (
     bare &&
     next === scene.tokens[at + 1] &&
-    (after?.upos === "DET" || after?.upos === "PRON" || after?.upos === "PROPN")
+    (after?.upos === "DET" || after?.upos === "NUM" || after?.upos === "PRON" || after?.upos === "PROPN")
   );
 }
 

@@ -40,7 +40,7 @@ export function nameStart(scene: Scene, last: number): number {
   return first;
 }
 
-/** A phrase that begins inside a quote begins after it: “… from within,” | Mr Diallo said. */
+/** A phrase that begins inside a quote begins after it: “… until the rain stops,” | Mr Diallo said. */
 export function pastQuote(scene: Scene, first: number, head: number): number {
   for (let i = head - 1; i > first; i--) {
     if (closesQuote(scene, i) && (speechAt(scene, i)?.from ?? Infinity) < scene.tokens[first]!.from) return i + 1;

@@ -10,7 +10,7 @@ import {
   RELATIVE,
   topFrom,
 } from "./phrase.ts";
-import { closesQuote, isPunct, isVerb, lower, type Run, type Scene, speechAt, trimmed } from "./scene.ts";
+import { closesQuote, isPunct, isVerb, lower, opensQuote, type Run, type Scene, speechAt, trimmed } from "./scene.ts";
 
 /** The source phrase of a cue, with the tokens that head it: more than one when several speak. */
 export interface Source extends Run {
@@ -20,6 +20,7 @@ export interface Source extends Run {
   readonly rule: string;
 }
 
+/** The verb’s own subject before it, with what the parser cut off; `undefined` when it has none. */
 export function ownSubject(scene: Scene, v: number, groupFirst: number): Source | undefined {
   const { tree, tokens } = scene;
   const all = childrenBy(tree, v, "nsubj").filter((c) => c < groupFirst && !isExpletive(scene, c));
@@ -38,7 +39,8 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
     return { first: nearest, last: nearest, heads: [nearest], ...(stands >= 0 ? { stands } : {}), rule: "relative" };
   }
   // Two subjects are one phrase cut in two by the parser: "Army and police | sources", "A source | close to the talks".
-  const own = Math.min(...subjects.map((c) => tree.left[c]!));
+  let own = Math.min(...subjects.map((c) => tree.left[c]!));
+  while (own < nearest && isPunct(tokens[own]!) && !opensQuote(scene, own)) own++;
   const open = aside ? own : widened(scene, joined(scene, own), v);
   const first = pastQuote(scene, open, nearest);
   const last = stretched(scene, Math.max(...subjects.map((c) => phraseEnd(scene, c))), groupFirst);
@@ -52,6 +54,7 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
 export function joined(scene: Scene, first: number): number {
   const { tokens, tree } = scene;
   const word = lower(tokens[first]);
+  if (first >= 2 && JOINING.has(lower(tokens[first - 1]))) return described(scene, first);
   if ((word !== "and" && word !== "or") || first === 0) return first;
   for (let i = 0; i < first; i++) if (/^(VB[DZPGN]?|MD|IN)$/.test(tokens[i]!.xpos)) return first;
   const before = tokens[first - 1]!;
@@ -60,6 +63,18 @@ export function joined(scene: Scene, first: number): number {
   while (start > 0 && !isPunct(tokens[start - 1]!) && tokens[start - 1]!.upos !== "ADV") start--;
   return isTime(scene, first - 1) ? first : Math.min(start, tree.left[first - 1]!);
 }
+
+/** "Diplomats familiar with | the draft said": the phrase the preposition hangs on, where no verb stands before it. */
+function described(scene: Scene, first: number): number {
+  const { tokens, tree } = scene;
+  for (let i = 0; i < first; i++) if (/^(VB[DZPGN]?|MD)$/.test(tokens[i]!.xpos)) return first;
+  let top = first - 2;
+  for (let head = tokens[top]!.head; head >= 0 && head < first - 1; head = tokens[top]!.head) top = head;
+  if (tokens[top]!.head > first - 1 || !NOMINAL.has(tokens[top]!.upos) || isTime(scene, top)) return first;
+  return Math.min(tree.left[top]!, top);
+}
+
+const JOINING: ReadonlySet<string> = new Set(["with", "of", "to", "from", "near", "at", "by"]);
 
 /** A nominal cut off before the subject by a comma, with nothing else it could be: the name before an apposition. */
 export function widened(scene: Scene, first: number, v: number): number {
