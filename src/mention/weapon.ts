@@ -52,8 +52,9 @@ function weaponsIn({ tokens }: Sentence, index: ReadonlyMap<string, readonly Nam
       continue;
     }
     const head = tokens[last]!;
-    // A weapon's name used as a verb ("to shell the town") is an event, not a thing.
-    if (head.upos === "VERB" || head.upos === "AUX" || head.upos === "PRON") continue;
+    // A weapon's name used as a verb ("to shell the town") is an event, not a thing; "mine" alone may be a pronoun.
+    if (head.upos === "VERB" || head.upos === "AUX") continue;
+    if (last === i && head.upos === "PRON") continue;
     out.push({
       kind: "weapon",
       from: tokens[i]!.from,
