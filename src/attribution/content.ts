@@ -70,8 +70,7 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   if (may("clause") && startsClause(scene, cue, start))
     return run(scene, start, clauseEnd(scene, cue, start), "clause");
   // "says Amina promised …": what follows a verb that takes no object is a clause, whatever the tagger made of its verb.
-  const only = may("clause") && !may("object") && cue.phrase.entry.class === "speech" && sureEnough(cue);
-  if (only && isNominalStart(scene, start) && start < scene.end - 1) {
+  if (may("bare") && isNominalStart(scene, start) && start < scene.end - 1) {
     return run(scene, start, clauseEnd(scene, cue, start), "clause");
   }
   if (may("ing") && token.xpos === "VBG") return run(scene, start, clauseEnd(scene, cue, start), "ing");
@@ -85,10 +84,6 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
     return run(scene, start, phraseContentEnd(scene, cue, start), "object");
   }
   return undefined;
-}
-
-function sureEnough(cue: Cue): boolean {
-  return Number(cue.phrase.entry.sure ?? ".8") >= 0.9;
 }
 
 const WH: ReadonlySet<string> = new Set(["whether", "if", "how", "why", "what", "who", "where", "when", "which"]);

@@ -27,7 +27,7 @@ export interface CueEntry extends Entry {
   readonly objects?: readonly string[];
   /** Base forms of object heads this entry is never for ("report" + "profit"). */
   readonly unless?: readonly string[];
-  /** "speaker": only people, bodies, documents; "any": whatever the subject is. Default "speaker". */
+  /** "speaker": only people, bodies, documents; "any": also "it" of no one. Default: anyone but a mute thing. */
   readonly subject?: "speaker" | "document" | "any";
   /** 0 … 1, how often the words are a cue in such a frame; default .8. */
   readonly sure?: string;
@@ -36,7 +36,8 @@ export interface CueEntry extends Entry {
 /**
  * clause: a finite clause, "that" said or not · that: only with "that" · wh: whether, how, what · quote: direct speech ·
  * aside: "…, she said" without quotes · object: a noun phrase · to: an infinitive · person: addressee as object, then clause, quote or
- * infinitive ("told Reuters that") · naming: an object and what it is called ("called the vote a farce") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund ·
+ * infinitive ("told Reuters that") · naming: an object and what it is called ("called the vote a farce") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund · bare: a noun phrase after it
+ * always begins a clause ("says Amina promised …") · passive: also without agent ("the deal was announced") ·
  * any other word: a preposition that belongs to the cue ("warn of").
  */
 export type Frame =
@@ -51,21 +52,9 @@ export type Frame =
   | "person-to"
   | "naming"
   | "ing"
+  | "bare"
+  | "passive"
   | (string & {});
-
-export const plainFrames: ReadonlySet<string> = new Set([
-  "clause",
-  "that",
-  "wh",
-  "quote",
-  "aside",
-  "object",
-  "to",
-  "person",
-  "person-to",
-  "naming",
-  "ing",
-]);
 
 /** A phrase of an entry, cut into words. */
 export interface Phrase {

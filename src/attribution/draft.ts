@@ -27,6 +27,7 @@ export interface Draft {
   readonly through?: Draft;
 }
 
+/** How sure the cue's entry is. */
 export function sureOf(cue: Cue): number {
   return Number(cue.phrase.entry.sure ?? ".8");
 }

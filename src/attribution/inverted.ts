@@ -44,6 +44,7 @@ function isUnderNominal(scene: Scene, i: number, top: number): boolean {
   return at === top && tokens[i]!.head >= 0;
 }
 
+/** The inverted subject of another clause, where a later verb shares it: "…, said the mayor, adding that". */
 export function invertedOf(scene: Scene, head: number, v: number): Source | undefined {
   const { tree } = scene;
   const right = childrenBy(tree, head, "nsubj").find((c) => c > head && c < v);

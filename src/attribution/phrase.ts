@@ -34,6 +34,7 @@ export function groupOf(scene: Scene, v: number): number {
   return first;
 }
 
+/** First token of the run of proper nouns that ends at `last`. */
 export function nameStart(scene: Scene, last: number): number {
   let first = last;
   while (first > 0 && scene.tokens[first - 1]!.upos === "PROPN") first--;
@@ -48,6 +49,7 @@ export function pastQuote(scene: Scene, first: number, head: number): number {
   return first;
 }
 
+/** Does the token name a day, a month, a year, a part of the day? */
 export function isTime(scene: Scene, head: number): boolean {
   const token = scene.tokens[head]!;
   return TIMES.has(token.lemma.toLowerCase()) || /^(1[89]|20)\d\d$/.test(token.form);
@@ -64,6 +66,7 @@ export function isFiniteForm(xpos: string): boolean {
   return xpos === "VBD" || xpos === "VBZ" || xpos === "VBP";
 }
 
+/** "there", and "it" where the parser says that it stands for nothing. */
 export function isExpletive(scene: Scene, i: number): boolean {
   return relation(scene.tokens[i]!) === "expl" || lower(scene.tokens[i]!) === "there";
 }

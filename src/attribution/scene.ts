@@ -28,6 +28,7 @@ export interface Run {
   readonly last: number;
 }
 
+/** The scene of a sentence; `actors` are the actor mentions inside it. */
 export function sceneOf(
   text: string,
   sentence: Sentence,
@@ -130,6 +131,7 @@ function isBracket(form: string, kinds: string): boolean {
   return form.length === 1 && kinds.includes(form);
 }
 
+/** The characters of a run of tokens. */
 export function spanOfRun(scene: Scene, run: Run): Span {
   return { from: scene.tokens[run.first]!.from, to: scene.tokens[run.last]!.to };
 }

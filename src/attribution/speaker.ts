@@ -19,6 +19,7 @@ export function canSpeak(scene: Scene, head: number): "yes" | "document" | "imag
   return /(er|or|ist|ian|man|men|woman|women|people|ee|ant)$/.test(lemma) ? "maybe" : "no";
 }
 
+/** Can it speak at all, as far as its head tells? */
 export function isVoice(voice: ReturnType<typeof canSpeak>): boolean {
   return voice !== "no" && voice !== "mute";
 }

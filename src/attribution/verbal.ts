@@ -140,7 +140,7 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
     !cue.phrase.entry.objects.includes(tokens[subject ?? tokens[cue.at]!.head]?.lemma.toLowerCase() ?? "")
   )
     return undefined;
-  if (!agent && Number(cue.phrase.entry.sure ?? ".8") < 0.7) return undefined;
+  if (!agent && !takes.includes("passive")) return undefined;
   return draft(scene, sentence, wide, { runs: [phrase], rule: "passive" }, agent, undefined);
 }
 
@@ -156,6 +156,7 @@ function reducedNoun(scene: Scene, cue: Cue): Run | undefined {
   return trimmed(scene, { first: scene.tree.left[token.head]!, last: cue.first - 1 });
 }
 
+/** Source, cue and content put together, with what the cue's entry says of them. */
 export function draft(
   scene: Scene,
   sentence: number,
