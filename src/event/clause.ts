@@ -44,12 +44,29 @@ export function isPassive(tree: Tree, verb: number): boolean {
   if (childrenBy(tree, verb, "nsubj:pass", "aux:pass", "csubj:pass").length > 0) return true;
   if (token.xpos !== "VBN" && token.xpos !== "VBD") return false;
   if (childrenBy(tree, verb, "aux", "nsubj", "obj").length > 0) return false;
+  if (isMisread(tree, verb)) return false;
   // a bare participle: "the town captured on Friday", "(who were) detained and later released"
   if (token.deprel === "acl" || token.deprel === "advcl") return token.xpos === "VBN";
   if (token.deprel === "conj" && token.head >= 0 && tree.tokens[token.head]!.xpos === "VBN")
     return isPassive(tree, token.head);
   if (token.deprel === "xcomp" || token.deprel === "root") return token.xpos === "VBN";
   return false;
+}
+
+/**
+ * "The two militias clashed near the dam." read as a noun with a participle: in a full sentence without another verb, or with an
+ * object of its own, it is the sentence's verb.
+ */
+function isMisread(tree: Tree, verb: number): boolean {
+  const { deprel, head } = tree.tokens[verb]!;
+  if (deprel !== "acl" || head < 0 || head > verb) return false;
+  if (childrenBy(tree, verb, "obl").some((c) => childrenBy(tree, c, "case").some((m) => form(tree, m) === "by")))
+    return false;
+  if (childrenBy(tree, verb, "obj").length > 0) return true;
+  if (tree.tokens[head]!.deprel !== "root" || tree.tokens.at(-1)!.form !== ".") return false;
+  return !tree.tokens.some(
+    ({ upos, deprel: rel }, i) => i !== verb && (upos === "VERB" || upos === "AUX") && rel !== "amod",
+  );
 }
 
 /** Everything that hangs on the verb with a preposition (or without: time and place adverbials come with prep ""). */
@@ -161,6 +178,10 @@ function objectOf(tree: Tree, verb: number): number | undefined {
   // an only object read as the receiver is the object
   const own = childrenBy(tree, verb, "obj")[0] ?? childrenBy(tree, verb, "iobj")[0];
   if (own !== undefined) return antecedent(tree, own, verb);
+  // "killed at least six soldiers", with "at least" read as a preposition
+  const amount = tree.children[verb]!.find((c) => tree.tokens[c]!.deprel === "obl" && tree.left[c] === verb + 1);
+  if (amount !== undefined && form(tree, verb + 1) === "at" && /^(least|most)$/.test(form(tree, verb + 2)))
+    return amount;
   const token = tree.tokens[verb]!;
   // "the town (that) the rebels captured": the noun is the object left out
   if (token.deprel === "acl:relcl" && childrenBy(tree, verb, "nsubj").some((c) => !isRelative(tree, c)))

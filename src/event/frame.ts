@@ -193,8 +193,10 @@ function holds(scene: Scene, i: number, test: Test, clause: Clause | undefined):
       );
     case "prep":
       if (!clause && test.any.has("of") && childrenBy(tree, i, "nmod:poss").length > 0) return true;
-      return childrenBy(tree, i, "obl", "nmod", "advcl", "acl").some((c) =>
-        childrenBy(tree, c, "case", "mark").some((m) => test.any.has(form(tree, m))),
+      return [i, ...(!clause && tree.tokens[i]!.deprel === "obj" ? [tree.tokens[i]!.head] : [])].some((at) =>
+        childrenBy(tree, at, "obl", "nmod", "advcl", "acl").some((c) =>
+          childrenBy(tree, c, "case", "mark").some((m) => test.any.has(form(tree, m))),
+        ),
       );
     case "case":
       return (

@@ -70,6 +70,12 @@ function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles)
   const { doer, undergoer, passive, by, oblique } = clause ?? clauseOf(tree, at);
   const entry = byEntry(frame.entry);
   roles.add(frame.subject, doer, by === "subject" || by === "agent" ? entry : byRule(`event/clause ${by}`));
+  // "the rebels and the militia attacked", where the tree makes two subjects of it
+  if (by === "subject" && !passive)
+    for (const other of childrenBy(tree, at, "nsubj").filter(
+      (c) => c !== doer && tree.tokens[c]!.upos !== "PRON" && c < at,
+    ))
+      roles.add(frame.subject, other, entry);
   // "held a meeting", "took control": the noun is part of the predicate
   const isWord = undergoer !== undefined && frame.words.length > 1 && frame.words.includes(word(tree, undergoer));
   if (!isWord) roles.add(frame.object, undergoer, entry);
@@ -137,12 +143,20 @@ function ownArguments(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   const entry = byEntry(frame.entry);
   const between = (prep: string) => prep === "between" || prep === "among";
   const args = obliques(tree, anchor);
+  // "described an airstrike on the market": what follows the noun is the noun's, wherever the tree hangs it
+  const { head: governor, deprel } = tree.tokens[anchor]!;
+  if (governor >= 0 && governor < anchor && deprel === "obj")
+    args.push(...obliques(tree, governor).filter(({ prep, head }) => prep !== "" && tree.left[head] === anchor + 1));
   const sides = args.filter(({ prep }) => between(prep));
   // "between X and Y" where the tree joins Y to the event
   if (sides.length === 1) {
     const other = childrenBy(tree, anchor, "conj").find((c) => c > sides[0]!.head && !kindsOf(scene, c).has("event"));
     if (other !== undefined) args.push({ prep: "between", head: other });
   }
+  // "the arrest of the priest by soldiers": "by" is the deed's, wherever the tree hangs it
+  if (anchor === trigger.at && !args.some(({ prep }) => prep === "by"))
+    for (const { prep, head } of [...args])
+      if (prep === "of") args.push(...obliques(tree, head).filter((each) => each.prep === "by"));
   for (const { prep, head } of args) {
     const role =
       prep === "of" ? (anchor === trigger.at ? frame.of : undefined) : between(prep) ? "actor" : frame.preps.get(prep);
