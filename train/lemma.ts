@@ -10,6 +10,7 @@ import { developmentSentences, options, trainingSentences } from "./data.ts";
 const given = options({ data: "../shared/data/treebank", wordnet: "/usr/share/wordnet", out: "models/lemma.bin" });
 const train = trainingSentences(given.data);
 const bases = baseForms(train);
+const used = new Set(train.flatMap(({ lemmas }) => lemmas));
 const irregular = irregularForms();
 const bytes = fileOf(irregular);
 const regular = openLemmatiser(bytes);
@@ -21,6 +22,8 @@ for (const [key, lemmas] of counted(train)) {
   // A name met once in lower case says little; a typo corrected once says nothing about the next one.
   if (upos === "PROPN" && xpos === "NNP") continue;
   if (count < 2 && !/^(?:VB|NNS|JJ|RB)/.test(xpos)) continue;
+  // Where WordNet lists the form, a few odd lines of the treebank do not outweigh it.
+  if (count < 5 && irregular.has(key)) continue;
   if (lemma(form, upos, xpos, regular) !== best) exceptions.set(key, best);
 }
 const out = fileOf(exceptions);
@@ -75,9 +78,13 @@ function baseForms(sentences: readonly TreebankSentence[]): Set<string> {
     ["adj", "a"],
     ["adv", "a"],
   ] as const) {
-    for (const line of readFileSync(join(given.wordnet, `index.${file}`), "utf8").split("\n")) {
-      const word = line.slice(0, Math.max(0, line.indexOf(" ")));
-      if (/^[a-z-]+$/.test(word) && inflects(word, letter)) found.add(`${letter}:${word}`);
+    for (const line of readFileSync(join(given.wordnet, `data.${file}`), "utf8").split("\n")) {
+      const fields = line.split(" ");
+      const count = line.startsWith("  ") ? 0 : Number.parseInt(fields[3] ?? "", 16);
+      for (let k = 0; k < count; k++) {
+        const word = fields[4 + 2 * k]!.replace(/\(.*\)$/, "");
+        if (/^[a-z-]+$/.test(word)) found.add(`${letter}:${word}`);
+      }
     }
   }
   for (const { lemmas, upos } of sentences) {
@@ -87,11 +94,6 @@ function baseForms(sentences: readonly TreebankSentence[]): Set<string> {
     });
   }
   return found;
-}
-
-/** Nouns that themselves end like plurals would stop "-s" from being taken off. */
-function inflects(word: string, letter: string): boolean {
-  return letter !== "n" || word.length > 2;
 }
 
 /** WordNet's lists of irregular forms. */
@@ -108,7 +110,12 @@ function irregularForms(): Map<string, string> {
     for (const line of readFileSync(path, "utf8").split("\n")) {
       const [form, base] = line.split(" ");
       if (!form || !base || form === base || form.includes("_")) continue;
-      for (const tag of tags) if (ends(tag, form)) found.set(`${tag} ${form}`, base);
+      for (const tag of tags) {
+        const held = found.get(`${tag} ${form}`);
+        // Of two readings ("fled": flead, flee) the one met in the treebank is the likely one.
+        if (ends(tag, form) && (held === undefined || (used.has(base) && !used.has(held))))
+          found.set(`${tag} ${form}`, base);
+      }
     }
   }
   return found;

@@ -6,11 +6,11 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { ArcHybrid } from "../src/sentence/arc-hybrid.ts";
 import type { TreebankSentence } from "../src/sentence/conllu.ts";
 import { modelBytes } from "../src/sentence/model.ts";
-import { actionsOf, bestLegal, MOVE, move, openParser, parse, verbalTags } from "../src/sentence/parse.ts";
+import { actionsOf, MOVE, move, openParser, parse, tagKinds, twoBest } from "../src/sentence/parse.ts";
 import { type Atoms, atomsOf, PARSE_FEATURES, PARSE_TEMPLATES, parseFeatures } from "../src/sentence/parse-features.ts";
 import { openTagger, tag } from "../src/sentence/tag.ts";
-import { sparse } from "../src/sentence/weights.ts";
 import { wordOf } from "../src/sentence/word.ts";
+import { keepAverage, weightSections } from "./average.ts";
 import { developmentSentences, options, randomNumbers, shuffle, thinned, trainingSentences } from "./data.ts";
 import { Perceptron } from "./perceptron.ts";
 
@@ -18,14 +18,15 @@ const given = options({
   data: "../shared/data/treebank",
   tagger: "models/tagger.bin",
   folds: "",
-  epochs: "12",
+  epochs: "8",
   out: "models/parser.bin",
   seed: "20261122",
-  bits: "21",
+  bits: "23",
   least: "1.5",
   margin: "3",
-  drop: "0.2",
+  drop: "0",
   scale: "1",
+  keep: "",
 });
 
 interface Example {
@@ -34,12 +35,15 @@ interface Example {
   /** Gold heads, the root's head being n, and relations by number. */
   readonly heads: Int32Array;
   readonly labels: Uint8Array;
+  /** Gold children of token h in text order: children[firstChild[h]] … children[firstChild[h + 1] - 1]. */
+  readonly children: Int32Array;
+  readonly firstChild: Int32Array;
 }
 
 const begin = process.cpuUsage().user;
 const tagger = openTagger(new Uint8Array(readFileSync(given.tagger)));
 const tags = tagger.xpos.map((xpos, i) => `${xpos}|${tagger.upos[i]}`);
-const verbal = verbalTags(tags);
+const kinds = tagKinds(tags);
 const sentences = trainingSentences(given.data);
 const names = actionNames(sentences);
 const relations = [
@@ -51,12 +55,13 @@ const actions = actionsOf(names, relations);
 const examples = exampleList(sentences, JSON.parse(readFileSync(given.folds, "utf8")) as string[][]);
 console.log(`${examples.length} sentences, ${names.length} moves`);
 const features = new Int32Array(PARSE_FEATURES);
-const scores = new Float64Array(names.length);
+const scores = new Int32Array(names.length);
 const cost = new Float64Array(names.length);
+const two = new Int32Array(2);
 learn();
 
 function learn(): void {
-  const perceptron = new Perceptron(Number(given.bits), names.length);
+  const perceptron = new Perceptron(Number(given.bits));
   const random = randomNumbers(Number(given.seed));
   const order = Int32Array.from(examples, (_, i) => i);
   const epochs = Number(given.epochs);
@@ -65,7 +70,7 @@ function learn(): void {
     let updates = 0;
     for (const s of order) updates += follow(examples[s]!, perceptron, epoch > 1 ? 1 : 0.5, random);
     console.log(`epoch ${epoch}: ${updates} updates, ${((process.cpuUsage().user - begin) / 1e6).toFixed(0)} CPU-s`);
-    if (epoch === epochs || epoch === 3 || epoch % 4 === 0) ship(perceptron, epoch);
+    if (epoch === epochs || epoch === 3 || (epoch > 4 && epoch % 2 === 0)) ship(perceptron, epoch);
   }
 }
 
@@ -99,7 +104,8 @@ function follow(example: Example, perceptron: Perceptron, own: number, random: (
       updates++;
     }
     perceptron.tick();
-    const mine = bestLegal(state, actions, scores, root, -1);
+    twoBest(state, actions, scores, root, two);
+    const mine = two[0]!;
     move(state, actions, mine === right || random() < own ? mine : right);
   }
   return updates;
@@ -108,7 +114,7 @@ function follow(example: Example, perceptron: Perceptron, own: number, random: (
 /** What each move loses of the gold tree (Goldberg & Nivre 2013); 100 and more = not legal. */
 function costs(state: ArcHybrid, example: Example, out: Float64Array): void {
   const { heads, labels } = example;
-  const { stack, top, next, n } = state;
+  const { stack, top, next } = state;
   const s0 = stack[top - 1]!;
   const s1 = top > 1 ? stack[top - 2]! : -1;
   let shift = 0;
@@ -117,8 +123,9 @@ function costs(state: ArcHybrid, example: Example, out: Float64Array): void {
     if (heads[token] === next) shift++;
     if (k < top - 1 && heads[next] === token) shift++;
   }
+  const { children, firstChild } = example;
   let below = 0; // children of s0 that are still in the buffer
-  for (let b = next; b < n; b++) if (heads[b] === s0) below++;
+  for (let c = firstChild[s0 + 1]! - 1; c >= firstChild[s0]! && children[c]! >= next; c--) below++;
   const h = heads[s0]!;
   const left = below + (h !== next && (h === s1 || h > next) ? 1 : 0);
   const right = below + (h >= next ? 1 : 0);
@@ -135,7 +142,6 @@ function costs(state: ArcHybrid, example: Example, out: Float64Array): void {
 }
 
 function ship(perceptron: Perceptron, epoch: number): void {
-  const average = perceptron.average();
   const header = {
     kind: "parser",
     templates: PARSE_TEMPLATES,
@@ -148,7 +154,9 @@ function ship(perceptron: Perceptron, epoch: number): void {
     data: "UD English EWT 15d613d8 (train) + UD English GUM afb41ee9 (train, freely licensed genres)",
     licence: "CC BY-SA 4.0",
   };
-  const weights = sparse(average, names.length, Number(given.least), Number(given.scale));
+  const average = perceptron.average();
+  if (given.keep !== "") keepAverage(given.keep, average);
+  const weights = weightSections(average, Number(given.least), Number(given.scale));
   const bytes = modelBytes(header, weights);
   writeFileSync(given.out, bytes);
   console.log(`${given.out}: ${bytes.length} bytes, ${weights.values.length} weights`);
@@ -209,11 +217,25 @@ function exampleList(list: readonly TreebankSentence[], folds: readonly (readonl
     const words = sentence.forms.map((form) => wordOf(form, tagger.table));
     const classes = Uint8Array.from(folds[s]!, (name) => number.get(name) ?? 0);
     const labels = Uint8Array.from(sentence.deprels, (deprel) => relationNumber(deprel));
+    const heads = Int32Array.from(sentence.heads, (h) => (h < 0 ? n : h));
     return {
       n,
-      atoms: atomsOf(words, classes, verbal),
-      heads: Int32Array.from(sentence.heads, (h) => (h < 0 ? n : h)),
+      atoms: atomsOf(words, classes, kinds),
+      heads,
+      ...childLists(heads),
       labels,
     };
   });
+}
+
+function childLists(heads: Int32Array): Pick<Example, "children" | "firstChild"> {
+  const firstChild = new Int32Array(heads.length + 2);
+  for (const h of heads) firstChild[h + 1]!++;
+  for (let h = 0; h <= heads.length; h++) firstChild[h + 1]! += firstChild[h]!;
+  const place = firstChild.slice();
+  const children = new Int32Array(heads.length);
+  heads.forEach((h, i) => {
+    children[place[h]!++] = i;
+  });
+  return { children, firstChild };
 }

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TreebankSentence } from "../src/sentence/conllu.ts";
-import { plainForm, WORD_CLASS } from "../src/sentence/word.ts";
-
-export type WordFacts = Map<string, { classes: number; ambiguity: number }>;
+import { plainForm, WORD_CLASS, type WordFacts } from "../src/sentence/word.ts";
 
 /** Least count of a form for its tags to be trusted: a rarer one would be known better in training than it ever is in use. */
 const COMMON = 4;
+/** Least count of a form for the parser to know it as itself. */
+const FREQUENT = 3;
 
 /** The word table: classes from WordNet, tags (as one of at most 255 sets) from the training data. */
-export function wordFacts(wordnet: string, sentences: readonly TreebankSentence[]): WordFacts {
-  const facts: WordFacts = new Map();
+export function wordFacts(wordnet: string, sentences: readonly TreebankSentence[]): Map<string, WordFacts> {
+  const facts = new Map<string, WordFacts>();
   const add = (word: string, bits: number): void => {
     const held = facts.get(word);
     if (held) held.classes |= bits;
-    else facts.set(word, { classes: bits, ambiguity: 0 });
+    else facts.set(word, { classes: bits, ambiguity: 0, nounField: 0, verbField: 0 });
   };
   for (const [file, bit] of [
     ["noun", WORD_CLASS.noun],
@@ -33,15 +33,27 @@ export function wordFacts(wordnet: string, sentences: readonly TreebankSentence[
       }
     }
   }
+  for (const [file, field] of [
+    ["noun", "nounField"],
+    ["verb", "verbField"],
+  ] as const) {
+    for (const [word, number] of firstSenses(wordnet, file)) {
+      const held = facts.get(word);
+      if (held) held[field] = number;
+    }
+  }
   for (const [word, tags] of tagSets(sentences)) {
     add(word, tags.lower > tags.upper ? WORD_CLASS.common : tags.upper > 2 * tags.lower ? WORD_CLASS.name : 0);
     facts.get(word)!.ambiguity = tags.set;
+    if (tags.total >= FREQUENT) add(word, WORD_CLASS.frequent);
   }
   return facts;
 }
 
 /** For each form met often enough: the number of its set of tags, and how often it stands with and without a capital inside a sentence. */
-function tagSets(sentences: readonly TreebankSentence[]): Map<string, { set: number; lower: number; upper: number }> {
+function tagSets(
+  sentences: readonly TreebankSentence[],
+): Map<string, { set: number; total: number; lower: number; upper: number }> {
   const counts = new Map<string, { tags: Map<string, number>; total: number; lower: number; upper: number }>();
   for (const { forms, upos, xpos } of sentences) {
     forms.forEach((form, i) => {
@@ -76,17 +88,31 @@ function tagSets(sentences: readonly TreebankSentence[]): Map<string, { set: num
       .slice(0, 255)
       .map(([name], i) => [name, i + 1]),
   );
-  const out = new Map<string, { set: number; lower: number; upper: number }>();
+  const out = new Map<string, { set: number; total: number; lower: number; upper: number }>();
   for (const [word, { total, lower, upper }] of counts) {
     const name = named.get(word);
     if (total < 2) continue;
     out.set(word, {
       set: name === undefined ? 0 : (numbers.get(name) ?? numbers.get(name.split(" ")[0]!) ?? 0),
+      total,
       lower,
       upper,
     });
   }
   return out;
+}
+
+/** The lexicographer file (field) of the first sense of each word. */
+function firstSenses(wordnet: string, file: string): Map<string, number> {
+  const fields = new Map<string, number>();
+  for (const line of lines(join(wordnet, `data.${file}`))) fields.set(line.slice(0, 8), Number(line.slice(9, 11)));
+  const found = new Map<string, number>();
+  for (const line of lines(join(wordnet, `index.${file}`))) {
+    const word = line.slice(0, line.indexOf(" ")).replace(/[0-9]/g, "0");
+    const first = /(\d{8})/.exec(line.slice(word.length))?.[1];
+    if (first !== undefined && !word.includes("_")) found.set(word, fields.get(first) ?? 0);
+  }
+  return found;
 }
 
 function lines(file: string): string[] {

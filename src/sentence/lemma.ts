@@ -15,13 +15,13 @@ export interface Lemmatiser {
 export function openLemmatiser(bytes: Uint8Array | undefined): Lemmatiser {
   const { sections } = openModel(bytes, "lemma", LEMMA_RULES);
   const decoder = new TextDecoder();
-  const lines = decoder.decode(sections["exceptions"]).split("\n");
+  const lines = decoder.decode(sections.exceptions).split("\n");
   const exceptions = new Map<string, string>();
   for (const line of lines) {
     const [key, lemma] = line.split("\t");
     if (key && lemma) exceptions.set(key, lemma);
   }
-  return { exceptions, bases: new Set(decoder.decode(sections["bases"]).split("\n")) };
+  return { exceptions, bases: new Set(decoder.decode(sections.bases).split("\n")) };
 }
 
 /** The lemma of a form with its tags, by the conventions of UD English: "were" = be, "n't" = not, names keep their form. */
@@ -32,15 +32,23 @@ export function lemma(form: string, upos: string, xpos: string, lemmatiser: Lemm
   const exact = exceptions.get(`${xpos}|${upos} ${lower}`);
   if (exact !== undefined) return exact;
   if (upos === "PROPN") return xpos === "NNPS" ? plural(form, lower, lemmatiser, false) : form;
-  if (upos === "PUNCT" || upos === "SYM" || upos === "X" || upos === "NUM") return plain;
+  if (upos === "PUNCT" || upos === "SYM" || upos === "X") return plain;
+  if (upos === "NUM") return plain === plain.toUpperCase() ? plain : lower;
   const anyTag = exceptions.get(`${upos} ${lower}`);
   if (anyTag !== undefined) return anyTag;
   if (xpos === "NNS") return plural(lower, lower, lemmatiser, true);
   if (upos === "VERB" || upos === "AUX") return verb(lower, xpos, lemmatiser);
   if (xpos === "JJR" || xpos === "RBR") return stripped(lower, COMPARATIVE, "a", lemmatiser) ?? lower;
   if (xpos === "JJS" || xpos === "RBS") return stripped(lower, SUPERLATIVE, "a", lemmatiser) ?? lower;
-  if (xpos === "NNP" || xpos === "FW") return form;
+  if (xpos === "NNP" || xpos === "FW" || keepsCapitals(form, lower, upos, lemmatiser)) return form;
   return lower;
+}
+
+/** "NGO", and adjectives made from names: "Lebanese" is no adjective in lower case. */
+function keepsCapitals(form: string, lower: string, upos: string, lemmatiser: Lemmatiser): boolean {
+  if (form === lower) return false;
+  if (upos === "NOUN") return form.length > 1 && form === form.toUpperCase() && !lemmatiser.bases.has(`n:${lower}`);
+  return upos === "ADJ" && !lemmatiser.bases.has(`a:${lower}`);
 }
 
 function verb(lower: string, xpos: string, lemmatiser: Lemmatiser): string {

@@ -1,6 +1,6 @@
 import { ArcHybrid } from "./arc-hybrid.ts";
 import { openModel } from "./model.ts";
-import { atomsOf, PARSE_FEATURES, PARSE_TEMPLATES, parseFeatures } from "./parse-features.ts";
+import { atomsOf, PARSE_FEATURES, PARSE_TEMPLATES, parseFeatures, type TagKinds } from "./parse-features.ts";
 import type { Tagged } from "./tag.ts";
 import { addScores, openWeights, type Weights } from "./weights.ts";
 
@@ -9,8 +9,7 @@ export interface Parser {
   /** Relations by number; 0 stands for none. */
   readonly relations: readonly string[];
   readonly actions: Actions;
-  /** Which joint tags are verbs or auxiliaries. */
-  readonly verbal: readonly boolean[];
+  readonly kinds: TagKinds;
   readonly weights: Weights;
 }
 
@@ -34,17 +33,19 @@ export interface Parsed {
 /** Opens the parser model; throws Error when the file does not fit this program or the tagger's tags. */
 export function openParser(bytes: Uint8Array | undefined, tags: readonly string[]): Parser {
   const { header, sections } = openModel(bytes, "parser", PARSE_TEMPLATES);
-  if (JSON.stringify(header["tags"]) !== JSON.stringify(tags)) {
+  if (JSON.stringify(header.tags) !== JSON.stringify(tags)) {
     throw new Error("the parser and the tagger were not trained with the same tags: train the parser again");
   }
-  const relations = header["relations"] as readonly string[];
-  const actions = actionsOf(header["actions"] as readonly string[], relations);
-  return { relations, actions, verbal: verbalTags(tags), weights: openWeights(sections) };
+  const relations = header.relations as readonly string[];
+  const actions = actionsOf(header.actions as readonly string[], relations);
+  return { relations, actions, kinds: tagKinds(tags), weights: openWeights(sections) };
 }
 
-/** Which of the joint tags are verbs or auxiliaries. */
-export function verbalTags(tags: readonly string[]): boolean[] {
-  return tags.map((tag) => tag.endsWith("|VERB") || tag.endsWith("|AUX"));
+export function tagKinds(tags: readonly string[]): TagKinds {
+  return {
+    verbal: tags.map((tag) => tag.endsWith("|VERB") || tag.endsWith("|AUX")),
+    nominal: tags.map((tag) => tag.endsWith("|NOUN") || tag.endsWith("|PROPN")),
+  };
 }
 
 /** Moves from their names: "SHIFT", "LEFT nsubj", "RIGHT obj". */
@@ -61,9 +62,10 @@ export function parse(tagged: Tagged, parser: Parser): Parsed {
   const { actions, weights } = parser;
   const n = tagged.words.length;
   const state = new ArcHybrid(n);
-  const atoms = atomsOf(tagged.words, tagged.classes, parser.verbal);
+  const atoms = atomsOf(tagged.words, tagged.classes, parser.kinds);
   const features = new Int32Array(PARSE_FEATURES);
   const scores = new Int32Array(actions.names.length);
+  const two = new Int32Array(2);
   const root = parser.relations.indexOf("root");
   let margin = 1_000_000;
   while (!state.done) {
@@ -77,8 +79,8 @@ export function parse(tagged: Tagged, parser: Parser): Parsed {
     }
     scores.fill(0);
     addScores(weights, features, parseFeatures(state, atoms, features), scores);
-    const best = bestLegal(state, actions, scores, root, -1);
-    const next = bestLegal(state, actions, scores, root, best);
+    twoBest(state, actions, scores, root, two);
+    const [best, next] = [two[0]!, two[1]!];
     if (next >= 0) margin = Math.min(margin, scores[best]! - scores[next]!);
     move(state, actions, best);
   }
@@ -91,22 +93,23 @@ export function parse(tagged: Tagged, parser: Parser): Parsed {
   return { heads, deprels, confidence: margin / (margin + 20) };
 }
 
-/** The legal move with the highest score, `except` one; -1 if there is none. */
-export function bestLegal(
-  state: ArcHybrid,
-  actions: Actions,
-  scores: Int32Array | Float64Array,
-  root: number,
-  except: number,
-): number {
-  const legal = [state.canShift(), state.canLeft(), state.canRight()];
+/** Writes the legal moves with the highest and the second highest score into `out`; -1 if there is none. The stack is not empty and the last move not due. */
+export function twoBest(state: ArcHybrid, actions: Actions, scores: Int32Array, root: number, out: Int32Array): void {
   const { kinds, labels } = actions;
+  const onlyRight = !state.canShift();
+  const noRight = !state.canRight();
   let best = -1;
+  let next = -1;
   for (let a = 0; a < kinds.length; a++) {
-    if (a === except || !legal[kinds[a]!] || labels[a] === root) continue;
-    if (best < 0 || scores[a]! > scores[best]!) best = a;
+    const kind = kinds[a]!;
+    if ((onlyRight ? kind !== MOVE.right : noRight && kind === MOVE.right) || labels[a] === root) continue;
+    if (best < 0 || scores[a]! > scores[best]!) {
+      next = best;
+      best = a;
+    } else if (next < 0 || scores[a]! > scores[next]!) next = a;
   }
-  return best;
+  out[0] = best;
+  out[1] = next;
 }
 
 export function move(state: ArcHybrid, actions: Actions, action: number): void {

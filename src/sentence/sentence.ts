@@ -107,10 +107,10 @@ interface Core {
 }
 
 const core = perKit<Core>((kit) => {
-  const tagger = openTagger(kit.models["tagger"]);
+  const tagger = openTagger(kit.models.tagger);
   const tags = tagger.xpos.map((xpos, i) => `${xpos}|${tagger.upos[i]!}`);
-  const parser = openParser(kit.models["parser"], tags);
-  return { tagger, parser, lemmatiser: openLemmatiser(kit.models["lemma"]) };
+  const parser = openParser(kit.models.parser, tags);
+  return { tagger, parser, lemmatiser: openLemmatiser(kit.models.lemma) };
 });
 
 /** Tags, lemmas and heads for the tokens of one sentence. */

@@ -2,7 +2,7 @@ import { h1, h2, h3 } from "./hash.ts";
 import type { Word } from "./word.ts";
 
 /** Changes with the templates below and with word.ts. */
-export const TAG_TEMPLATES = "tag-1";
+export const TAG_TEMPLATES = "tag-2";
 export const TAG_FEATURES = 48;
 
 /** Writes the hashed features of token `i` into `out`; `before1`, `before2` are the classes given to the two tokens before (-1: none). */
@@ -75,6 +75,7 @@ export function tagFeatures(
 
 const EDGE: Word = {
   lower: 1,
+  frequent: 1,
   exact: 1,
   prefix1: 1,
   prefix2: 1,
@@ -85,5 +86,7 @@ const EDGE: Word = {
   suffix4: 1,
   shape: 1,
   classes: 0,
+  nounField: 0,
+  verbField: 0,
   ambiguity: 9999,
 };

@@ -23,7 +23,7 @@ export interface Tagged {
 /** Opens the tagger model; throws Error when the file does not fit this program. */
 export function openTagger(bytes: Uint8Array | undefined): Tagger {
   const file: ModelFile = openModel(bytes, "tagger", TAG_TEMPLATES);
-  const tags = file.header["tags"] as readonly string[];
+  const tags = file.header.tags as readonly string[];
   return {
     xpos: tags.map((tag) => tag.slice(0, tag.indexOf("|"))),
     upos: tags.map((tag) => tag.slice(tag.indexOf("|") + 1) as Upos),
@@ -33,15 +33,17 @@ export function openTagger(bytes: Uint8Array | undefined): Tagger {
   };
 }
 
-/** The tags of a sentence's words. `headline`: words in title case are read as if in lower case unless they are names. */
+/** The tags of a sentence's words. `headline`: words are read as in headlines, those in title case as if in lower case unless they are names. */
 export function tag(forms: readonly string[], tagger: Tagger, options: { readonly headline?: boolean } = {}): Tagged {
   const casing = casingOf(forms);
   const lower = options.headline === true && casing !== CASING.mixed;
-  const words = forms.map((form) => wordOnce(lower ? unheaded(form, tagger.table) : form, tagger));
+  // "Turkey: …": what stands before a colon at the head of a headline is mostly a place.
+  const begin = forms.slice(0, 4).indexOf(":") + 1;
+  const words = forms.map((form, i) => wordOnce(lower && i >= begin ? unheaded(form, tagger.table) : form, tagger));
   const classes = new Uint8Array(words.length);
   const features = new Int32Array(TAG_FEATURES);
   const scores = new Int32Array(tagger.xpos.length);
-  const mode = lower ? CASING.mixed : casing;
+  const mode = options.headline === true ? CASING.headline : casing;
   for (let i = 0; i < words.length; i++) {
     const count = tagFeatures(words, i, i > 0 ? classes[i - 1]! : -1, i > 1 ? classes[i - 2]! : -1, mode, features);
     scores.fill(0);
@@ -68,7 +70,7 @@ export function casingOf(forms: readonly string[]): number {
   return upper >= long * 0.85 ? CASING.upper : CASING.title;
 }
 
-export const CASING = { mixed: 0, upper: 1, title: 2 } as const;
+export const CASING = { mixed: 0, upper: 1, title: 2, headline: 3 } as const;
 
 /** The form as it would stand in running text: in lower case unless it is only known as a name, or not known at all. */
 export function unheaded(form: string, table: WordTable): string {

@@ -8,6 +8,9 @@ function split(text: string): string {
     .join(" ");
 }
 
+/** Any UTF-16 units, halves of surrogate pairs too. */
+const anyString = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+
 describe("tokens", () => {
   it.each([
     ["The army's chief didn't reply.", "The army 's chief did n't reply ."],
@@ -31,19 +34,15 @@ describe("tokens", () => {
 
   it("covers every character that is not white space exactly once, in order", () => {
     fc.assert(
-      fc.property(
-        fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: fc.constantFrom(..."aZé9 .,'’-\n\"“”$@/:…😀") })),
-        (text) => {
-          let at = 0;
-          for (const { from, to } of tokens(text)) {
-            expect(text.slice(at, from).trim()).toBe("");
-            expect(to).toBeGreaterThan(from);
-            expect(text.slice(from, to)).not.toMatch(/^\s|\s$/);
-            at = to;
-          }
-          expect(text.slice(at).trim()).toBe("");
-        },
-      ),
+      fc.property(fc.oneof(anyString, fc.string({ unit: fc.constantFrom(..."aZé9 .,'’-\n\"“”$@/:…😀") })), (text) => {
+        let at = 0;
+        for (const { from, to } of tokens(text)) {
+          const whole = text.slice(at, from).trim() === "" && to > from && !/^\s|\s$/.test(text.slice(from, to));
+          if (!whole) throw new Error(`${from}-${to} after ${at}`);
+          at = to;
+        }
+        expect(text.slice(at).trim()).toBe("");
+      }),
     );
   });
 
@@ -55,10 +54,10 @@ describe("tokens", () => {
   it.each(["a", "1", ".", "-", "a-", "a.", "@a", "http://", "x'", "é"])(
     "takes linear time for one line of %s",
     (unit) => {
-      const text = unit.repeat(1_000_000 / unit.length);
+      const text = unit.repeat(200_000 / unit.length);
       const begin = performance.now();
       tokens(text);
-      expect(performance.now() - begin).toBeLessThan(5000);
+      expect(performance.now() - begin).toBeLessThan(3000);
     },
   );
 });

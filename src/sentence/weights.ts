@@ -1,25 +1,41 @@
 import type { Section } from "./model.ts";
 
 /**
- * The weights of a linear classifier as sparse integer rows: row r holds, for the hashed feature r, the classes it speaks for or
- * against and how much. Sums are integers, so every machine reaches the same decisions.
+ * The weights of a linear classifier as sparse integer rows: the row of a hashed feature holds the classes it speaks for or against
+ * and how much. Few of the possible rows are there. Sums are integers, so every machine reaches the same decisions.
  */
 export interface Weights {
   /** How far a 32-bit hash is shifted right to get its row. */
   readonly shift: number;
+  /** Two numbers for every 32 rows: which of them are there, one bit each; how many are there before them. */
+  readonly present: Int32Array;
   /**
-   * One number a row: 0 = empty; odd = its only entry, value << 24 | class << 1 | 1; even = first << 8 | count << 1, the entries lying
-   * in `entries`. Most rows are empty or hold one entry, so most features cost a single look into memory.
+   * One number for each row that is there: odd = its only entry, value << 24 | class << 1 | 1; even = first << 8 | count << 1, the
+   * entries lying in `entries`. Most rows hold one entry, so most features cost two looks into memory at most.
    */
   readonly rows: Int32Array;
   /** Value << 8 | class. */
   readonly entries: Int16Array;
 }
 
+/** What a model file holds of the weights: the bits of the rows that are there, the length of each of these, and their entries. */
+export type WeightSections = Readonly<Record<"present" | "lengths" | "classes" | "values", Section>>;
+
 export function openWeights(sections: Readonly<Record<string, Section>>): Weights {
-  const { lengths, classes, values } = sections;
-  if (!(lengths instanceof Uint8Array) || !(classes instanceof Uint8Array) || !(values instanceof Int8Array)) {
+  const { present: bits, lengths, classes, values } = sections;
+  if (
+    !(bits instanceof Uint32Array) ||
+    !(lengths instanceof Uint8Array) ||
+    !(classes instanceof Uint8Array) ||
+    !(values instanceof Int8Array)
+  ) {
     throw new Error("a model file lacks its weights");
+  }
+  const present = new Int32Array(bits.length * 2);
+  for (let w = 0, before = 0; w < bits.length; w++) {
+    present[2 * w] = bits[w]!;
+    present[2 * w + 1] = before;
+    before += bitCount(bits[w]!);
   }
   const rows = new Int32Array(lengths.length);
   const entries = new Int16Array(classes.length);
@@ -27,21 +43,30 @@ export function openWeights(sections: Readonly<Record<string, Section>>): Weight
   for (let r = 0, at = 0; r < lengths.length; r++) {
     const count = lengths[r]!;
     if (count === 1) rows[r] = (values[at]! << 24) | (classes[at]! << 1) | 1;
-    else if (count > 1) {
+    else {
       rows[r] = (kept << 8) | (count << 1);
       for (let k = at; k < at + count; k++) entries[kept++] = (values[k]! << 8) | classes[k]!;
     }
     at += count;
   }
-  return { shift: 32 - Math.log2(lengths.length), rows, entries };
+  return { shift: 32 - Math.log2(bits.length * 32), present, rows, entries };
 }
 
-/** Adds to `scores` the rows of the first `count` features. */
+/** Adds to `scores` the rows of the first `count` features; `features` is used up. */
 export function addScores(weights: Weights, features: Int32Array, count: number, scores: Int32Array): void {
-  const { rows, entries, shift } = weights;
+  const { present, rows, entries, shift } = weights;
+  // Rows lie all over memory: short loops let the processor fetch many at once.
+  let found = 0;
   for (let f = 0; f < count; f++) {
-    const row = rows[features[f]! >>> shift]!;
-    if (row === 0) continue;
+    const row = features[f]! >>> shift;
+    const word = (row >>> 5) << 1;
+    const bits = present[word]! >>> (row & 31);
+    features[found] = (bits & 1) === 0 ? 0 : present[word + 1]! + bitCount(present[word]! & ((1 << (row & 31)) - 1));
+    found += bits & 1;
+  }
+  for (let f = 0; f < found; f++) features[f] = rows[features[f]!]!;
+  for (let f = 0; f < found; f++) {
+    const row = features[f]!;
     if ((row & 1) !== 0) {
       scores[(row >> 1) & 255]! += row >> 24;
       continue;
@@ -55,30 +80,8 @@ export function addScores(weights: Weights, features: Int32Array, count: number,
   }
 }
 
-/** Sparse rows of a dense table (row-major), entries smaller than `least` dropped, the others times `scale` rounded; what exceeds a byte is written in several entries. */
-export function sparse(
-  dense: Float32Array,
-  classCount: number,
-  least: number,
-  scale = 1,
-): Record<"lengths" | "classes" | "values", Section> {
-  const rows = dense.length / classCount;
-  const lengths = new Uint8Array(rows);
-  const classes: number[] = [];
-  const values: number[] = [];
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < classCount; c++) {
-      const w = dense[r * classCount + c]!;
-      if (Math.abs(w) < least) continue;
-      let rest = Math.round(w * scale);
-      while (rest !== 0) {
-        const part = Math.max(-127, Math.min(127, rest));
-        lengths[r]!++;
-        classes.push(c);
-        values.push(part);
-        rest -= part;
-      }
-    }
-  }
-  return { lengths, classes: Uint8Array.from(classes), values: Int8Array.from(values) };
+function bitCount(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555);
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -4,7 +4,9 @@ import type { Section } from "./model.ts";
 export interface Word {
   /** Hash of the form in lower case, digits as 0, typographic quotes and dashes as plain ones. */
   readonly lower: number;
-  /** The same with case kept. */
+  /** The same for a form frequent in training; for a rarer one what kind of form it is. */
+  readonly frequent: number;
+  /** As `lower`, with case kept. */
   readonly exact: number;
   readonly prefix1: number;
   readonly prefix2: number;
@@ -17,11 +19,14 @@ export interface Word {
   readonly shape: number;
   /** Word classes WordNet knows the form in, see WORD_CLASS. */
   readonly classes: number;
+  /** WordNet's field of the first sense as a noun and as a verb (3 act, 14 group, 15 location, 18 person, 28 time, 32 communication …), 0 if none. */
+  readonly nounField: number;
+  readonly verbField: number;
   /** The tags the form has in the training data; for a rare one its classes. */
   readonly ambiguity: number;
 }
 
-/** Bits of `Word.classes`. The first six stand in the word table; the others come from taking endings off. */
+/** Bits of word classes. Those up to `frequent` (often enough in the training data) stand in the word table; the others come from taking endings off. */
 export const WORD_CLASS = {
   noun: 1,
   verb: 2,
@@ -29,11 +34,12 @@ export const WORD_CLASS = {
   adverb: 8,
   name: 16,
   common: 32,
-  plural: 64,
-  verbS: 128,
-  verbEd: 256,
-  verbIng: 512,
-  compared: 1024,
+  frequent: 64,
+  plural: 128,
+  verbS: 256,
+  verbEd: 512,
+  verbIng: 1024,
+  compared: 2048,
 } as const;
 
 /** Open-addressed table from the hash of a lower-case form to its classes and ambiguity. */
@@ -41,36 +47,58 @@ export interface WordTable {
   readonly keys: Uint32Array;
   readonly classes: Uint8Array;
   readonly ambiguities: Uint8Array;
+  readonly nounFields: Uint8Array;
+  readonly verbFields: Uint8Array;
+}
+
+/** What the table holds of a word. */
+export interface WordFacts {
+  classes: number;
+  ambiguity: number;
+  nounField: number;
+  verbField: number;
 }
 
 export function openWordTable(sections: Readonly<Record<string, Section>>): WordTable {
-  const { wordKeys, wordClasses, wordAmbiguities } = sections;
+  const { wordKeys, ...bytes } = sections;
+  const [classes, ambiguities, nounFields, verbFields] = WORD_SECTIONS.map((name) => bytes[name]);
   if (
     !(wordKeys instanceof Uint32Array) ||
-    !(wordClasses instanceof Uint8Array) ||
-    !(wordAmbiguities instanceof Uint8Array)
+    !(classes instanceof Uint8Array) ||
+    !(ambiguities instanceof Uint8Array) ||
+    !(nounFields instanceof Uint8Array) ||
+    !(verbFields instanceof Uint8Array)
   ) {
     throw new Error("a model file lacks its word table");
   }
-  return { keys: wordKeys, classes: wordClasses, ambiguities: wordAmbiguities };
+  return { keys: wordKeys, classes, ambiguities, nounFields, verbFields };
 }
 
-/** Writes a word table; throws RangeError when two words share a hash and disagree too often to be kept apart (never seen). */
-export function wordTable(words: ReadonlyMap<string, { classes: number; ambiguity: number }>): Record<string, Section> {
+const WORD_SECTIONS = ["wordClasses", "wordAmbiguities", "wordNounFields", "wordVerbFields"] as const;
+
+/** A word table as sections of a model file. */
+export function wordTable(words: ReadonlyMap<string, WordFacts>): Record<string, Section> {
   let size = 1024;
   while (size < words.size * 1.5) size *= 2;
   const keys = new Uint32Array(size);
-  const classes = new Uint8Array(size);
-  const ambiguities = new Uint8Array(size);
-  for (const [word, { classes: c, ambiguity }] of words) {
+  const [wordClasses, wordAmbiguities, wordNounFields, wordVerbFields] = [0, 1, 2, 3].map(() => new Uint8Array(size));
+  for (const [word, facts] of words) {
     const key = keyOf(word);
     let at = (key ^ (key >>> 15)) & (size - 1);
     while (keys[at] !== 0 && keys[at] !== key) at = (at + 1) & (size - 1);
     keys[at] = key;
-    classes[at]! |= c;
-    ambiguities[at] = ambiguity;
+    wordClasses![at]! |= facts.classes;
+    wordAmbiguities![at] = facts.ambiguity;
+    wordNounFields![at] = facts.nounField;
+    wordVerbFields![at] = facts.verbField;
   }
-  return { wordKeys: keys, wordClasses: classes, wordAmbiguities: ambiguities };
+  return {
+    wordKeys: keys,
+    wordClasses: wordClasses!,
+    wordAmbiguities: wordAmbiguities!,
+    wordNounFields: wordNounFields!,
+    wordVerbFields: wordVerbFields!,
+  };
 }
 
 /** Place of a lower-case form in the table, -1 if it is not there. */
@@ -95,21 +123,28 @@ export function wordOf(form: string, table: WordTable): Word {
   const plain = plainForm(form).replace(/[0-9]/g, "0");
   const lower = plain.toLowerCase();
   const place = wordPlace(table, lower);
-  const classes = (place < 0 ? 0 : table.classes[place]!) | inflected(lower, table);
+  const listed = place < 0 ? 0 : table.classes[place]!;
+  const bases = inflected(lower, table);
+  const classes = (listed & ~WORD_CLASS.frequent) | bases.classes;
   const known = place < 0 ? 0 : table.ambiguities[place]!;
   const n = lower.length;
+  const shape = shapeOf(plain);
+  const suffix2 = hashOf(lower.slice(Math.max(0, n - 2)));
   return {
     lower: hashOf(lower),
+    frequent: (listed & WORD_CLASS.frequent) !== 0 ? hashOf(lower) : Math.imul(shape + suffix2, 0x2c1b3c6d),
     exact: hashOf(plain),
     prefix1: hashOf(lower.slice(0, 1)),
     prefix2: hashOf(lower.slice(0, 2)),
     prefix3: hashOf(lower.slice(0, 3)),
     suffix1: hashOf(lower.slice(n - 1)),
-    suffix2: hashOf(lower.slice(Math.max(0, n - 2))),
+    suffix2,
     suffix3: hashOf(lower.slice(Math.max(0, n - 3))),
     suffix4: hashOf(lower.slice(Math.max(0, n - 4))),
-    shape: shapeOf(plain),
+    shape,
     classes,
+    nounField: (place < 0 ? 0 : table.nounFields[place]!) || bases.nounField,
+    verbField: (place < 0 ? 0 : table.verbFields[place]!) || bases.verbField,
     ambiguity: known || 256 + classes,
   };
 }
@@ -153,20 +188,26 @@ function shapeOf(plain: string): number {
   return hashOf(shape);
 }
 
-function inflected(lower: string, table: WordTable): number {
-  let classes = 0;
+/** What the forms say that are left when an ending is taken off. */
+function inflected(lower: string, table: WordTable): { classes: number; nounField: number; verbField: number } {
+  const found = { classes: 0, nounField: 0, verbField: 0 };
   for (const [ending, put, base, bit] of ENDINGS) {
     if (lower.length < ending.length + 2 || !lower.endsWith(ending)) continue;
     const stem = lower.slice(0, lower.length - ending.length);
     const doubled = put === "" && stem.length > 2 && stem[stem.length - 1] === stem[stem.length - 2];
-    if (has(table, stem + put, base) || (doubled && has(table, stem.slice(0, -1), base))) classes |= bit;
+    let place = placeAs(table, stem + put, base);
+    if (place < 0 && doubled) place = placeAs(table, stem.slice(0, -1), base);
+    if (place < 0) continue;
+    found.classes |= bit;
+    if (base === WORD_CLASS.noun) found.nounField ||= table.nounFields[place]!;
+    if (base === WORD_CLASS.verb) found.verbField ||= table.verbFields[place]!;
   }
-  return classes;
+  return found;
 }
 
-function has(table: WordTable, lower: string, bit: number): boolean {
+function placeAs(table: WordTable, lower: string, bit: number): number {
   const place = wordPlace(table, lower);
-  return place >= 0 && (table.classes[place]! & bit) !== 0;
+  return place >= 0 && (table.classes[place]! & bit) !== 0 ? place : -1;
 }
 
 const ENDINGS: readonly (readonly [ending: string, put: string, base: number, bit: number])[] = [
