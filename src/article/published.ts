@@ -63,8 +63,22 @@ function stampsOf(page: Page, blocks: readonly number[]): readonly Stamp[] {
   for (const i of blocks) {
     const block = page.blocks[i]!;
     if (block.kind === "paragraph") head = false;
-    if (block.kind !== "timestamp" && block.kind !== "byline") continue;
     const line = textOf(page.text, block);
+    // "Geneva, 3 October 2023", "The war day by day: Wednesday 27 August 2025": a line above the text that ends in its day.
+    if (block.kind === "headline" && head) {
+      const last = bare(line).at(-1);
+      const range = last && dayRange(last);
+      if (range && line.slice(last.to).trim() === "") {
+        stamps.push({
+          label: announced,
+          span: { from: block.from + last.from, to: block.from + last.to },
+          range,
+          head,
+        });
+      }
+      continue;
+    }
+    if (block.kind !== "timestamp" && block.kind !== "byline") continue;
     if (isTimeLabel(line)) {
       announced = labelOf(line);
       continue;

@@ -179,6 +179,15 @@ export const timexRules: ReadonlyMap<string, readonly TimexRule[]> = byFirstWord
   ),
   // at dawn, at noon, in the evening
   rule(
+    "part of a named day",
+    ["dawn", "noon", "midnight", "midday", "dusk", "sunrise", "sunset", "the", "early", "late", "morning", "evening"],
+    `(?:the )?(?:(?:early|late) )?(?<part>morning|afternoon|evening|night|dawn|noon|midnight|midday|dusk|sunrise|sunset|hours)(?: on| of)? ${weekday}`,
+    ({ part, weekday }, context) => {
+      const day = weekdayAlone({ weekday }, context).value;
+      return part === "hours" ? { type: "DATE", value: day } : { type: "TIME", value: `${day}${PARTS[part!]}` };
+    },
+  ),
+  rule(
     "part of a day",
     ["dawn", "noon", "midnight", "midday", "dusk", "sunrise", "sunset", "the", "early", "late"],
     "(?:the )?(?:(?:early|late|pre)[ -])?(?<part>morning|afternoon|evening|night|dawn|noon|midnight|midday|dusk|sunrise|sunset)(?: hours)?",
@@ -438,7 +447,8 @@ function weekdayAlone({ mod, weekday, part, edge }: Parameters<TimexRule["read"]
   if (mod === "next") day = context.anchor + ((wanted - now + 7) % 7 || 7);
   else if (mod === "last" && back === 0) day -= 7;
   else if (mod === "this") day = context.anchor - now + wanted;
-  else if (mod === undefined && context.future()) day = context.anchor + ((wanted - now + 7) % 7);
+  else if (mod === undefined && (context.future() || /^(for|until|till|by)$/i.test(context.before?.form ?? "")))
+    day = context.anchor + ((wanted - now + 7) % 7);
   return withPart(isoDay(day), asPart);
 }
 

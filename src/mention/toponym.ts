@@ -1,7 +1,16 @@
 import { byRule } from "../basis.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Sentence } from "../sentence/sentence.ts";
-import { caseOf, childBy, childrenBy, relation, type Tree, tokenSpan, treeOf } from "../sentence/tree.ts";
+import {
+  caseOf,
+  childBy,
+  childrenBy,
+  firstConjunct,
+  relation,
+  type Tree,
+  tokenSpan,
+  treeOf,
+} from "../sentence/tree.ts";
 import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { isAreaName, type Place, placesNamed } from "./gazetteer.ts";
@@ -126,7 +135,13 @@ function longestPlace(
 ): { readonly last: number; readonly places: readonly Place[] } | undefined {
   for (let last = Math.min(end, at + 6); last >= at; last--) {
     const places = placesNamed(textOf(tree, at, last), kit);
-    if (places.length > 0) return { last, places };
+    // Part of a longer name is another name ("Tall" in "Tall al-Nahas"), unless it is a place everyone knows.
+    if (
+      places.length > 0 &&
+      (last === end || places[0]!.population >= WELL_KNOWN || GENERIC.has(tree.tokens[last + 1]!.form.toLowerCase()))
+    ) {
+      return { last, places };
+    }
   }
   return undefined;
 }
@@ -154,11 +169,16 @@ function toponymOf(tree: Tree, first: number, last: number, places: readonly Pla
   // An unknown name is a place only where the text says so; a country only where something happens in it.
   if (
     !known &&
-    !(generic !== undefined || (locative && STRICTLY.has(way!)) || (listed && (locative || way === "such as")))
+    !(
+      generic !== undefined ||
+      isTaken(tree, top, way) ||
+      (locative && STRICTLY.has(way!)) ||
+      (listed && (locative || way === "such as"))
+    )
   )
     return undefined;
   if (!known && tree.tokens[head]!.upos !== "PROPN" && generic === undefined) return undefined;
-  if (!known && isPersonLike(tree, first, last)) return undefined;
+  if (!known && isPersonLike(tree, first)) return undefined;
   if (
     country &&
     !(locative && way !== "between" && way !== "of" && way !== "on" && way !== "against") &&
@@ -183,6 +203,21 @@ function toponymOf(tree: Tree, first: number, last: number, places: readonly Pla
     headline: false,
   };
 }
+
+/** Object of a verb, or "of" of a noun, that only places go with; in a list, what holds of the first holds of all. */
+function isTaken(tree: Tree, top: number, way: string | undefined): boolean {
+  const first = firstConjunct(tree, top);
+  const token = tree.tokens[first]!;
+  const up = tree.tokens[token.head];
+  if (!up || !TAKEN.has(up.lemma.toLowerCase())) return false;
+  return up.upos === "VERB"
+    ? /^(obj|nsubj:pass)$/.test(token.deprel) && PLACE_ONLY.test(up.lemma)
+    : caseOf(tree, first) === "of" || (first !== top && way === "of");
+}
+
+/** People are attacked and raided too; only places are entered or retaken. */
+const PLACE_ONLY =
+  /^(capture|seize|enter|storm|retake|recapture|besiege|encircle|shell|bombard|liberate|reach|overrun|occupy|evacuate)$/;
 
 /** The token of a range whose head lies outside it. */
 function headOf(tree: Tree, first: number, last: number): number {
@@ -253,20 +288,19 @@ function isModifier(tree: Tree, head: number, top: number): boolean {
   return token.deprel === "nmod:poss" && top === head;
 }
 
-function isPersonLike(tree: Tree, first: number, last: number): boolean {
+/** A title before a name makes it a person's. */
+function isPersonLike(tree: Tree, first: number): boolean {
   const before = tree.tokens[first - 1];
-  return (
-    (before !== undefined &&
-      /^(Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|President|Minister|General|Colonel|Major|Captain|spokesman|spokeswoman|leader|commander)\.?$/.test(
-        before.form,
-      )) ||
-    childrenBy(tree, headOf(tree, first, last), "flat").length > 1
-  );
+  return before !== undefined && TITLE.test(before.form);
 }
+
+const TITLE =
+  /^(Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|President|Minister|General|Colonel|Major|Captain|spokesman|spokeswoman|leader|commander)\.?$/;
 
 function listedWithPlace(tree: Tree, top: number): boolean {
   const token = tree.tokens[top]!;
-  if (relation(token) === "appos" && token.head >= 0) return /^\p{Lu}/u.test(tree.tokens[token.head]!.form);
+  if ((relation(token) === "appos" || token.deprel === "nmod:unmarked") && token.head >= 0)
+    return /^\p{Lu}/u.test(tree.tokens[token.head]!.form);
   return relation(token) === "conj" && LOCATIVE.has(caseOf(tree, token.head) ?? "");
 }
 
@@ -406,6 +440,16 @@ const PART = new Set([
   "swathe",
   "swath",
 ]);
+
+/** Thousands of people from which a city's name is taken out of a longer run of capitals. */
+const WELL_KNOWN = 500;
+
+/** What is held, entered, struck or left is a place even when no gazetteer knows it: "seized Bourj Rahal", "control of Tal Rimah". */
+const TAKEN = new Set(
+  "capture seize enter storm retake recapture besiege encircle surround shell bomb bombard liberate reach leave flee overrun occupy attack raid evacuate visit approach control capture seizure fall siege recapture liberation bombing shelling battle storming evacuation outskirts centre center residents people villagers village town city mayor governor streets district suburb".split(
+    " ",
+  ),
+);
 
 /** "March" is also a town in England. */
 const CALENDAR =
