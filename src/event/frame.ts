@@ -41,7 +41,10 @@ export function triggers(scene: Scene): Trigger[] {
 
 function verbal(scene: Scene, i: number): Trigger | undefined {
   const { tree, lexicon } = scene;
-  const frames = tree.tokens[i]!.upos === "ADJ" ? participial(scene, i) : lexicon.verbs.get(word(tree, i));
+  const frames =
+    tree.tokens[i]!.upos === "ADJ"
+      ? participial(scene, i)
+      : (lexicon.verbs.get(word(tree, i)) ?? lexicon.verbs.get(`${word(tree, i)}e`));
   if (!frames) return undefined;
   const { deprel } = tree.tokens[i]!;
   if (deprel === "amod" || deprel === "compound" || deprel === "case" || deprel === "mark" || deprel === "fixed")
@@ -259,7 +262,7 @@ function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clause | un
     for (const c of childrenBy(tree, i, "nmod", "compound", "amod", "nmod:poss"))
       if (list(tree, c).some((each) => is(each, "disaster", "abstract"))) return true;
   }
-  return tree.tokens.some((_, j) => is(j, "sport"));
+  return scene.isSport;
 }
 
 /** "launched an attack": the noun is the event, the verb only carries it. */

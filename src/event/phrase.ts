@@ -41,23 +41,48 @@ function hasVerbGap(tree: Tree, child: number, head: number): boolean {
 
 /** The lemma as the lexicon spells it: lower case, curly apostrophes straight. */
 export function word(tree: Tree, i: number): string {
-  const lemma = tree.tokens[i]!.lemma.toLowerCase().replaceAll("’", "'");
-  return known.get(lemma) ?? lemma;
+  return spelling(tree).lemmas[i]!;
+}
+
+export function form(tree: Tree, i: number): string {
+  return spelling(tree).forms[i]!;
+}
+
+interface Spelling {
+  readonly lemmas: readonly string[];
+  readonly forms: readonly string[];
+}
+
+/** Made once per tree: every test of every entry asks for it. */
+const spellings = new WeakMap<Tree, Spelling>();
+
+function spelling(tree: Tree): Spelling {
+  let held = spellings.get(tree);
+  if (!held) {
+    const plain = (text: string) => text.toLowerCase().replaceAll("’", "'");
+    held = {
+      forms: tree.tokens.map((token) => plain(token.form)),
+      lemmas: tree.tokens.map((token) => {
+        const lemma = plain(token.lemma);
+        return known.get(lemma) ?? lemma;
+      }),
+    };
+    spellings.set(tree, held);
+  }
+  return held;
 }
 
 /** What the lemmatiser gets wrong again and again. */
 const known = new Map([
   ["troops", "troop"],
   ["stag", "stage"],
+  ["fre", "free"],
+  ["freed", "free"],
   ["talks", "talk"],
   ["clashes", "clash"],
   ["sanctions", "sanction"],
   ["headquarter", "headquarters"],
 ]);
-
-export function form(tree: Tree, i: number): string {
-  return tree.tokens[i]!.form.toLowerCase().replaceAll("’", "'");
-}
 
 /** Does `words` follow `i`, each among the dependents of what is matched so far, within a few words? The last matched positions, or undefined. */
 export function dependentWords(tree: Tree, i: number, words: readonly string[], reach: number): number[] | undefined {

@@ -13,6 +13,10 @@ export interface Scene {
   readonly mentions: readonly Mention[];
   /** Mentions whose head is the token; several may share one ("Khiam": place; "Israeli": actor). */
   readonly at: ReadonlyMap<number, readonly Mention[]>;
+  /** Kinds by head, filled as they are asked for. */
+  readonly kinds: Map<number, ReadonlySet<string>>;
+  /** Does the sentence speak of sport? */
+  readonly isSport: boolean;
 }
 
 export function sceneOf(sentence: Sentence, mentions: readonly Mention[], lexicon: VerbLexicon): Scene {
@@ -25,7 +29,8 @@ export function sceneOf(sentence: Sentence, mentions: readonly Mention[], lexico
     if (held) held.push(mention);
     else at.set(head, [mention]);
   }
-  return { sentence, tree, lexicon, mentions, at };
+  const isSport = tree.tokens.some((_, i) => lexicon.classes.get(word(tree, i))?.includes("sport"));
+  return { sentence, tree, lexicon, mentions, at, kinds: new Map(), isSport };
 }
 
 /** The first token that overlaps the span. */
@@ -65,6 +70,15 @@ export function mentionsIn<K extends Mention["kind"]>(
  * of unknown kind), or the class lists' own names ("building", "abstract", "disaster", …). A word may be several of these.
  */
 export function kindsOf(scene: Scene, head: number): ReadonlySet<string> {
+  let kinds = scene.kinds.get(head);
+  if (!kinds) {
+    kinds = kindsAt(scene, head);
+    scene.kinds.set(head, kinds);
+  }
+  return kinds;
+}
+
+function kindsAt(scene: Scene, head: number): ReadonlySet<string> {
   const kinds = new Set<string>();
   for (const mention of scene.at.get(head) ?? []) {
     if (mention.kind === "actor") kinds.add(kindOfActor(mention));
