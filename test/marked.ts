@@ -95,7 +95,7 @@ function asAsked(found: readonly FoundMark[], wanted: readonly Mark[]): Mark[] {
   return found.map(({ label, from, to, values }) => {
     const asked = wanted.find((mark) => mark.label === label && mark.from === from && mark.to === to)?.value;
     if (asked === undefined) return { label, from, to };
-    const right = asked.split(":").every((part) => values.includes(part));
+    const right = values.includes(asked) || asked.split(":").every((part) => values.includes(part));
     return { label, from, to, value: right ? asked : values.join(":") || "none" };
   });
 }
