@@ -70,7 +70,8 @@ export function limitOf(scene: Scene, cue: Cue): number {
     if (token.head < 0) return scene.end;
     // ", saying …" closes its sentence, whatever later word the parser hung it on.
     const closing = at === cue.at && token.xpos === "VBG" && lower(tokens[at - 1]) === ",";
-    if (closing && token.head > at) return scene.end;
+    const quoted = at === cue.at && token.xpos === "VBG" && lower(tokens[at - 1]) === "as";
+    if ((closing && token.head > at) || quoted) return scene.end;
     const left = token.head > at || (cue.phrase.part !== "verb" && kind === "nsubj");
     if (left || (kind === "acl" && token.deprel === "acl:relcl" && tokens[token.head]!.head > token.head))
       return Math.max(cue.last, Math.min(scene.end, tree.right[at]!));

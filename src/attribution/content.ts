@@ -124,6 +124,7 @@ function headIsClauseSubject(scene: Scene, head: number): boolean {
 }
 
 function isNominalStart(scene: Scene, start: number): boolean {
+  if (/^(both|either|neither)$/i.test(scene.tokens[start]!.form)) return true;
   const { upos } = scene.tokens[start]!;
   return (
     NOMINAL.has(upos) ||

@@ -1,5 +1,6 @@
 import { childBy, relation } from "../sentence/tree.ts";
 import type { Phrase } from "./cue-lexicon.ts";
+import { quoteBeforePhrase } from "./phrase.ts";
 import { isVerb, lower, type Run, type Scene } from "./scene.ts";
 import { canSpeak, isVoice } from "./speaker.ts";
 
@@ -73,6 +74,8 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
   switch (phrase.part) {
     case "verb":
       if (phrase.words.length >= 3 && (token.upos === "NOUN" || token.xpos === "VBN")) return true;
+      if (token.xpos === "VBN" && isMainVerb(scene, i)) return true;
+      if (token.xpos === "NN" && /[a-z]/.test(token.form[0]!) && quoteBeforePhrase(scene, i) >= 0) return true;
       if ((token.xpos === "NNS" && isHiddenVerb(scene, i)) || isLooseParticiple(scene, i)) return true;
       return (
         isVerb(token) && relation(token) !== "amod" && relation(token) !== "compound" && !token.deprel.startsWith("aux")
@@ -109,7 +112,10 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
   const retagged =
     phrase.part === "verb" &&
     first === at &&
-    (token.xpos === "NNS" || (passive && isMainVerb(scene, at)) || isBareFinite(scene, at));
+    (token.xpos === "NNS" ||
+      token.xpos === "NN" ||
+      ((passive || token.deprel === "amod") && isMainVerb(scene, at)) ||
+      isBareFinite(scene, at));
   let end = last;
   // Adverbs right after the verb group go with it ("said again", "said bluntly"), unless they open the content.
   const after = tokens[end + 1];
@@ -131,6 +137,14 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
 function isMainVerb(scene: Scene, at: number): boolean {
   const { tokens, tree } = scene;
   const head = tokens[at]!.head;
+  if (
+    tokens[at]!.deprel === "amod" &&
+    head > at &&
+    relation(tokens[at - 1] ?? tokens[at]!) === "amod" &&
+    tokens[at - 2]?.upos === "DET"
+  ) {
+    return tokens[at]!.xpos === "VBN" && !tokens.some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos));
+  }
   if (tokens[at]!.deprel !== "acl" || head < 0 || !noVerb(scene, head + 1, at - 1) || lower(tokens[at + 1]) === "by")
     return false;
   if (!isVoice(canSpeak(scene, head))) return false;
@@ -165,6 +179,7 @@ function isBareFinite(scene: Scene, at: number): boolean {
   const { tokens, tree } = scene;
   if (tokens[at]!.xpos !== "VBN" || at === 0) return false;
   if (tree.children[at]!.some((c) => tokens[c]!.deprel.startsWith("aux"))) return false;
+  if (quoteBeforePhrase(scene, at) >= 0) return true;
   const before = tokens[at - 1]!;
   if (before.upos === "AUX" || /^(have|be|get)$/.test(before.lemma)) return false;
   const next = lower(tokens[at + 1]);

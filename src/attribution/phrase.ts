@@ -71,6 +71,29 @@ export function isExpletive(scene: Scene, i: number): boolean {
   return relation(scene.tokens[i]!) === "expl" || lower(scene.tokens[i]!) === "there";
 }
 
+/** “…,” NAME VERB: the closing mark of the speech that only a noun phrase parts from token `at`, or -1. */
+export function quoteBeforePhrase(scene: Scene, at: number): number {
+  const { tokens } = scene;
+  let nominal = false;
+  for (let i = at - 1; i > 0 && i > at - 14; i--) {
+    if (closesQuote(scene, i)) {
+      const punctuated = /^[.,?!…]$/.test(tokens[i - 1]!.form);
+      const speech = punctuated ? speechAt(scene, i) : undefined;
+      return nominal && speech && !isTitle(scene, speech.from) ? i : -1;
+    }
+    const { upos } = tokens[i]!;
+    if (NOMINAL.has(upos)) nominal = true;
+    else if (!["DET", "ADJ", "ADP", "PUNCT", "PART", "CCONJ"].includes(upos)) return -1;
+  }
+  return -1;
+}
+
+/** A quote that opens right after a word is part of a phrase (of the “Lions of the North,”), no speech of its own. */
+function isTitle(scene: Scene, from: number): boolean {
+  const before = scene.tokens.findLast((token) => token.to <= from);
+  return before !== undefined && before.upos !== "PUNCT" && before.upos !== "CCONJ";
+}
+
 export const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "whom"]);
 
 export const NOMINAL: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "NUM", "X", "SYM"]);

@@ -33,6 +33,10 @@ export function sharedSubject(scene: Scene, v: number, depth: number): Source | 
       ownSubject(scene, head, groupOf(scene, head)) ??
       invertedOf(scene, head, v) ??
       sharedSubject(scene, head, depth + 1);
+    if (subject && kind === "parataxis" && tokens[head]!.upos === "ADJ" && head > subject.last) {
+      // "A person | present at the meeting | said": the adjective describes the speaker.
+      return { ...subject, last: Math.max(subject.last, groupOf(scene, v) - 1), rule: "subject" };
+    }
     return subject && { ...subject, rule: "shared" };
   }
   return undefined;
@@ -57,17 +61,23 @@ export function speakingAbove(scene: Scene, v: number): Source | undefined {
   const { tokens } = scene;
   const quoted = quotedPerson(scene, v);
   if (quoted) return quoted;
-  if (relation(tokens[v]!) === "acl") return undefined;
+  // "a statement saying": the noun itself; but "closed the schools, warning that" is no word of the schools.
+  const noun = tokens[v]!.head;
+  const loose = lower(tokens[v - 1]) === "," && noun >= 0 && !isVoice(canSpeak(scene, noun));
+  if (relation(tokens[v]!) === "acl" && !loose) return undefined;
   let at = tokens[v]!.head;
+  // With no one above who surely can speak, the nearest subject that is not a mute thing.
+  let fallback: Source | undefined;
   for (let guard = 0; guard < 8 && at >= 0; guard++) {
     const subject = ownSubject(scene, at, groupOf(scene, at)) ?? invertedOf(scene, at, v);
     const head = subject && (subject.stands ?? subject.heads[0]);
     if (subject && head !== undefined && isVoice(canSpeak(scene, head))) return { ...subject, rule: "shared" };
+    if (subject && head !== undefined && canSpeak(scene, head) !== "mute") fallback ??= subject;
     if (!subject && at < v && NOMINAL.has(tokens[at]!.upos) && isVoice(canSpeak(scene, at)))
       return nounBefore(scene, at, v, "shared");
     at = tokens[at]!.head;
   }
-  return undefined;
+  return fallback && { ...fallback, rule: "shared" };
 }
 
 /** "quoted the mayor as saying", "was quoted as saying": the one quoted speaks, not the one who quotes. */

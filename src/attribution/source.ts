@@ -1,7 +1,7 @@
 import { childBy, childrenBy, conjuncts } from "../sentence/tree.ts";
 import type { Cue } from "./cue.ts";
 import { inverted } from "./inverted.ts";
-import { isFiniteForm, isTime, NOMINAL, nameStart, phraseEnd, RELATIVE } from "./phrase.ts";
+import { isFiniteForm, isTime, NOMINAL, nameStart, phraseEnd, quoteBeforePhrase, RELATIVE } from "./phrase.ts";
 import { closesQuote, isPunct, isVerb, lower, opensQuote, type Scene, trimmed } from "./scene.ts";
 import { sharedSubject, speakingAbove } from "./shared.ts";
 import { joined, ownSubject, type Source, widened, withFirst } from "./subject.ts";
@@ -13,6 +13,7 @@ export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
     cue.first > 1 && closesQuote(scene, cue.first - 1) && /^[.,?!]$/.test(scene.tokens[cue.first - 2]!.form);
   return (
     (afterQuote ? inverted(scene, cue) : undefined) ??
+    quotative(scene, cue) ??
     pastRelative(scene, cue) ??
     ownSubject(scene, cue.at, cue.first) ??
     inverted(scene, cue) ??
@@ -21,6 +22,21 @@ export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
     idiomSubject(scene, cue) ??
     leftPhrase(scene, cue)
   );
+}
+
+/** “…,” a farmer told reporters: what stands between quote and verb speaks, whatever the parser made of it. */
+function quotative(scene: Scene, cue: Cue): Source | undefined {
+  const { tokens, tree } = scene;
+  if (!isFiniteForm(tokens[cue.at]!.xpos) && !cue.retagged) return undefined;
+  const mark = quoteBeforePhrase(scene, cue.first);
+  if (mark < 0) return undefined;
+  const run = trimmed(scene, { first: mark + 1, last: cue.first - 1 });
+  if (!run) return undefined;
+  let head = run.first;
+  for (let i = run.first; i <= run.last && tokens[i]!.upos !== "ADP" && tokens[i]!.form !== ","; i++) {
+    if (NOMINAL.has(tokens[i]!.upos)) head = tokens[i]!.head >= run.first && tokens[i]!.head < i ? head : i;
+  }
+  return { ...run, heads: conjuncts(tree, head).filter((c) => c <= run.last), rule: "subject" };
 }
 
 /** The source of a passive: "was claimed by the group". */
@@ -77,12 +93,16 @@ function idiomSubject(scene: Scene, cue: Cue): Source | undefined {
 /** No subject in the tree: the noun phrase that ends right before the verb group of a finite verb. */
 function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
   const { tree, tokens } = scene;
+  if (/ing$/.test(lower(tokens[cue.at]))) return undefined;
   const loose = cue.phrase.words.length >= 3 || cue.retagged;
   if (!isFiniteForm(tokens[cue.at]!.xpos) && cue.first === cue.at && !loose) return undefined;
   let last = cue.first - 1;
   while (last > 0 && isPunct(tokens[last]!)) last--;
   const end = tokens[last];
-  if (!end || !NOMINAL.has(end.upos) || last < 0) return undefined;
+  const named =
+    end &&
+    (NOMINAL.has(end.upos) || (cue.retagged && end.upos === "ADJ" && last > 0 && tokens[last - 1]!.upos === "DET"));
+  if (!named) return undefined;
   let top = last;
   while (true) {
     const head = tokens[top]!.head;

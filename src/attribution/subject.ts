@@ -41,6 +41,7 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
   // Two subjects are one phrase cut in two by the parser: "Army and police | sources", "A source | close to the talks".
   let own = Math.min(...subjects.map((c) => tree.left[c]!));
   while (own < nearest && isPunct(tokens[own]!) && !opensQuote(scene, own)) own++;
+  while (own > 0 && tokens[own - 1]!.head === v && tokens[own - 1]!.upos === "DET") own--;
   const open = aside ? own : widened(scene, joined(scene, own), v);
   const first = pastQuote(scene, open, nearest);
   const last = stretched(scene, Math.max(...subjects.map((c) => phraseEnd(scene, c))), groupFirst);
@@ -54,6 +55,7 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
 export function joined(scene: Scene, first: number): number {
   const { tokens, tree } = scene;
   const word = lower(tokens[first]);
+  if (first >= 1 && JOINING.has(word)) return described(scene, first + 1);
   if (first >= 2 && JOINING.has(lower(tokens[first - 1]))) return described(scene, first);
   if ((word !== "and" && word !== "or") || first === 0) return first;
   for (let i = 0; i < first; i++) if (/^(VB[DZPGN]?|MD|IN)$/.test(tokens[i]!.xpos)) return first;
@@ -67,7 +69,7 @@ export function joined(scene: Scene, first: number): number {
 /** "Diplomats familiar with | the draft said": the phrase the preposition hangs on, where no verb stands before it. */
 function described(scene: Scene, first: number): number {
   const { tokens, tree } = scene;
-  for (let i = 0; i < first; i++) if (/^(VB[DZPGN]?|MD)$/.test(tokens[i]!.xpos)) return first;
+  for (let i = 0; i < first; i++) if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[i]!.xpos)) return first;
   let top = first - 2;
   for (let head = tokens[top]!.head; head >= 0 && head < first - 1; head = tokens[top]!.head) top = head;
   if (tokens[top]!.head > first - 1 || !NOMINAL.has(tokens[top]!.upos) || isTime(scene, top)) return first;
@@ -87,6 +89,7 @@ export function widened(scene: Scene, first: number, v: number): number {
       if (isTime(scene, head)) break;
       top = head;
     }
+    if (tokens[top]!.head > v) break;
     const left = tree.left[top]!;
     if (!NOMINAL.has(tokens[top]!.upos) || tokens[left]!.upos === "ADP" || isTime(scene, top)) break;
     if (tokens.slice(left, top).some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos))) break;
@@ -111,7 +114,10 @@ function stretched(scene: Scene, last: number, groupFirst: number): number {
     // "a spokesman for the ministry | in the capital said": a preposition phrase without a comma still describes the speaker.
     return isTime(scene, next.head) ? last : groupFirst - 1;
   }
-  if (next.upos === "ADJ" && !scene.tokens.slice(gap, groupFirst).some((t) => isVerb(t) || isPunct(t)))
+  if (
+    next.upos === "ADJ" &&
+    !scene.tokens.slice(gap, groupFirst).some((t) => isVerb(t) || (isPunct(t) && t.form !== "-"))
+  )
     return groupFirst - 1;
   return last;
 }
