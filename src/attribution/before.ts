@@ -34,7 +34,7 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
   // "The minister, said to be ill, …": a participle after its noun is no aside.
   if (!sourceLeft && source?.rule !== "inverted") return undefined;
   const speech = speechAt(scene, edge) ?? (edge > 0 ? speechAt(scene, edge - 1) : undefined);
-  const from = leftStart(scene, edge, cue);
+  const from = leftStart(scene);
   const left = trimmed(scene, { first: from, last: edge });
   if (!left) return undefined;
   const right = rightPart(scene, cue, after, speech !== undefined, source?.rule === "inverted");
@@ -48,15 +48,10 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
 
 const EDGES: ReadonlySet<string> = new Set([",", "—", "–", "-", "--", "?", "!"]);
 
-/** Where the content before the aside begins: the sentence, or what follows an earlier report in it. */
-function leftStart(scene: Scene, edge: number, cue: Cue): number {
-  void edge;
-  void cue;
-  const { tokens } = scene;
-  let first = 0;
+/** Where the content before the aside begins: the sentence, its opening "but" or "and" left out. */
+function leftStart({ tokens }: Scene): number {
   const word = lower(tokens[0]);
-  if ((word === "but" || word === "and") && !isPunct(tokens[1] ?? tokens[0]!)) first = 1;
-  return first;
+  return (word === "but" || word === "and") && !isPunct(tokens[1] ?? tokens[0]!) ? 1 : 0;
 }
 
 /** Has the stretch a finite verb, so that it can be what was said? */
