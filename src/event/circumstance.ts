@@ -71,7 +71,9 @@ export function placesOf(
   roles: readonly RoleHead[],
 ): PlaceMention[] {
   const { tree } = scene;
-  const own = scene.mentions.filter((each): each is PlaceMention => each.kind === "place");
+  const own = scene.mentions.filter(
+    (each): each is PlaceMention => each.kind === "place" && !isNamedAfter(scene, each),
+  );
   if (own.length === 0) return [];
   const actors = roles.filter((each) => each.role === "actor").map((each) => subtreeSpan(tree, each.head));
   const inTarget: PlaceMention[] = [];
@@ -96,7 +98,23 @@ export function placesOf(
     });
     if (hits.length > 0) return finest(hits);
   }
-  return finest(inTarget);
+  if (inTarget.length > 0) return finest(inTarget);
+  // "police in Bogotá arrested": where the doer is
+  return finest(own.filter((place) => isWhereabouts(scene, place) && actors.some((span) => contains(span, place))));
+}
+
+/** "the town" of "the town of Sake": the name says it. */
+function isNamedAfter(scene: Scene, place: PlaceMention): boolean {
+  const head = tokenAt(scene.tree, place.head);
+  return (
+    head !== undefined &&
+    scene.tree.children[head]!.some((c) => caseOf(scene.tree, c) === "of" && mentionAt(scene, c, "place") !== undefined)
+  );
+}
+
+function isWhereabouts(scene: Scene, place: PlaceMention): boolean {
+  const head = tokenAt(scene.tree, place.head);
+  return head !== undefined && /^(in|at|near)$/.test(caseOf(scene.tree, head) ?? "");
 }
 
 /** Of "in Kafr Sama in Idlib province" the nearer place says where; equals (a list of towns) all stay. */

@@ -126,8 +126,11 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
         if (object !== undefined) return { head: antecedent(tree, object, up), by: "control" };
       }
       if (childrenBy(tree, verb, "expl").length) return undefined;
-      if (isVerbal(tree, up)) return shared(subjectOf(tree, up, depth + 1), "participle");
-      return childrenBy(tree, up, "cop").length ? shared(subjectOf(tree, up, depth + 1), "participle") : undefined;
+      // "blocked the road ahead of storming it": the clause may hang on the adverb
+      let main = up;
+      for (let steps = 0; steps < 3 && !isVerbal(tree, main) && tree.tokens[main]!.head >= 0; steps++)
+        main = tree.tokens[main]!.head;
+      return isVerbal(tree, main) ? shared(subjectOf(tree, main, depth + 1), "participle") : undefined;
     }
     case "acl:relcl":
     case "acl": {

@@ -3,7 +3,7 @@ import { derive } from "../coding/coding.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { ActorMention, Mention, PlaceMention } from "../mention/mention.ts";
 import { weaponMode } from "../mention/weapon.ts";
-import { childrenBy } from "../sentence/tree.ts";
+import { caseOf, childrenBy } from "../sentence/tree.ts";
 import { overlaps, type Span } from "../span.ts";
 import { type Figure, figuresOf, looseFigures, nearestAssault } from "./casualty.ts";
 import { levels, placesOf, standsForPlace, timeOf } from "./circumstance.ts";
@@ -179,12 +179,19 @@ function roleOf(scene: Scene, world: World, trigger: Trigger, role: RoleName, he
   const mention =
     role === "instrument"
       ? mentionAt(scene, head, "weapon")
-      : (mentionAt(scene, head, "actor") ?? mentionAt(scene, head, "place"));
+      : (mentionAt(scene, head, "actor") ?? mentionAt(scene, namedPlace(scene, head), "place"));
   const held = { role, from: span.from, to: span.to, basis };
   if (!mention) return possessed(scene, held, head);
   const name = nameOf(mention, world);
   if (name === undefined) return possessed(scene, { ...held, mention: mention.id }, head);
   return { ...held, mention: mention.id, name };
+}
+
+/** "the town of Sake" is Sake. */
+function namedPlace(scene: Scene, head: number): number {
+  const { tree } = scene;
+  const named = childrenBy(tree, head, "nmod").find((c) => caseOf(tree, c) === "of" && mentionAt(scene, c, "place"));
+  return named ?? head;
 }
 
 /** "expanding their incursion": a possessive that no mention resolves is its own clause's subject. */

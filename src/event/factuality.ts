@@ -121,6 +121,8 @@ class Scope {
     if (head < 0) return undefined;
     const rel = token.deprel;
     if (rel === "conj") return this.#joined(at, head) ? head : undefined;
+    // also where a verb is read as a noun: "if police arrest the priest"
+    if (rel === "advcl") return this.#adverbial(at, head);
     if (verbal) {
       switch (rel) {
         case "xcomp":
@@ -128,8 +130,6 @@ class Scope {
         case "csubj":
         case "csubj:pass":
           return this.#complement(at, head, rel);
-        case "advcl":
-          return this.#adverbial(at, head);
         case "acl":
           return this.#infinitiveOfNoun(at, head);
         case "parataxis":

@@ -24,6 +24,7 @@ function phraseRange(tree: Tree, head: number, depth: number): [number, number] 
       last = Math.max(last, phraseRange(tree, child, depth + 1)[1]);
     }
   }
+  if (first > 0 && /^(least|most)$/.test(form(tree, first)) && form(tree, first - 1) === "at") first--;
   // "Iran-backed": what a hyphen joins stays together
   while (first > 1 && tree.tokens[first - 1]!.form === "-" && tree.tokens[first - 1]!.to === tree.tokens[first]!.from)
     first -= 2;
@@ -64,7 +65,7 @@ function spelling(tree: Tree): Spelling {
       forms: tree.tokens.map((token) => plain(token.form)),
       lemmas: tree.tokens.map((token) => {
         const lemma = plain(token.lemma);
-        return known.get(lemma) ?? lemma;
+        return (token.upos === "VERB" ? irregular.get(lemma) : undefined) ?? known.get(lemma) ?? lemma;
       }),
     };
     spellings.set(tree, held);
@@ -84,6 +85,21 @@ const known = new Map([
   ["headquarter", "headquarters"],
 ]);
 
+const irregular = new Map([
+  ["shot", "shoot"],
+  ["struck", "strike"],
+  ["slain", "slay"],
+  ["fought", "fight"],
+  ["fled", "flee"],
+  ["withdrawn", "withdraw"],
+  ["withdrew", "withdraw"],
+  ["overthrown", "overthrow"],
+  ["stolen", "steal"],
+  ["forgave", "forgive"],
+  ["met", "meet"],
+  ["shelle", "shell"],
+]);
+
 /** Does `words` follow `i`, each among the dependents of what is matched so far, within a few words? The last matched positions, or undefined. */
 export function dependentWords(tree: Tree, i: number, words: readonly string[], reach: number): number[] | undefined {
   const found: number[] = [];
@@ -91,7 +107,11 @@ export function dependentWords(tree: Tree, i: number, words: readonly string[], 
   for (const wanted of words) {
     let hit = -1;
     for (let j = at + 1; j <= Math.min(at + reach, tree.tokens.length - 1); j++) {
-      if ((form(tree, j) === wanted || word(tree, j) === wanted) && hangsOn(tree, j, i)) {
+      if (
+        (form(tree, j) === wanted || word(tree, j) === wanted) &&
+        hangsOn(tree, j, i) &&
+        isDirect(tree, j, [i, ...found])
+      ) {
         hit = j;
         break;
       }
@@ -101,6 +121,13 @@ export function dependentWords(tree: Tree, i: number, words: readonly string[], 
     at = hit;
   }
   return found;
+}
+
+/** A preposition counts only with the verb's (or the predicate noun's) own phrase: "allow X passage into Y" is no "allow into". */
+function isDirect(tree: Tree, j: number, heads: readonly number[]): boolean {
+  const { deprel, head } = tree.tokens[j]!;
+  if ((deprel !== "case" && deprel !== "mark") || head < 0) return true;
+  return heads.includes(head) || heads.includes(tree.tokens[head]!.head);
 }
 
 function hangsOn(tree: Tree, j: number, i: number): boolean {
