@@ -2,6 +2,18 @@ import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isPassive } from "./clause.ts";
 import type { ModalWord, VerbLexicon } from "./entry.ts";
 import type { EventModality } from "./event.ts";
+import {
+  auxOf,
+  hasTo,
+  isAhead,
+  isBackshifted,
+  isDefinite,
+  isPast,
+  isVerbLike,
+  modalAux,
+  negations,
+  participle,
+} from "./operator.ts";
 import { form, word } from "./phrase.ts";
 
 /**
@@ -150,6 +162,11 @@ class Scope {
     const tree = this.#tree;
     if (childrenBy(tree, at, "nsubj").length > 0) return false;
     if (isVerbLike(tree, at)) {
+      // "entered the town … to capture it", joined by mistake: still the aim
+      if (hasTo(tree, at) && !hasTo(tree, head) && tree.tokens[head]!.upos === "VERB") {
+        this.#apply("planned");
+        return false;
+      }
       const ownAux = tree.children[at]!.some((c) => tree.tokens[c]!.deprel === "aux" && tree.tokens[c]!.upos === "AUX");
       if (ownAux) return false;
       const cc = childrenBy(tree, at, "cc").map((c) => form(tree, c));
@@ -403,72 +420,4 @@ class Scope {
     else if (now === "attempted") this.modality = op;
     else if (op === "possible" && now === "planned") this.modality = "possible";
   }
-}
-
-function isDefinite(tree: Tree, noun: number): boolean {
-  return childrenBy(tree, noun, "det", "nmod:poss").some(
-    (c) => !/^(an?|any|some|another|more|no)$/.test(form(tree, c)),
-  );
-}
-
-/** "planned strikes" is an adjective's business; "strikes planned for Friday", "an attack foiled by police". */
-function participle(op: ModalWord | undefined): ModalWord | undefined {
-  return op === "prevented" || op === "failed" ? "attempted" : op;
-}
-
-const negations = new Set(["not", "n't", "never", "no", "neither", "nor", "hardly", "nowhere"]);
-
-function auxOf(said: string, lemma: string): string | undefined {
-  if (/^(may|might)$/.test(said)) return "may";
-  if (/^(could|can|ca)$/.test(said)) return "could";
-  if (/^(will|shall|'ll|wo)$/.test(said)) return "will";
-  if (/^(would|'d)$/.test(said) && lemma !== "have") return "would";
-  if (/^(must|should|ought|need)$/.test(said)) return "should";
-  return undefined;
-}
-
-function modalAux(tree: Tree, verb: number): string | undefined {
-  for (const c of childrenBy(tree, verb, "aux")) {
-    const aux = auxOf(form(tree, c), word(tree, c));
-    if (aux) return aux;
-  }
-  return undefined;
-}
-
-/** "said it would attack": the will of indirect speech, unless there is an "if". */
-function isBackshifted(tree: Tree, verb: number): boolean {
-  const token = tree.tokens[verb]!;
-  if (token.deprel !== "ccomp" || token.head < 0) return false;
-  if (
-    childrenBy(tree, verb, "advcl").some((c) =>
-      childrenBy(tree, c, "mark").some((m) => /^(if|unless)$/.test(form(tree, m))),
-    )
-  )
-    return false;
-  return /^(VBD|VBN)$/.test(tree.tokens[token.head]!.xpos);
-}
-
-function isPast(tree: Tree, verb: number): boolean {
-  return (
-    tree.tokens[verb]!.xpos === "VBD" ||
-    childrenBy(tree, verb, "aux").some((c) => /^(had|have|has|was|were|did)$/.test(form(tree, c)))
-  );
-}
-
-/** "ahead of storming it": "ahead" hangs on the verb before. */
-function isAhead(tree: Tree, at: number): boolean {
-  const marks = childrenBy(tree, at, "mark", "case", "advmod").map((c) => form(tree, c));
-  if (marks.includes("ahead")) return true;
-  const before = tree.left[at]! - 1;
-  return marks.includes("of") && before >= 0 && form(tree, before) === "ahead";
-}
-
-function hasTo(tree: Tree, verb: number): boolean {
-  return childrenBy(tree, verb, "mark", "aux").some((c) => tree.tokens[c]!.xpos === "TO");
-}
-
-function isVerbLike(tree: Tree, i: number): boolean {
-  const { upos, xpos } = tree.tokens[i]!;
-  if (upos === "VERB" || upos === "AUX") return !(xpos === "VBG" && childrenBy(tree, i, "det").length > 0);
-  return childrenBy(tree, i, "cop").length > 0;
 }

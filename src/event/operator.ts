@@ -1,0 +1,73 @@
+import { childrenBy, type Tree } from "../sentence/tree.ts";
+import type { ModalWord } from "./entry.ts";
+import { form, word } from "./phrase.ts";
+
+/** The small words and word forms that bear on how an event stands: auxiliaries, negations, "to", "ahead of". */
+
+export function isDefinite(tree: Tree, noun: number): boolean {
+  return childrenBy(tree, noun, "det", "nmod:poss").some(
+    (c) => !/^(an?|any|some|another|more|no)$/.test(form(tree, c)),
+  );
+}
+
+/** "planned strikes" is an adjective's business; "strikes planned for Friday", "an attack foiled by police". */
+export function participle(op: ModalWord | undefined): ModalWord | undefined {
+  return op === "prevented" || op === "failed" ? "attempted" : op;
+}
+
+export const negations = new Set(["not", "n't", "never", "no", "neither", "nor", "hardly", "nowhere"]);
+
+export function auxOf(said: string, lemma: string): string | undefined {
+  if (/^(may|might)$/.test(said)) return "may";
+  if (/^(could|can|ca)$/.test(said)) return "could";
+  if (/^(will|shall|'ll|wo)$/.test(said)) return "will";
+  if (/^(would|'d)$/.test(said) && lemma !== "have") return "would";
+  if (/^(must|should|ought|need)$/.test(said)) return "should";
+  return undefined;
+}
+
+export function modalAux(tree: Tree, verb: number): string | undefined {
+  for (const c of childrenBy(tree, verb, "aux")) {
+    const aux = auxOf(form(tree, c), word(tree, c));
+    if (aux) return aux;
+  }
+  return undefined;
+}
+
+/** "said it would attack": the will of indirect speech, unless there is an "if". */
+export function isBackshifted(tree: Tree, verb: number): boolean {
+  const token = tree.tokens[verb]!;
+  if (token.deprel !== "ccomp" || token.head < 0) return false;
+  if (
+    childrenBy(tree, verb, "advcl").some((c) =>
+      childrenBy(tree, c, "mark").some((m) => /^(if|unless)$/.test(form(tree, m))),
+    )
+  )
+    return false;
+  return /^(VBD|VBN)$/.test(tree.tokens[token.head]!.xpos);
+}
+
+export function isPast(tree: Tree, verb: number): boolean {
+  return (
+    tree.tokens[verb]!.xpos === "VBD" ||
+    childrenBy(tree, verb, "aux").some((c) => /^(had|have|has|was|were|did)$/.test(form(tree, c)))
+  );
+}
+
+/** "ahead of storming it": "ahead" hangs on the verb before. */
+export function isAhead(tree: Tree, at: number): boolean {
+  const marks = childrenBy(tree, at, "mark", "case", "advmod").map((c) => form(tree, c));
+  if (marks.includes("ahead")) return true;
+  const before = tree.left[at]! - 1;
+  return marks.includes("of") && before >= 0 && form(tree, before) === "ahead";
+}
+
+export function hasTo(tree: Tree, verb: number): boolean {
+  return childrenBy(tree, verb, "mark", "aux").some((c) => tree.tokens[c]!.xpos === "TO");
+}
+
+export function isVerbLike(tree: Tree, i: number): boolean {
+  const { upos, xpos } = tree.tokens[i]!;
+  if (upos === "VERB" || upos === "AUX") return !(xpos === "VBG" && childrenBy(tree, i, "det").length > 0);
+  return childrenBy(tree, i, "cop").length > 0;
+}
