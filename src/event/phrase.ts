@@ -126,7 +126,8 @@ export function dependentWords(tree: Tree, i: number, words: readonly string[], 
 /** A preposition counts only with the verb's (or the predicate noun's) own phrase: "allow X passage into Y" is no "allow into". */
 function isDirect(tree: Tree, j: number, heads: readonly number[]): boolean {
   const { deprel, head, upos } = tree.tokens[j]!;
-  if (upos === "NOUN") return heads.includes(head);
+  if (upos === "NOUN")
+    return heads.includes(head) || (deprel === "compound" && heads.includes(tree.tokens[head]!.head));
   if ((deprel !== "case" && deprel !== "mark") || head < 0) return true;
   return heads.includes(head) || heads.includes(tree.tokens[head]!.head);
 }
