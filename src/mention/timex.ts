@@ -6,7 +6,8 @@ import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import type { TimeMention } from "./mention.ts";
 import { boundsOf, type Day, dayOf, grainOf } from "./normalize.ts";
-import { type Reading, type TimexRule, timexRules } from "./timex-rules.ts";
+import { type TimexRule, timexRules } from "./timex-rules.ts";
+import type { Reading } from "./timex-values.ts";
 
 /**
  * Time expressions with TIMEX3 type and value, each anchored by the date of its own article and by nothing else: without one,

@@ -16,6 +16,17 @@ import type { Layers } from "../stage.ts";
 import { isAreaName, type Place, placesNamed } from "./gazetteer.ts";
 import { geocoded } from "./geocode.ts";
 import type { PlaceMention } from "./mention.ts";
+import {
+  CALENDAR,
+  DIRECTION,
+  GENERIC,
+  LOCATIVE,
+  PART,
+  SETTLEMENT,
+  STRICTLY,
+  TAKEN,
+  WELL_KNOWN,
+} from "./place-words.ts";
 
 /**
  * Where: names of places, known or only recognisable as such ("the village of Tal Rimah"), and descriptions that lead back to
@@ -330,200 +341,6 @@ function descriptionsIn(sentence: Sentence): PlaceDescription[] {
   });
   return out;
 }
-
-export const SETTLEMENT = new Set([
-  "city",
-  "town",
-  "village",
-  "capital",
-  "settlement",
-  "hamlet",
-  "port",
-  "enclave",
-  "camp",
-  "district",
-  "province",
-  "region",
-  "island",
-  "neighbourhood",
-  "neighborhood",
-  "suburb",
-]);
-
-const GENERIC = new Set([
-  ...SETTLEMENT,
-  "governorate",
-  "county",
-  "state",
-  "prefecture",
-  "department",
-  "territory",
-  "municipality",
-  "area",
-  "locality",
-  "commune",
-  "township",
-  "oblast",
-  "valley",
-  "river",
-  "lake",
-  "sea",
-  "gulf",
-  "strait",
-  "bay",
-  "mountain",
-  "mountains",
-  "hills",
-  "heights",
-  "plain",
-  "desert",
-  "forest",
-  "crossing",
-  "airport",
-  "airbase",
-  "base",
-  "peninsula",
-  "highway",
-  "border",
-  "bridge",
-  "dam",
-  "square",
-  "basin",
-  "coast",
-  "islands",
-  "strip",
-]);
-
-const PART = new Set([
-  "part",
-  "parts",
-  "outskirts",
-  "outskirt",
-  "suburb",
-  "edge",
-  "centre",
-  "center",
-  "side",
-  "north",
-  "south",
-  "east",
-  "west",
-  "northeast",
-  "northwest",
-  "southeast",
-  "southwest",
-  "street",
-  "neighbourhood",
-  "neighborhood",
-  "sector",
-  "quarter",
-  "district",
-  "border",
-  "vicinity",
-  "area",
-  "entrance",
-  "heart",
-  "downtown",
-  "coast",
-  "port",
-  "airport",
-  "village",
-  "town",
-  "most",
-  "rest",
-  "whole",
-  "kilometre",
-  "kilometer",
-  "km",
-  "kms",
-  "mile",
-  "swathe",
-  "swath",
-]);
-
-/** Thousands of people from which a city's name is taken out of a longer run of capitals. */
-const WELL_KNOWN = 500;
-
-/** What is held, entered, struck or left is a place even when no gazetteer knows it: "seized Bourj Rahal", "control of Tal Rimah". */
-const TAKEN = new Set(
-  "capture seize enter storm retake recapture besiege encircle surround shell bomb bombard liberate reach leave flee overrun occupy attack raid evacuate visit approach control capture seizure fall siege recapture liberation bombing shelling battle storming evacuation outskirts centre center residents people villagers village town city mayor governor streets district suburb".split(
-    " ",
-  ),
-);
-
-/** "March" is also a town in England. */
-const CALENDAR =
-  /^(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$/;
-
-const LOCATIVE = new Set([
-  "in",
-  "at",
-  "near",
-  "inside",
-  "outside",
-  "across",
-  "throughout",
-  "within",
-  "around",
-  "into",
-  "to",
-  "towards",
-  "toward",
-  "from",
-  "through",
-  "along",
-  "off",
-  "over",
-  "above",
-  "beyond",
-  "behind",
-  "between",
-  "of",
-  "on",
-  "against",
-  "deep inside",
-  "close to",
-  "north of",
-  "south of",
-  "east of",
-  "west of",
-  "northeast of",
-  "northwest of",
-  "southeast of",
-  "southwest of",
-  "outside of",
-  "via",
-  "past",
-  "opposite",
-  "up to",
-  "out of",
-  "amid",
-  "upon",
-]);
-/** Prepositions that make even an unknown name a place. */
-const STRICTLY = new Set([
-  "in",
-  "near",
-  "inside",
-  "outside",
-  "across",
-  "throughout",
-  "around",
-  "into",
-  "towards",
-  "toward",
-  "north of",
-  "south of",
-  "east of",
-  "west of",
-  "northeast of",
-  "northwest of",
-  "southeast of",
-  "southwest of",
-  "at",
-]);
-const DIRECTION =
-  /^(north|south|east|west|north-?east|north-?west|south-?east|south-?west|outside|outskirts|suburbs?|edge)$/i;
 
 export const ruleOf = (toponym: Toponym) =>
   byRule(toponym.generic ? "place: named by its kind" : "place: after a locative preposition");
