@@ -39,12 +39,25 @@ export function weightSections(
   }
   if (lengths.some((length) => length > 127))
     throw new RangeError("a row has more than 127 entries: take a smaller scale");
+  const isLong = (length: number): boolean => length > 14;
+  const isLarge = (value: number): boolean => value > 7 || value < -7;
   return {
     present,
-    lengths: Uint8Array.from(lengths),
+    lengths: halves(lengths.map((length) => (isLong(length) ? 15 : length))),
+    longLengths: Uint8Array.from(lengths.filter(isLong)),
     classes: Uint8Array.from(outClasses),
-    values: Int8Array.from(outValues),
+    values: halves(outValues.map((value) => (isLarge(value) ? -8 : value))),
+    largeValues: Int8Array.from(outValues.filter(isLarge)),
   };
+}
+
+/** Half bytes, two to a byte, the low one first. */
+function halves(numbers: readonly number[]): Uint8Array {
+  const bytes = new Uint8Array((numbers.length + 1) >> 1);
+  numbers.forEach((number, i) => {
+    bytes[i >> 1]! |= (number & 15) << ((i & 1) << 2);
+  });
+  return bytes;
 }
 
 /** The mean of several averages over the same rows: models that differ only in their seed share what is true and not what is chance. */

@@ -11,4 +11,4 @@ const average = mean(given.averages.split(",").map(keptAverage));
 const sections = weightSections(average, Number(given.least), Number(given.scale));
 const bytes = modelBytes({ ...header, mixed: given.averages.split(",").length, least: Number(given.least) }, sections);
 writeFileSync(given.out, bytes);
-console.log(`${given.out}: ${bytes.length} bytes, ${sections.lengths.length} rows, ${sections.values.length} weights`);
+console.log(`${given.out}: ${bytes.length} bytes, ${sections.classes.length} weights`);

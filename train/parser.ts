@@ -159,7 +159,7 @@ function ship(perceptron: Perceptron, epoch: number): void {
   const weights = weightSections(average, Number(given.least), Number(given.scale));
   const bytes = modelBytes(header, weights);
   writeFileSync(given.out, bytes);
-  console.log(`${given.out}: ${bytes.length} bytes, ${weights.values.length} weights`);
+  console.log(`${given.out}: ${bytes.length} bytes, ${weights.classes.length} weights`);
   const parser = openParser(bytes, tags);
   for (const [name, dev] of Object.entries(developmentSentences(given.data))) {
     let total = 0;

@@ -3,14 +3,14 @@ import { writeFileSync } from "node:fs";
 import type { TreebankSentence } from "../src/sentence/conllu.ts";
 import { modelBytes } from "../src/sentence/model.ts";
 import { CASING, casingOf, openTagger, tag } from "../src/sentence/tag.ts";
-import { TAG_FEATURES, TAG_TEMPLATES, tagFeatures } from "../src/sentence/tag-features.ts";
+import { clauseTags, Finite, TAG_FEATURES, TAG_TEMPLATES, tagFeatures } from "../src/sentence/tag-features.ts";
 import type { WeightSections } from "../src/sentence/weights.ts";
-import { openWordTable, type Word, type WordTable, wordOf, wordTable } from "../src/sentence/word.ts";
+import { openWordTable, type Word, type WordTable, wordOf } from "../src/sentence/word.ts";
 import { type Average, mean, weightSections } from "./average.ts";
 import { developmentSentences, options, randomNumbers, shuffle, thinned, trainingSentences } from "./data.ts";
 import { headlines } from "./headline.ts";
 import { Perceptron } from "./perceptron.ts";
-import { wordFacts } from "./words.ts";
+import { wordSections } from "./words.ts";
 
 const given = options({
   data: "../shared/data/treebank",
@@ -24,7 +24,7 @@ const given = options({
   scale: "3",
   drop: "0.15",
   margin: "5",
-  headlines: "3000",
+  headlines: "0",
   seeds: "3",
 });
 
@@ -36,7 +36,7 @@ else ship(train);
 function ship(sentences: readonly TreebankSentence[]): void {
   const begin = process.cpuUsage().user;
   const tags = tagNames(sentences);
-  const table = wordTable(wordFacts(given.wordnet, sentences));
+  const table = wordSections(given.wordnet, sentences);
   const weights = learn(sentences, openWordTable(table), tags, Number(given.epochs));
   const header = {
     kind: "tagger",
@@ -51,7 +51,7 @@ function ship(sentences: readonly TreebankSentence[]): void {
   const bytes = modelBytes(header, { ...table, ...weights });
   writeFileSync(given.out, bytes);
   console.log(
-    `${given.out}: ${bytes.length} bytes, ${weights.values.length} weights, ${((process.cpuUsage().user - begin) / 1e6).toFixed(0)} CPU-s`,
+    `${given.out}: ${bytes.length} bytes, ${weights.classes.length} weights, ${((process.cpuUsage().user - begin) / 1e6).toFixed(0)} CPU-s`,
   );
   const tagger = openTagger(bytes);
   for (const [name, dev] of Object.entries(developmentSentences(given.data))) {
@@ -77,7 +77,7 @@ function jackknife(sentences: readonly TreebankSentence[], out: string): void {
   const predicted: string[][] = sentences.map(() => []);
   for (let fold = 0; fold < folds; fold++) {
     const inside = sentences.filter((_, i) => Math.floor(i / 40) % folds !== fold);
-    const table = wordTable(wordFacts(given.wordnet, inside));
+    const table = wordSections(given.wordnet, inside);
     const weights = learn(inside, openWordTable(table), tags, Number(given.epochs));
     const header = { kind: "tagger", templates: TAG_TEMPLATES, tags };
     const tagger = openTagger(modelBytes(header, { ...table, ...weights }));
@@ -126,6 +126,7 @@ function learnOnce(
   const perceptron = new Perceptron(Number(given.bits));
   const rewritten = headlines(plain, Number(given.headlines));
   const sentences = [...plain, ...rewritten];
+  const clauses = clauseTags(tags);
   const known = new Map<string, Word>();
   const wordOnce = (form: string): Word => {
     const word = known.get(form) ?? wordOf(form, table);
@@ -147,8 +148,9 @@ function learnOnce(
     for (const s of order) {
       let before1 = -1;
       let before2 = -1;
+      const finite = new Finite(words[s]!, clauses);
       for (let i = 0; i < words[s]!.length; i++) {
-        const all = tagFeatures(words[s]!, i, before1, before2, casings[s]!, features);
+        const all = tagFeatures(words[s]!, i, before1, before2, casings[s]!, finite.around(i), features);
         const count = thinned(features, all, Number(given.drop), random);
         perceptron.score(features, count, scores);
         const right = gold[s]![i]!;
@@ -165,6 +167,7 @@ function learnOnce(
         perceptron.tick();
         before2 = before1;
         before1 = top;
+        finite.tagged(top);
       }
     }
     console.log(`epoch ${epoch}: ${((100 * wrong) / total).toFixed(2)} % wrong in training`);

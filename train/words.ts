@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TreebankSentence } from "../src/sentence/conllu.ts";
-import { plainForm, WORD_CLASS, type WordFacts } from "../src/sentence/word.ts";
+import type { Section } from "../src/sentence/model.ts";
+import { plainForm, WORD_CLASS, type WordFacts, wordTable } from "../src/sentence/word.ts";
 
 /** Least count of a form for its tags to be trusted: a rarer one would be known better in training than it ever is in use. */
 const COMMON = 4;
@@ -9,7 +10,7 @@ const COMMON = 4;
 const FREQUENT = 3;
 
 /** The word table: classes from WordNet, tags (as one of at most 255 sets) from the training data. */
-export function wordFacts(wordnet: string, sentences: readonly TreebankSentence[]): Map<string, WordFacts> {
+export function wordSections(wordnet: string, sentences: readonly TreebankSentence[]): Record<string, Section> {
   const facts = new Map<string, WordFacts>();
   const add = (word: string, bits: number): void => {
     const held = facts.get(word);
@@ -42,18 +43,24 @@ export function wordFacts(wordnet: string, sentences: readonly TreebankSentence[
       if (held) held[field] = number;
     }
   }
-  for (const [word, tags] of tagSets(sentences)) {
+  for (const line of lines(join(wordnet, "verb.exc"))) {
+    const form = line.split(" ")[0]!;
+    if (/^[a-z]+$/.test(form) && !/(?:ing|s)$/.test(form)) add(form, WORD_CLASS.irregularPast);
+  }
+  const { words, finiteSets } = tagSets(sentences);
+  for (const [word, tags] of words) {
     add(word, tags.lower > tags.upper ? WORD_CLASS.common : tags.upper > 2 * tags.lower ? WORD_CLASS.name : 0);
     facts.get(word)!.ambiguity = tags.set;
     if (tags.total >= FREQUENT) add(word, WORD_CLASS.frequent);
   }
-  return facts;
+  return wordTable(facts, finiteSets);
 }
 
 /** For each form met often enough: the number of its set of tags, and how often it stands with and without a capital inside a sentence. */
-function tagSets(
-  sentences: readonly TreebankSentence[],
-): Map<string, { set: number; total: number; lower: number; upper: number }> {
+function tagSets(sentences: readonly TreebankSentence[]): {
+  readonly words: Map<string, { set: number; total: number; lower: number; upper: number }>;
+  readonly finiteSets: Uint8Array;
+} {
   const counts = new Map<string, { tags: Map<string, number>; total: number; lower: number; upper: number }>();
   for (const { forms, upos, xpos } of sentences) {
     forms.forEach((form, i) => {
@@ -99,7 +106,12 @@ function tagSets(
       upper,
     });
   }
-  return out;
+  const finiteSets = new Uint8Array(256);
+  for (const [name, number] of numbers) {
+    const marks = name.split(" ").map((tag) => /^(?:VBD|VBZ|VBP|MD)\|/.test(tag));
+    finiteSets[number] = marks[0] ? 2 : marks.includes(true) ? 1 : 0;
+  }
+  return { words: out, finiteSets };
 }
 
 /** The lexicographer file (field) of the first sense of each word. */

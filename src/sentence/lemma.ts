@@ -1,4 +1,5 @@
-import { openModel } from "./model.ts";
+import { openModel, type Section } from "./model.ts";
+import { textOfUtf8 } from "./utf8.ts";
 import { plainForm } from "./word.ts";
 
 /** Changes with the rules below. */
@@ -14,14 +15,18 @@ export interface Lemmatiser {
 /** Opens the lemma model; throws Error when the file does not fit this program. */
 export function openLemmatiser(bytes: Uint8Array | undefined): Lemmatiser {
   const { sections } = openModel(bytes, "lemma", LEMMA_RULES);
-  const decoder = new TextDecoder();
-  const lines = decoder.decode(sections.exceptions).split("\n");
+  const lines = textOf(sections.exceptions).split("\n");
   const exceptions = new Map<string, string>();
   for (const line of lines) {
     const [key, lemma] = line.split("\t");
     if (key && lemma) exceptions.set(key, lemma);
   }
-  return { exceptions, bases: new Set(decoder.decode(sections.bases).split("\n")) };
+  return { exceptions, bases: new Set(textOf(sections.bases).split("\n")) };
+}
+
+function textOf(section: Section | undefined): string {
+  if (!(section instanceof Uint8Array)) throw new Error("the lemma model lacks its tables");
+  return textOfUtf8(section);
 }
 
 /** The lemma of a form with its tags, by the conventions of UD English: "were" = be, "n't" = not, names keep their form. */

@@ -1,3 +1,5 @@
+import { textOfUtf8, utf8Of } from "./utf8.ts";
+
 /**
  * The file all models share: magic, version, length of a JSON header, the header, then sections that begin on multiples of 8
  * and are viewed as typed arrays without copying. Numbers are little-endian.
@@ -30,7 +32,7 @@ export function openModel(bytes: Uint8Array | undefined, kind: string, templates
   const headerLength = view.getUint32(12, true);
   if (view.getUint32(16, true) !== aligned.length)
     throw new Error(`the model "${kind}" is cut short or damaged: its length is wrong`);
-  const { header, layout } = JSON.parse(new TextDecoder().decode(aligned.subarray(24, 24 + headerLength))) as Head;
+  const { header, layout } = JSON.parse(textOfUtf8(aligned.subarray(24, 24 + headerLength))) as Head;
   if (header.kind !== kind) throw new Error(`the model "${kind}" is a model of another kind: ${header.kind}`);
   if (header.templates !== templates) {
     throw new Error(
@@ -58,7 +60,7 @@ export function modelBytes(header: ModelHeader, sections: Readonly<Record<string
   // The header holds the offsets and its own length moves them, so room is left for the digits.
   const start = round8(24 + JSON.stringify({ header, layout: layoutAt(99_999_999) }).length * 2);
   const layout = layoutAt(start);
-  const head = new TextEncoder().encode(JSON.stringify({ header, layout } satisfies Head));
+  const head = utf8Of(JSON.stringify({ header, layout } satisfies Head));
   const last = layout[layout.length - 1];
   const lastData = list[list.length - 1];
   const size = last && lastData ? round8(last.at + lastData[1].byteLength) : start;
@@ -86,7 +88,7 @@ interface Layout {
   readonly length: number;
 }
 
-const MAGIC = [...new TextEncoder().encode("DAYBOOK\n")];
+const MAGIC = [...utf8Of("DAYBOOK\n")];
 const VERSION = 1;
 const VIEWS = { u8: Uint8Array, i8: Int8Array, u16: Uint16Array, u32: Uint32Array };
 

@@ -68,7 +68,7 @@ export function sentences(
       const block = page.blocks[index];
       if (!block || block.repeats !== undefined || !READ.includes(block.kind)) continue;
       for (const spans of segments(page.text, block.from, block.to)) {
-        const { tokens, confidence } = analysed(page.text, spans, core(kit), block.kind === "headline");
+        const { tokens, confidence } = analysed(page.text, spans, kit, block.kind === "headline");
         const span = { from: tokens[0]!.from, to: tokens[tokens.length - 1]!.to };
         if (spans.length === LONGEST) {
           note({ ...span, rule: "long-sentence", text: `a sentence of more than ${LONGEST} tokens was cut` });
@@ -82,7 +82,7 @@ export function sentences(
 
 /** The sentences of any plain text as tokens; spans count in `text`. */
 export function parseText(text: string, kit: Kit): readonly (readonly Token[])[] {
-  return segments(text).map((spans) => analysed(text, spans, core(kit), false).tokens);
+  return segments(text).map((spans) => analysed(text, spans, kit, false).tokens);
 }
 
 /** The tree of given words; spans count in the words joined by one blank. */
@@ -94,7 +94,7 @@ export function parseWords(words: readonly string[], kit: Kit): readonly Token[]
     at = span.to + 1;
     return span;
   });
-  return analysed(text, spans, core(kit), false).tokens;
+  return analysed(text, spans, kit, false).tokens;
 }
 
 const READ: readonly BlockKind[] = ["headline", "paragraph", "caption"];
@@ -113,15 +113,24 @@ const core = perKit<Core>((kit) => {
   return { tagger, parser, lemmatiser: openLemmatiser(kit.models.lemma) };
 });
 
+/** The tagger for headlines, trained with sentences rewritten as such; the common one where the kit has none. */
+const headlineTagger = perKit<Tagger>((kit) =>
+  kit.models.headline ? openTagger(kit.models.headline) : core(kit).tagger,
+);
+
 /** Tags, lemmas and heads for the tokens of one sentence. */
 function analysed(
   text: string,
   spans: readonly Span[],
-  { tagger, parser, lemmatiser }: Core,
+  kit: Kit,
   headline: boolean,
 ): { readonly tokens: readonly Token[]; readonly confidence: number } {
+  const { parser, lemmatiser } = core(kit);
   const forms = spans.map(({ from, to }) => text.slice(from, to));
-  const tagged = tag(forms, tagger, { headline });
+  // A first line that ends in a full stop is a whole sentence, not written as headlines are.
+  const short = headline && forms[forms.length - 1] !== ".";
+  const tagger = short ? headlineTagger(kit) : core(kit).tagger;
+  const tagged = tag(forms, tagger, { headline: short });
   const { heads, deprels, confidence } = parse(tagged, parser);
   const tokens = spans.map(({ from, to }, i): Token => {
     const form = forms[i]!;

@@ -2,16 +2,20 @@ import { h1, h2, h3 } from "./hash.ts";
 import type { Word } from "./word.ts";
 
 /** Changes with the templates below and with word.ts. */
-export const TAG_TEMPLATES = "tag-2";
-export const TAG_FEATURES = 48;
+export const TAG_TEMPLATES = "tag-4";
+export const TAG_FEATURES = 54;
 
-/** Writes the hashed features of token `i` into `out`; `before1`, `before2` are the classes given to the two tokens before (-1: none). */
+/**
+ * Writes the hashed features of token `i` into `out`; `before1`, `before2` are the classes given to the
+ * two tokens before (-1: none), `around` says what finite verbs stand around (`Finite`).
+ */
 export function tagFeatures(
   words: readonly Word[],
   i: number,
   before1: number,
   before2: number,
   casing: number,
+  around: number,
   out: Int32Array,
 ): number {
   const w = words[i]!;
@@ -70,6 +74,12 @@ export function tagFeatures(
   out[45] = h3(46, a, r1.lower, r2.lower);
   out[46] = h3(47, before1, w.shape, w.classes);
   out[47] = h3(48, w.lower, r1.ambiguity, r2.ambiguity);
+  out[48] = h2(49, around, w.suffix2);
+  out[49] = h2(50, around, a);
+  out[50] = h3(51, around, before1, a);
+  out[51] = h2(52, around, w.classes);
+  out[52] = h3(53, around, before1, w.suffix3);
+  out[53] = h2(54, around, w.lower);
   return TAG_FEATURES;
 }
 
@@ -89,4 +99,44 @@ const EDGE: Word = {
   nounField: 0,
   verbField: 0,
   ambiguity: 9999,
+  finite: 0,
 };
+
+/** Which of the joint tags are finite verbs, and which begin a clause: commas, conjunctions, relative words. */
+export interface ClauseTags {
+  readonly finite: Uint8Array;
+  readonly opens: Uint8Array;
+}
+
+export function clauseTags(tags: readonly string[]): ClauseTags {
+  return {
+    finite: Uint8Array.from(tags, (tag) => (/^(?:VBD|VBZ|VBP|MD)\|/.test(tag) ? 1 : 0)),
+    opens: Uint8Array.from(tags, (tag) => (/^(?:,|:|CC|WDT|WP|WRB)\||\|SCONJ$/.test(tag) ? 1 : 0)),
+  };
+}
+
+/**
+ * Follows a sentence from left to right: a verb form in -ed that has no finite verb anywhere around it is one itself. Bit 0: a finite
+ * verb stands on the left; bit 1: also since the last comma or conjunction; above: how sure one is to follow.
+ */
+export class Finite {
+  private readonly tags: ClauseTags;
+  private readonly ahead: Uint8Array;
+  private left = 0;
+
+  constructor(words: readonly Word[], tags: ClauseTags) {
+    this.tags = tags;
+    this.ahead = new Uint8Array(words.length);
+    for (let i = words.length - 2; i >= 0; i--) this.ahead[i] = Math.max(this.ahead[i + 1]!, words[i + 1]!.finite);
+  }
+
+  around(i: number): number {
+    return this.left + 4 * this.ahead[i]!;
+  }
+
+  /** Takes note of the class given to the token. */
+  tagged(class_: number): void {
+    if (this.tags.finite[class_] === 1) this.left = 3;
+    else if (this.tags.opens[class_] === 1) this.left &= 1;
+  }
+}

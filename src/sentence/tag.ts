@@ -1,6 +1,6 @@
 import { type ModelFile, openModel } from "./model.ts";
 import type { Upos } from "./sentence.ts";
-import { TAG_FEATURES, TAG_TEMPLATES, tagFeatures } from "./tag-features.ts";
+import { type ClauseTags, clauseTags, Finite, TAG_FEATURES, TAG_TEMPLATES, tagFeatures } from "./tag-features.ts";
 import { addScores, openWeights, type Weights } from "./weights.ts";
 import { openWordTable, plainForm, WORD_CLASS, type Word, type WordTable, wordOf, wordPlace } from "./word.ts";
 
@@ -8,6 +8,7 @@ import { openWordTable, plainForm, WORD_CLASS, type Word, type WordTable, wordOf
 export interface Tagger {
   readonly xpos: readonly string[];
   readonly upos: readonly Upos[];
+  readonly clauseTags: ClauseTags;
   readonly table: WordTable;
   readonly weights: Weights;
   /** The atoms of the forms met so far; emptied when it has grown large, so it never holds more than a page's worth. */
@@ -27,6 +28,7 @@ export function openTagger(bytes: Uint8Array | undefined): Tagger {
   return {
     xpos: tags.map((tag) => tag.slice(0, tag.indexOf("|"))),
     upos: tags.map((tag) => tag.slice(tag.indexOf("|") + 1) as Upos),
+    clauseTags: clauseTags(tags),
     table: openWordTable(file.sections),
     weights: openWeights(file.sections),
     known: new Map(),
@@ -36,19 +38,24 @@ export function openTagger(bytes: Uint8Array | undefined): Tagger {
 /** The tags of a sentence's words. `headline`: words are read as in headlines, those in title case as if in lower case unless they are names. */
 export function tag(forms: readonly string[], tagger: Tagger, options: { readonly headline?: boolean } = {}): Tagged {
   const casing = casingOf(forms);
-  const lower = options.headline === true && casing !== CASING.mixed;
+  const headline = options.headline === true;
+  const lower = headline && casing !== CASING.mixed;
   // "Turkey: …": what stands before a colon at the head of a headline is mostly a place.
   const begin = forms.slice(0, 4).indexOf(":") + 1;
   const words = forms.map((form, i) => wordOnce(lower && i >= begin ? unheaded(form, tagger.table) : form, tagger));
   const classes = new Uint8Array(words.length);
   const features = new Int32Array(TAG_FEATURES);
   const scores = new Int32Array(tagger.xpos.length);
-  const mode = options.headline === true ? CASING.headline : casing;
+  const mode = headline ? CASING.headline : casing;
+  const finite = new Finite(words, tagger.clauseTags);
   for (let i = 0; i < words.length; i++) {
-    const count = tagFeatures(words, i, i > 0 ? classes[i - 1]! : -1, i > 1 ? classes[i - 2]! : -1, mode, features);
+    const before1 = i > 0 ? classes[i - 1]! : -1;
+    const before2 = i > 1 ? classes[i - 2]! : -1;
+    const count = tagFeatures(words, i, before1, before2, mode, finite.around(i), features);
     scores.fill(0);
     addScores(tagger.weights, features, count, scores);
     classes[i] = best(scores);
+    finite.tagged(classes[i]!);
   }
   return { words, classes };
 }

@@ -18,36 +18,50 @@ export interface Weights {
   readonly entries: Int16Array;
 }
 
-/** What a model file holds of the weights: the bits of the rows that are there, the length of each of these, and their entries. */
-export type WeightSections = Readonly<Record<"present" | "lengths" | "classes" | "values", Section>>;
+/**
+ * What a model file holds of the weights: the bits of the rows that are there, the length of each of these, classes and values of
+ * their entries. Lengths and values are half bytes, two to a byte, the low one first; 15 and −8 say that the next of the long
+ * lengths and of the large values stands here.
+ */
+export type WeightSections = Readonly<
+  Record<"present" | "lengths" | "longLengths" | "classes" | "values" | "largeValues", Section>
+>;
 
 export function openWeights(sections: Readonly<Record<string, Section>>): Weights {
-  const { present: bits, lengths, classes, values } = sections;
+  const { present: bits, lengths, longLengths, classes, values, largeValues } = sections;
   if (
     !(bits instanceof Uint32Array) ||
     !(lengths instanceof Uint8Array) ||
+    !(longLengths instanceof Uint8Array) ||
     !(classes instanceof Uint8Array) ||
-    !(values instanceof Int8Array)
+    !(values instanceof Uint8Array) ||
+    !(largeValues instanceof Int8Array)
   ) {
     throw new Error("a model file lacks its weights");
   }
   const present = new Int32Array(bits.length * 2);
-  for (let w = 0, before = 0; w < bits.length; w++) {
+  let rowCount = 0;
+  for (let w = 0; w < bits.length; w++) {
     present[2 * w] = bits[w]!;
-    present[2 * w + 1] = before;
-    before += bitCount(bits[w]!);
+    present[2 * w + 1] = rowCount;
+    rowCount += bitCount(bits[w]!);
   }
-  const rows = new Int32Array(lengths.length);
+  const rows = new Int32Array(rowCount);
   const entries = new Int16Array(classes.length);
   let kept = 0;
-  for (let r = 0, at = 0; r < lengths.length; r++) {
-    const count = lengths[r]!;
-    if (count === 1) rows[r] = (values[at]! << 24) | (classes[at]! << 1) | 1;
-    else {
-      rows[r] = (kept << 8) | (count << 1);
-      for (let k = at; k < at + count; k++) entries[kept++] = (values[k]! << 8) | classes[k]!;
+  let at = 0;
+  let long = 0;
+  let large = 0;
+  for (let r = 0; r < rowCount; r++) {
+    let count = (lengths[r >> 1]! >> ((r & 1) << 2)) & 15;
+    if (count === 15) count = longLengths[long++]!;
+    if (count > 1) rows[r] = (kept << 8) | (count << 1);
+    for (const end = at + count; at < end; at++) {
+      let value = ((values[at >> 1]! >> ((at & 1) << 2)) << 28) >> 28;
+      if (value === -8) value = largeValues[large++]!;
+      if (count === 1) rows[r] = (value << 24) | (classes[at]! << 1) | 1;
+      else entries[kept++] = (value << 8) | classes[at]!;
     }
-    at += count;
   }
   return { shift: 32 - Math.log2(bits.length * 32), present, rows, entries };
 }

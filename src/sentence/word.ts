@@ -24,9 +24,11 @@ export interface Word {
   readonly verbField: number;
   /** The tags the form has in the training data; for a rare one its classes. */
   readonly ambiguity: number;
+  /** Whether the form may be a finite verb: 0 no, 1 perhaps, 2 mostly. */
+  readonly finite: number;
 }
 
-/** Bits of word classes. Those up to `frequent` (often enough in the training data) stand in the word table; the others come from taking endings off. */
+/** Bits of word classes. Those up to `irregularPast` stand in the word table; the others come from taking endings off. */
 export const WORD_CLASS = {
   noun: 1,
   verb: 2,
@@ -35,11 +37,12 @@ export const WORD_CLASS = {
   name: 16,
   common: 32,
   frequent: 64,
-  plural: 128,
-  verbS: 256,
-  verbEd: 512,
-  verbIng: 1024,
-  compared: 2048,
+  irregularPast: 128,
+  plural: 256,
+  verbS: 512,
+  verbEd: 1024,
+  verbIng: 2048,
+  compared: 4096,
 } as const;
 
 /** Open-addressed table from the hash of a lower-case form to its classes and ambiguity. */
@@ -49,6 +52,8 @@ export interface WordTable {
   readonly ambiguities: Uint8Array;
   readonly nounFields: Uint8Array;
   readonly verbFields: Uint8Array;
+  /** `Word.finite` of each set of tags. */
+  readonly finite: Uint8Array;
 }
 
 /** What the table holds of a word. */
@@ -60,10 +65,11 @@ export interface WordFacts {
 }
 
 export function openWordTable(sections: Readonly<Record<string, Section>>): WordTable {
-  const { wordKeys, ...bytes } = sections;
+  const { wordKeys, finiteSets, ...bytes } = sections;
   const [classes, ambiguities, nounFields, verbFields] = WORD_SECTIONS.map((name) => bytes[name]);
   if (
     !(wordKeys instanceof Uint32Array) ||
+    !(finiteSets instanceof Uint8Array) ||
     !(classes instanceof Uint8Array) ||
     !(ambiguities instanceof Uint8Array) ||
     !(nounFields instanceof Uint8Array) ||
@@ -71,13 +77,13 @@ export function openWordTable(sections: Readonly<Record<string, Section>>): Word
   ) {
     throw new Error("a model file lacks its word table");
   }
-  return { keys: wordKeys, classes, ambiguities, nounFields, verbFields };
+  return { keys: wordKeys, classes, ambiguities, nounFields, verbFields, finite: finiteSets };
 }
 
 const WORD_SECTIONS = ["wordClasses", "wordAmbiguities", "wordNounFields", "wordVerbFields"] as const;
 
 /** A word table as sections of a model file. */
-export function wordTable(words: ReadonlyMap<string, WordFacts>): Record<string, Section> {
+export function wordTable(words: ReadonlyMap<string, WordFacts>, finiteSets: Uint8Array): Record<string, Section> {
   let size = 1024;
   while (size < words.size * 1.5) size *= 2;
   const keys = new Uint32Array(size);
@@ -98,6 +104,7 @@ export function wordTable(words: ReadonlyMap<string, WordFacts>): Record<string,
     wordAmbiguities: wordAmbiguities!,
     wordNounFields: wordNounFields!,
     wordVerbFields: wordVerbFields!,
+    finiteSets,
   };
 }
 
@@ -146,6 +153,12 @@ export function wordOf(form: string, table: WordTable): Word {
     nounField: (place < 0 ? 0 : table.nounFields[place]!) || bases.nounField,
     verbField: (place < 0 ? 0 : table.verbFields[place]!) || bases.verbField,
     ambiguity: known || 256 + classes,
+    finite:
+      known > 0
+        ? table.finite[known]!
+        : (classes & (WORD_CLASS.verbEd | WORD_CLASS.verbS | WORD_CLASS.irregularPast)) !== 0
+          ? 1
+          : 0,
   };
 }
 
