@@ -17,7 +17,11 @@ describe("calendar", () => {
   const days = fc.integer({ min: -100_000, max: 100_000 });
 
   it("goes from a day to its name and back", () => {
-    fc.assert(fc.property(days, (day) => expect(dayOf(isoDay(day))).toBe(day)));
+    fc.assert(
+      fc.property(days, (day) => {
+        expect(dayOf(isoDay(day))).toBe(day);
+      }),
+    );
   });
 
   it("puts every day inside the bounds of its week, month and year", () => {
