@@ -1,9 +1,8 @@
 import type { Attribution } from "../../src/attribution/attribution.ts";
 import type { Claim } from "../../src/claim/claim.ts";
-import type { Mention } from "../../src/mention/mention.ts";
 import type { Reading } from "../../src/read.ts";
 import { type ClaimRecord, type Filler, type Lookup, lookups, nameOf, records } from "../../src/record.ts";
-import { type Address, contains, cover, type Span } from "../../src/span.ts";
+import { type Address, cover, type Span } from "../../src/span.ts";
 
 /** A reading in the prediction format of claims_eval.mjs: what one line holds besides the page's name. */
 export interface PageRecord {
@@ -64,7 +63,7 @@ export function pageRecord(
       ...telling
         .filter((each) => tree.outermost(each.id) === each.id)
         .map((each) => ({
-          attribution: predictedAttribution(each, tree, lookup, reading),
+          attribution: predictedAttribution(each, tree, lookup),
           events: events.get(each.id) ?? [],
         })),
     ],
@@ -110,15 +109,14 @@ function predictedAttribution(
   attribution: Attribution,
   tree: Telling,
   lookup: Lookup,
-  reading: Reading,
 ): PredictedAttribution {
-  const via =
-    attribution.recipient && isPress(attribution.recipient, reading.mentions) ? attribution.recipient : undefined;
+  // The scorer's "via" is whom it was told to; with a passive ("was told") the one told is the subject, not a way it went.
+  const via = attribution.source ? attribution.recipient : undefined;
   const names = attribution.speakers.flatMap((id) => {
     const mention = lookup.mention(id);
     return (mention && nameOf(lookup.resolved(mention))) ?? [];
   });
-  const nested = tree.inside(attribution.id).map((each) => predictedAttribution(each, tree, lookup, reading));
+  const nested = tree.inside(attribution.id).map((each) => predictedAttribution(each, tree, lookup));
   return {
     source: attribution.source ? only(attribution.source) : null,
     cue: only(attribution.cue),
@@ -128,14 +126,6 @@ function predictedAttribution(
     stance: attribution.stance,
     ...(nested.length > 0 && { nested }),
   };
-}
-
-/** The scorer's "via" is the outlet something was told to, or its people; a crowd that is addressed is none. */
-function isPress(recipient: Span, mentions: readonly Mention[]): boolean {
-  return mentions.some(
-    (each) =>
-      contains(recipient, each) && each.kind === "actor" && (each.type === "outlet" || each.code?.endsWith("JRN")),
-  );
 }
 
 /** An event with its roles: each role once, several fillers of one role as one phrase. */

@@ -38,9 +38,9 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
   const left = trimmed(scene, { first: from, last: edge });
   if (!left) return undefined;
   const right = rightPart(scene, cue, after, speech !== undefined, source?.rule === "inverted");
-  if (!speech && !right && !holdsClause(scene, left)) return undefined;
+  if (!speech && !right && source?.rule !== "closing" && !holdsClause(scene, left)) return undefined;
   if (!speech && goesOn(scene, after, cue)) return undefined;
-  if (!speech && !right && isSubordinate(scene, left)) return undefined;
+  if (!speech && !right && source?.rule !== "closing" && isSubordinate(scene, left)) return undefined;
   const runs: Run[] = [left];
   if (right) runs.push(right);
   return { runs, rule: speech ? "quote before" : "aside" };

@@ -158,8 +158,8 @@ function hasRelativeSubject(scene: Scene, v: number): boolean {
 
 /** ", he said" or ", officials said" at the end of the stretch: an aside that names another or the same source. */
 function startsAside(scene: Scene, i: number, last: number): boolean {
-  for (let k = i + 1; k <= last && k < i + 8; k++) {
-    if (isPunct(scene.tokens[k]!)) return false;
+  for (let k = i + 1; k <= last && k < i + 9; k++) {
+    if (isPunct(scene.tokens[k]!) && scene.tokens[k]!.form !== "-") return false;
     if (isVerb(scene.tokens[k])) {
       const reports = scene.index.saying.has(scene.tokens[k]!.lemma);
       return reports && (k === last || lower(scene.tokens[k + 1]) === ",") && NOMINAL.has(scene.tokens[k - 1]!.upos);

@@ -1,4 +1,5 @@
 import { childBy, relation } from "../sentence/tree.ts";
+import { standsAfterSpeaker } from "./closing.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { quoteBeforePhrase } from "./phrase.ts";
 import { isVerb, lower, type Run, type Scene } from "./scene.ts";
@@ -76,6 +77,7 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
       if (phrase.words.length >= 3 && (token.upos === "NOUN" || token.xpos === "VBN")) return true;
       if (token.xpos === "VBN" && isMainVerb(scene, i)) return true;
       if (token.xpos === "NN" && /[a-z]/.test(token.form[0]!) && quoteBeforePhrase(scene, i) >= 0) return true;
+      if (standsAfterSpeaker(scene, i, phrase)) return true;
       if ((token.xpos === "NNS" && isHiddenVerb(scene, i)) || isLooseParticiple(scene, i)) return true;
       return (
         isVerb(token) && relation(token) !== "amod" && relation(token) !== "compound" && !token.deprel.startsWith("aux")
@@ -115,6 +117,7 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
     (token.xpos === "NNS" ||
       token.xpos === "NN" ||
       ((passive || token.deprel === "amod") && isMainVerb(scene, at)) ||
+      standsAfterSpeaker(scene, at, phrase) ||
       isBareFinite(scene, at));
   let end = last;
   // Adverbs right after the verb group go with it ("said again", "said bluntly"), unless they open the content.

@@ -1,5 +1,6 @@
 import { childBy, childrenBy, conjuncts } from "../sentence/tree.ts";
 import type { Cue } from "./cue.ts";
+import { closingSpeaker } from "./closing.ts";
 import { inverted } from "./inverted.ts";
 import { isFiniteForm, isTime, NOMINAL, nameStart, phraseEnd, quoteBeforePhrase, RELATIVE } from "./phrase.ts";
 import { closesQuote, isPunct, isVerb, lower, opensQuote, type Scene, trimmed } from "./scene.ts";
@@ -14,6 +15,7 @@ export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
   return (
     (afterQuote ? inverted(scene, cue) : undefined) ??
     quotative(scene, cue) ??
+    closingSpeaker(scene, cue) ??
     pastRelative(scene, cue) ??
     ownSubject(scene, cue.at, cue.first) ??
     inverted(scene, cue) ??

@@ -1,0 +1,92 @@
+import { afterCue } from "./after.ts";
+import type { Cue } from "./cue.ts";
+import type { Phrase } from "./cue-lexicon.ts";
+import { isTime, NOMINAL, NOMINAL_START, RELATIVE } from "./phrase.ts";
+import { closesQuote, isPunct, isVerb, lower, opensQuote, type Scene, speechAt, trimmed } from "./scene.ts";
+import type { Source } from "./subject.ts";
+
+/**
+ * "K, a clinic reported." · "K1, the clerk told Reuters, K2": a bare phrase and a verb of saying between a comma and the end of the
+ * sentence or another comma are a speaker and a cue, whatever the parser made of them.
+ */
+export function closingSpeaker(scene: Scene, cue: Cue): Source | undefined {
+  if (cue.phrase.part !== "verb" || !(cue.phrase.entry.takes ?? []).includes("aside")) return undefined;
+  const begin = speakerStart(scene, cue.first);
+  if (begin === undefined) return undefined;
+  const { start } = afterCue(scene, cue, cue.last + 1);
+  const closed = start > scene.end;
+  if (!closed && (lower(scene.tokens[start]) !== "," || !hasVerb(scene, start + 1, scene.end, FINITE))) return undefined;
+  if (!closed && (hasVerb(scene, 0, begin - 1, FINITE) || !beginsSentence(scene, begin))) return undefined;
+  if (closed && !hasVerb(scene, 0, begin - 1, ANY_VERB)) return undefined;
+  const run = trimmed(scene, { first: begin, last: cue.first - 1 });
+  if (!run) return undefined;
+  const head = headIn(scene, run.first, run.last);
+  return { ...run, heads: [head], rule: "closing" };
+}
+
+/** Can the token be such a verb, whatever its tag: "…, a retired general [argued]."? For the cue finder, before it knows the frame. */
+export function standsAfterSpeaker(scene: Scene, at: number, phrase: Phrase): boolean {
+  const { xpos } = scene.tokens[at]!;
+  if (xpos !== "VBN" && xpos !== "NNS") return false;
+  if (phrase.entry.class !== "speech" || !(phrase.entry.takes ?? []).includes("aside")) return false;
+  if (phrase.words.length > 1) return false;
+  const next = at + 1;
+  if (next <= scene.end && !phrase.entry.takes!.includes("person") && !isPunct(scene.tokens[next]!)) {
+    if (!/^(ADP|ADV|PROPN)$/.test(scene.tokens[next]!.upos)) return false;
+    if (lower(scene.tokens[next]) === "by") return false;
+  }
+  const begin = speakerStart(scene, at);
+  return begin !== undefined && hasVerb(scene, 0, begin - 1, ANY_VERB) && next > scene.end - 5;
+}
+
+/** Where a bare speaker phrase between a comma and the verb begins. */
+function speakerStart(scene: Scene, verb: number): number | undefined {
+  const { tokens } = scene;
+  let begin = verb;
+  for (; begin > 0 && verb - begin < 14; begin--) {
+    const token = tokens[begin - 1]!;
+    if (token.form === "," || closesQuote(scene, begin - 1)) break;
+    if (opensQuote(scene, begin - 1) || /^[;:—–]$/.test(token.form)) return undefined;
+    if (FINITE.test(token.xpos) || RELATIVE.has(lower(token)) || lower(token) === "to" && tokens[begin]?.xpos === "VB")
+      return undefined;
+    if (token.upos === "SCONJ" || token.xpos === "VBG" || token.xpos === "VB") return undefined;
+  }
+  if (begin < 2 || begin === verb || tokens[begin - 1]!.form !== "," || speechAt(scene, begin)) return undefined;
+  const first = tokens[begin]!;
+  if (!NOMINAL_START.has(first.upos) || first.upos === "PRON" && first.xpos.startsWith("W")) return undefined;
+  // "…, the army and police said": but not the last of a list, "Gao, Kidal and Timbuktu said".
+  const last = tokens[verb - 1]!;
+  const named = NOMINAL.has(last.upos) || last.upos === "ADJ" || last.upos === "ADV";
+  return named && !isTime(scene, verb - 1) ? begin : undefined;
+}
+
+/** Nothing but one phrase stands before the aside: "Manila, the spokesman wrote, has sent …". */
+function beginsSentence(scene: Scene, begin: number): boolean {
+  return !scene.tokens.slice(0, begin - 1).some((token) => token.form === ",");
+}
+
+const FINITE = /^(VBD|VBZ|VBP|MD)$/;
+const ANY_VERB = /^(VBD|VBZ|VBP|VBN|MD)$/;
+
+function hasVerb(scene: Scene, first: number, last: number, kind: RegExp): boolean {
+  for (let i = first; i <= last; i++) {
+    const token = scene.tokens[i]!;
+    if (kind.test(token.xpos) && (isVerb(token) || token.upos === "AUX")) return true;
+  }
+  return false;
+}
+
+/** The noun the phrase is about: the last one before a preposition, participle or adjective behind a noun. */
+function headIn(scene: Scene, first: number, last: number): number {
+  const { tokens } = scene;
+  let head = -1;
+  for (let i = first; i <= last; i++) {
+    const { upos, xpos } = tokens[i]!;
+    if (NOMINAL.has(upos)) head = i;
+    else if (head >= 0 && (upos === "ADP" || xpos === "VBN" || upos === "ADJ" || upos === "CCONJ")) break;
+  }
+  if (head < 0) return last;
+  // A name of several words is headed by its first, as the parser does.
+  while (head > first && tokens[head]!.upos === "PROPN" && tokens[head]!.deprel === "flat") head--;
+  return head;
+}
