@@ -47,6 +47,11 @@ export function tag(forms: readonly string[], tagger: Tagger, options: { readonl
   const features = new Int32Array(TAG_FEATURES);
   const scores = new Int32Array(tagger.xpos.length);
   const mode = headline ? CASING.headline : casing;
+  // A whole sentence mostly has a finite verb: if none was found, the word that came closest to one is taken for it.
+  let told = false;
+  let least = UNSURE + 1;
+  let unsure = 0;
+  let reading = 0;
   const finite = new Finite(words, tagger.clauseTags);
   for (let i = 0; i < words.length; i++) {
     const before1 = i > 0 ? classes[i - 1]! : -1;
@@ -56,7 +61,16 @@ export function tag(forms: readonly string[], tagger: Tagger, options: { readonl
     addScores(tagger.weights, features, count, scores);
     classes[i] = best(scores);
     finite.tagged(classes[i]!);
+    const verb = bestFinite(scores, tagger.clauseTags.finite);
+    const cost = scores[classes[i]!]! - scores[verb]!;
+    if (cost === 0) told = true;
+    else if (cost < least) {
+      least = cost;
+      unsure = i;
+      reading = verb;
+    }
   }
+  if (!told && !headline && least <= UNSURE && forms[forms.length - 1] === ".") classes[unsure] = reading;
   return { words, classes };
 }
 
@@ -101,6 +115,16 @@ function wordOnce(form: string, tagger: Tagger): Word {
     tagger.known.set(form, word);
   }
   return word;
+}
+
+/** How far behind a finite reading may lie, in units of the tagger's weights (chosen on the development files). */
+const UNSURE = 80;
+
+/** The best of the finite classes. */
+function bestFinite(scores: Int32Array, finite: Uint8Array): number {
+  let top = -1;
+  for (let c = 0; c < scores.length; c++) if (finite[c] === 1 && (top < 0 || scores[c]! > scores[top]!)) top = c;
+  return top;
 }
 
 function best(scores: Int32Array): number {
