@@ -105,11 +105,7 @@ function firstClaims(all: readonly ClaimRecord[]): readonly ClaimRecord[] {
   return all.filter(({ event }) => !seen.has(event.id) && seen.add(event.id));
 }
 
-function predictedAttribution(
-  attribution: Attribution,
-  tree: Telling,
-  lookup: Lookup,
-): PredictedAttribution {
+function predictedAttribution(attribution: Attribution, tree: Telling, lookup: Lookup): PredictedAttribution {
   // The scorer's "via" is whom it was told to; with a passive ("was told") the one told is the subject, not a way it went.
   const via = attribution.source ? attribution.recipient : undefined;
   const names = attribution.speakers.flatMap((id) => {

@@ -1,4 +1,5 @@
 import { childBy, relation } from "../sentence/tree.ts";
+import { openingAsideEnd } from "./aside.ts";
 import type { Cue } from "./cue.ts";
 import { isTime, NOMINAL, topFrom } from "./phrase.ts";
 import { isPunct, isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
@@ -28,6 +29,8 @@ export function afterCue(scene: Scene, cue: Cue, from: number): After {
     recipient ??= skipped.recipient;
     start = skipped.start;
   }
+  const aside = openingAsideEnd(scene, start);
+  if (aside !== undefined && aside < scene.end && lower(scene.tokens[aside + 1]) === "that") start = aside + 1;
   return recipient ? { start, recipient } : { start };
 }
 

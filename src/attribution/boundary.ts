@@ -1,4 +1,5 @@
 import { childrenBy, relation } from "../sentence/tree.ts";
+import { asideEnd, openingAsideEnd } from "./aside.ts";
 import type { Cue } from "./cue.ts";
 import { NOMINAL } from "./phrase.ts";
 import { ownReporter } from "./reporter.ts";
@@ -61,6 +62,8 @@ function hasOwnSubject(scene: Scene, v: number): boolean {
 /** How far the content of a cue can go: the end of the sentence, or of the subordinate clause the cue stands in. */
 export function limitOf(scene: Scene, cue: Cue): number {
   const { tree, tokens } = scene;
+  // The sentence's own verb, which the parser took for part of its subject.
+  if (cue.retagged) return scene.end;
   // Of an idiom's words the one that hangs outside stands for all ("cast doubt on").
   let at = cue.at;
   for (let i = cue.at; i <= cue.last; i++) if (tokens[i]!.head < cue.at) at = i;
@@ -84,7 +87,9 @@ export function limitOf(scene: Scene, cue: Cue): number {
 export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): number {
   const { tokens, tree } = scene;
   let depth = 0;
-  for (let i = start; i <= last; i++) {
+  // "that, according to a lawyer, three men …": the aside opens the clause.
+  const opening = openingAsideEnd(scene, start + 1);
+  for (let i = opening !== undefined && opening < last ? opening : start; i <= last; i++) {
     if (opensQuote(scene, i)) depth++;
     else if (closesQuote(scene, i)) depth--;
     if (depth > 0 || i === start) continue;
@@ -92,7 +97,14 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
     const word = lower(token);
     const next = tokens[i + 1];
     if (word === "," && next) {
+      // "that the patrol, according to the mayor, had left": the clause goes on behind the aside.
+      const aside = asideEnd(scene, i);
+      if (aside !== undefined && aside < last) {
+        i = aside;
+        continue;
+      }
       if (lower(next) === "according" && lower(tokens[i + 2]) === "to") return i - 1;
+      if (relativeReport(scene, i + 1, last)) return i - 1;
       if (lower(next) === "as" && tokens[i + 2]?.xpos === "VBN") return i - 1;
       if (REPORTING_ING.has(lower(next))) return i - 1;
       // The clause around "who said X, | gave no date" goes on with its own verb.
@@ -103,7 +115,7 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
         return i - 1;
       if (startsAside(scene, i + 1, last)) return i - 1;
     }
-    if (word === "according" && lower(next) === "to" && i > start + 2) return i - 1;
+    if (word === "according" && lower(next) === "to" && i > start + 2 && lower(tokens[i - 1]) !== ",") return i - 1;
     if (
       COORDINATORS.has(word) ||
       word === "while" ||
@@ -141,6 +153,20 @@ const REPORTING_ING: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** ", which the police chief disputed", ", which it called a lie": a relative clause in which someone says something of the content. */
+function relativeReport(scene: Scene, i: number, last: number): boolean {
+  const { tokens, index } = scene;
+  if (lower(tokens[i]) !== "which") return false;
+  let nominal = false;
+  for (let k = i + 1; k <= last && k < i + 9; k++) {
+    const token = tokens[k]!;
+    if (isPunct(token) && token.form !== "-") return false;
+    if (isVerb(token)) return nominal && index.saying.has(token.lemma.toLowerCase());
+    if (NOMINAL.has(token.upos)) nominal = true;
+  }
+  return false;
+}
 
 /** A second verb of saying in the same form as the cue shares its subject: "said X but declined to name Y". */
 function sharesSubject(scene: Scene, cue: Cue, i: number): boolean {

@@ -15,7 +15,8 @@ export function closingSpeaker(scene: Scene, cue: Cue): Source | undefined {
   if (begin === undefined) return undefined;
   const { start } = afterCue(scene, cue, cue.last + 1);
   const closed = start > scene.end;
-  if (!closed && (lower(scene.tokens[start]) !== "," || !hasVerb(scene, start + 1, scene.end, FINITE))) return undefined;
+  if (!closed && (lower(scene.tokens[start]) !== "," || !hasVerb(scene, start + 1, scene.end, FINITE)))
+    return undefined;
   if (!closed && (hasVerb(scene, 0, begin - 1, FINITE) || !beginsSentence(scene, begin))) return undefined;
   if (closed && !hasVerb(scene, 0, begin - 1, ANY_VERB)) return undefined;
   const run = trimmed(scene, { first: begin, last: cue.first - 1 });
@@ -47,13 +48,17 @@ function speakerStart(scene: Scene, verb: number): number | undefined {
     const token = tokens[begin - 1]!;
     if (token.form === "," || closesQuote(scene, begin - 1)) break;
     if (opensQuote(scene, begin - 1) || /^[;:—–]$/.test(token.form)) return undefined;
-    if (FINITE.test(token.xpos) || RELATIVE.has(lower(token)) || lower(token) === "to" && tokens[begin]?.xpos === "VB")
+    if (
+      FINITE.test(token.xpos) ||
+      RELATIVE.has(lower(token)) ||
+      (lower(token) === "to" && tokens[begin]?.xpos === "VB")
+    )
       return undefined;
     if (token.upos === "SCONJ" || token.xpos === "VBG" || token.xpos === "VB") return undefined;
   }
   if (begin < 2 || begin === verb || tokens[begin - 1]!.form !== "," || speechAt(scene, begin)) return undefined;
   const first = tokens[begin]!;
-  if (!NOMINAL_START.has(first.upos) || first.upos === "PRON" && first.xpos.startsWith("W")) return undefined;
+  if (!NOMINAL_START.has(first.upos) || (first.upos === "PRON" && first.xpos.startsWith("W"))) return undefined;
   // "…, the army and police said": but not the last of a list, "Gao, Kidal and Timbuktu said".
   const last = tokens[verb - 1]!;
   const named = NOMINAL.has(last.upos) || last.upos === "ADJ" || last.upos === "ADV";

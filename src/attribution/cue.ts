@@ -1,4 +1,5 @@
 import { childBy, relation } from "../sentence/tree.ts";
+import { isAnonymity } from "./aside.ts";
 import { standsAfterSpeaker } from "./closing.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { quoteBeforePhrase } from "./phrase.ts";
@@ -31,7 +32,7 @@ export function cues(scene: Scene): Cue[] {
     const byForm = form === token.lemma ? undefined : scene.index.byFirst.get(form);
     const phrases =
       byLemma && byForm ? (loose ? [...byForm, ...byLemma] : [...byLemma, ...byForm]) : (byLemma ?? byForm);
-    if (!phrases) continue;
+    if (!phrases || isAnonymity(scene, i)) continue;
     const found: Cue[] = [];
     for (const phrase of phrases) {
       const last = matched(scene, i, phrase);
@@ -87,10 +88,16 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
     case "adverb":
       return token.upos === "ADV" || token.upos === "ADJ";
     case "adjective":
-      return (token.upos === "ADJ" || token.upos === "VERB") && token.deprel !== "amod";
+      return (token.upos === "ADJ" || token.upos === "VERB") && token.deprel !== "amod" && !isJoinedModifier(scene, i);
     case "preposition":
       return lower(token) === phrase.words[0];
   }
+}
+
+/** "imminent and almost [certain] strikes": joined to a modifier of a noun. */
+function isJoinedModifier(scene: Scene, i: number): boolean {
+  const { head, deprel } = scene.tokens[i]!;
+  return deprel === "conj" && head >= 0 && scene.tokens[head]!.deprel === "amod";
 }
 
 function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
@@ -160,7 +167,7 @@ function isHiddenVerb(scene: Scene, i: number): boolean {
   const next = lower(tokens[i + 1]);
   const before = tokens[i - 1];
   if (!before || (before.upos !== "NOUN" && before.upos !== "PROPN")) return false;
-  if (next !== "that" && next !== "to" && next !== "it" && next !== "he" && next !== "they") return false;
+  if (!/^(that|to|it|he|they|what|whether)$/.test(next)) return false;
   for (let k = 0; k < tokens.length; k++) {
     if (!/^(VBD|VBZ|VBP|MD)$/.test(tokens[k]!.xpos)) continue;
     if (k < i || tokens[k]!.head < i) return false;

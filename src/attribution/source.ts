@@ -1,14 +1,21 @@
 import { childBy, childrenBy, conjuncts } from "../sentence/tree.ts";
-import type { Cue } from "./cue.ts";
+import { withoutAnonymity } from "./aside.ts";
 import { closingSpeaker } from "./closing.ts";
+import type { Cue } from "./cue.ts";
 import { inverted } from "./inverted.ts";
 import { isFiniteForm, isTime, NOMINAL, nameStart, phraseEnd, quoteBeforePhrase, RELATIVE } from "./phrase.ts";
 import { closesQuote, isPunct, isVerb, lower, opensQuote, type Scene, trimmed } from "./scene.ts";
 import { sharedSubject, speakingAbove } from "./shared.ts";
+import { canSpeak, isVoice } from "./speaker.ts";
 import { joined, ownSubject, type Source, widened, withFirst } from "./subject.ts";
 
 /** The source of a cue in the active voice. `undefined`: the sentence names none. */
 export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
+  const source = speakerOf(scene, cue);
+  return source && withoutAnonymity(scene, source);
+}
+
+function speakerOf(scene: Scene, cue: Cue): Source | undefined {
   // A full quote right before the verb is never its subject: “…,” said the minister.
   const afterQuote =
     cue.first > 1 && closesQuote(scene, cue.first - 1) && /^[.,?!]$/.test(scene.tokens[cue.first - 2]!.form);
@@ -16,6 +23,8 @@ export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
     (afterQuote ? inverted(scene, cue) : undefined) ??
     quotative(scene, cue) ??
     closingSpeaker(scene, cue) ??
+    asideSpeaker(scene, cue) ??
+    openingPhrase(scene, cue) ??
     pastRelative(scene, cue) ??
     ownSubject(scene, cue.at, cue.first) ??
     inverted(scene, cue) ??
@@ -39,6 +48,75 @@ function quotative(scene: Scene, cue: Cue): Source | undefined {
     if (NOMINAL.has(tokens[i]!.upos)) head = tokens[i]!.head >= run.first && tokens[i]!.head < i ? head : i;
   }
   return { ...run, heads: conjuncts(tree, head).filter((c) => c <= run.last), rule: "subject" };
+}
+
+/** "The strikers, said the website, are marching": a phrase between the verb and a comma with the clause going on behind it. */
+function asideSpeaker(scene: Scene, cue: Cue): Source | undefined {
+  const { tokens } = scene;
+  if (lower(tokens[cue.first - 1]) !== "," || cue.first < 2 || !isFiniteForm(tokens[cue.at]!.xpos)) return undefined;
+  let end = cue.last + 1;
+  while (
+    end <= scene.end &&
+    end < cue.last + 9 &&
+    (NOMINAL.has(tokens[end]!.upos) || /^(DET|ADJ|ADP|PART)$/.test(tokens[end]!.upos))
+  )
+    end++;
+  if (end === cue.last + 1 || lower(tokens[end]) !== ",") return undefined;
+  const next = tokens[end + 1];
+  if (!next || !(next.upos === "AUX" || isFiniteForm(next.xpos) || next.xpos === "MD")) return undefined;
+  return inverted(scene, cue);
+}
+
+/**
+ * "Two officials familiar with the file said", "A lawmaker briefed by the agency told": a noun phrase that opens the clause and runs up
+ * to the verb, whose adjective or participle the parser took for a verb or cut off.
+ */
+function openingPhrase(scene: Scene, cue: Cue): Source | undefined {
+  const { tokens } = scene;
+  if (cue.phrase.part !== "verb" || cue.first < 3) return undefined;
+  if (!isFiniteForm(tokens[cue.at]!.xpos) && cue.first === cue.at && !cue.retagged) return undefined;
+  let first = cue.first - 1;
+  while (first > 0 && !/^[,;:—–]$/.test(tokens[first - 1]!.form) && !closesQuote(scene, first - 1)) first--;
+  if (tokens[first]!.upos === "ADV" || tokens[first]!.upos === "CCONJ") first++;
+  const end = tokens[cue.first - 1]!;
+  if (first >= cue.first - 2 || !NOMINAL.has(end.upos) || !/^(DET|NUM|ADJ|NOUN|PROPN)$/.test(tokens[first]!.upos))
+    return undefined;
+  let head = -1;
+  let described = false;
+  for (let i = first; i < cue.first; i++) {
+    const { upos, xpos } = tokens[i]!;
+    const post = xpos === "VBN" || xpos === "VBG" || upos === "ADJ";
+    if (isFiniteForm(xpos) && i > first && head === i - 1 && tokens[i + 1]?.upos === "ADP") {
+      if (!isDescribing(scene, i)) return undefined;
+      described = true;
+    } else if (
+      isFiniteForm(xpos) ||
+      xpos === "MD" ||
+      upos === "SCONJ" ||
+      upos === "AUX" ||
+      (upos === "PRON" && xpos.startsWith("W"))
+    )
+      return undefined;
+    if (
+      head >= 0 &&
+      !described &&
+      post &&
+      i === head + 1 &&
+      /^(ADP|PART)$/.test(tokens[i + 1]?.upos ?? "") &&
+      NOMINAL.has(tokens[head]!.upos)
+    )
+      described = true;
+    if (NOMINAL.has(upos) && !described && (head < 0 || i === head + 1)) head = i;
+    else if (NOMINAL.has(upos) && head < 0) head = i;
+  }
+  if (!described || head < 0 || isTime(scene, head) || !isVoice(canSpeak(scene, head))) return undefined;
+  const run = trimmed(scene, { first, last: cue.first - 1 });
+  return run && { ...run, heads: [head], rule: "opening phrase" };
+}
+
+/** A participle that looks finite before a preposition: "a diplomat briefed on", "officers based in". */
+function isDescribing(scene: Scene, i: number): boolean {
+  return /^(brief|base|station|involve|familiarise|familiarize|inform|post|deploy)$/.test(scene.tokens[i]!.lemma);
 }
 
 /** The source of a passive: "was claimed by the group". */
@@ -114,7 +192,8 @@ function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
   if (isTime(scene, top)) return undefined;
   let left = tree.left[top]!;
   while (left < top && isPunct(tokens[left]!) && !opensQuote(scene, left)) left++;
-  while (left > 0 && tokens[left - 1]!.head === cue.at && /^(DET|ADJ|PROPN|NOUN)$/.test(tokens[left - 1]!.upos)) left--;
+  while (left > 0 && hangsOnCue(scene, cue, left - 1) && /^(DET|ADJ|PROPN|NOUN|PART)$/.test(tokens[left - 1]!.upos))
+    left--;
   const whole = widened(scene, joined(scene, left), cue.at);
   // "After a meeting with the board Diallo said": the name right before the verb is not the preposition's.
   const first = tokens[whole]!.upos === "ADP" && tokens[last]!.upos === "PROPN" ? nameStart(scene, last) : whole;
@@ -123,4 +202,11 @@ function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
   if (!run) return undefined;
   const heads = conjuncts(tree, top).filter((c) => c <= run.last);
   return { ...run, heads: run.first < left ? withFirst(scene, run.first, left, heads) : heads, rule: "left phrase" };
+}
+
+/** Does the token hang on a word of the cue, over what stands between: "The governor's | office cast doubt"? */
+function hangsOnCue(scene: Scene, cue: Cue, i: number): boolean {
+  let head = scene.tokens[i]!.head;
+  for (let guard = 0; guard < 8 && head >= 0 && head < cue.first; guard++) head = scene.tokens[head]!.head;
+  return head >= cue.first && head <= cue.last;
 }

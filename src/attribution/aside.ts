@@ -1,0 +1,83 @@
+import { isVerb, lower, opensQuote, type Run, type Scene } from "./scene.ts";
+
+/**
+ * The end of ", according to the mayor," or ", quoting an aide," that begins with the comma at `comma`, when its clause goes on behind it
+ * with a verb of its own: the token of the second comma. `undefined` for an aside that closes its clause.
+ */
+export function asideEnd(scene: Scene, comma: number): number | undefined {
+  const { tokens } = scene;
+  if (!CITING.has(lower(tokens[comma + 1]))) return undefined;
+  for (let i = comma + 2; i < tokens.length && i < comma + 14; i++) {
+    const token = tokens[i]!;
+    if (lower(token) === ",") {
+      const next = tokens[i + 1];
+      const goesOn =
+        next !== undefined && (/^(VBD|VBZ|VBP|MD)$/.test(next.xpos) || next.upos === "AUX" || next.upos === "SCONJ");
+      return goesOn ? i : undefined;
+    }
+    if (opensQuote(scene, i) || (isVerb(token) && /^(VBD|VBZ|VBP)$/.test(token.xpos))) return undefined;
+  }
+  return undefined;
+}
+
+/** The closing comma of an aside right behind a cue or its "that", before a full clause: "said, quoting an aide, | that", "that, according to him, |". */
+export function openingAsideEnd(scene: Scene, comma: number): number | undefined {
+  const { tokens } = scene;
+  if (lower(tokens[comma]) !== ",") return undefined;
+  const word = lower(tokens[comma + 1]);
+  const adverb = tokens[comma + 1]?.upos === "ADV" && lower(tokens[comma + 2]) === ",";
+  if (adverb) return comma + 2;
+  if (!CITING.has(word)) return undefined;
+  for (let i = comma + 2; i < tokens.length && i < comma + 14; i++) {
+    if (lower(tokens[i]) === ",") return i;
+    if (opensQuote(scene, i) || /^(VBD|VBZ|VBP|MD)$/.test(tokens[i]!.xpos)) return undefined;
+  }
+  return undefined;
+}
+
+const CITING: ReadonlySet<string> = new Set(["according", "citing", "quoting"]);
+
+/**
+ * A phrase without the clause that only tells that its speaker stays unnamed: "A diplomat | who asked not to be named", "an aide |
+ * speaking on condition of anonymity". Such a clause says nothing of who it is.
+ */
+export function withoutAnonymity<T extends Run>(scene: Scene, run: T): T {
+  const start = anonymityStart(scene, run.first + 1, run.last);
+  if (start === undefined) return run;
+  let last = start - 1;
+  while (last > run.first && lower(scene.tokens[last]) === ",") last--;
+  return { ...run, last };
+}
+
+/** Does the token stand in such a clause? Its verb ("asking", "spoke", "insisted") is no claim. */
+export function isAnonymity(scene: Scene, at: number): boolean {
+  const { tokens } = scene;
+  const start = ASKING.has(tokens[at]!.lemma.toLowerCase()) ? at : -1;
+  if (start < 0) return false;
+  for (let i = at + 1; i < tokens.length && i < at + 8; i++) {
+    const word = lower(tokens[i]);
+    if (
+      word === "anonymity" ||
+      word === "anonymous" ||
+      (NAMED.has(word) && /^(be|remain|stay)$/.test(lower(tokens[i - 1])))
+    )
+      return true;
+    if (word === "," || word === "that") return false;
+  }
+  return false;
+}
+
+function anonymityStart(scene: Scene, first: number, last: number): number | undefined {
+  const { tokens } = scene;
+  for (let i = first; i <= last; i++) {
+    if (!isAnonymity(scene, i)) continue;
+    const before = lower(tokens[i - 1]);
+    return before === "who" && i - 1 >= first ? i - 1 : i;
+  }
+  return undefined;
+}
+
+const ASKING: ReadonlySet<string> = new Set(
+  "ask speak request insist demand talk decline refuse wish prefer want agree require grant".split(" "),
+);
+const NAMED: ReadonlySet<string> = new Set(["named", "identified", "quoted", "anonymous", "unnamed"]);
