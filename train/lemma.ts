@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TreebankSentence } from "../src/sentence/conllu.ts";
+import { hashSet } from "../src/sentence/hash-set.ts";
 import { LEMMA_RULES, lemma, openLemmatiser } from "../src/sentence/lemma.ts";
 import { modelBytes } from "../src/sentence/model.ts";
 import { plainForm } from "../src/sentence/word.ts";
@@ -65,7 +66,7 @@ function fileOf(table: ReadonlyMap<string, string>): Uint8Array {
   };
   return modelBytes(header, {
     exceptions: encoder.encode([...table].map(([key, value]) => `${key}\t${value}`).join("\n")),
-    bases: encoder.encode([...bases].sort().join("\n")),
+    bases: hashSet(bases),
   });
 }
 

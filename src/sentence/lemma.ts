@@ -1,15 +1,16 @@
+import { type HashSet, openHashSet } from "./hash-set.ts";
 import { openModel, type Section } from "./model.ts";
 import { textOfUtf8 } from "./utf8.ts";
 import { plainForm } from "./word.ts";
 
 /** Changes with the rules below. */
-export const LEMMA_RULES = "lemma-1";
+export const LEMMA_RULES = "lemma-2";
 
 /** An opened lemmatiser: exceptions by tag and lower-case form, and the forms known to be base forms. */
 export interface Lemmatiser {
   readonly exceptions: ReadonlyMap<string, string>;
   /** Base forms by word class letter: "v:make". They tell "making" (make) from "masking" (mask). */
-  readonly bases: ReadonlySet<string>;
+  readonly bases: HashSet;
 }
 
 /** Opens the lemma model; throws Error when the file does not fit this program. */
@@ -21,7 +22,8 @@ export function openLemmatiser(bytes: Uint8Array | undefined): Lemmatiser {
     const [key, lemma] = line.split("\t");
     if (key && lemma) exceptions.set(key, lemma);
   }
-  return { exceptions, bases: new Set(textOf(sections.bases).split("\n")) };
+  if (!(sections.bases instanceof Uint32Array)) throw new Error("the lemma model lacks its base forms");
+  return { exceptions, bases: openHashSet(sections.bases) };
 }
 
 function textOf(section: Section | undefined): string {
