@@ -46,6 +46,18 @@ describe("repaired", () => {
     expect(arcs(line)).toEqual(["4/nsubj", "3/cc", "1/conj", "0/root"]);
   });
 
+  it("finds the noun an adjective stands behind wherever it was put", () => {
+    const line =
+      "Aides/aide/NOUN/5/obl:unmarked close/close/ADJ/1/amod to/to/ADP/4/case him/he/PRON/5/nsubj agreed/agree/VERB/0/root";
+    expect(arcs(line)).toEqual(["5/nsubj", "1/amod", "4/case", "2/obl", "0/root"]);
+  });
+
+  it("takes the second of two subjects with a comma between them as a name of the first", () => {
+    const line =
+      "Leader/leader/NOUN/5/nsubj ,/,/PUNCT/1/punct Amina/Amina/PROPN/5/nsubj ,/,/PUNCT/3/punct spoke/speak/VERB/0/root";
+    expect(arcs(line)[2]).toBe("1/appos");
+  });
+
   it("sets a trailing verb of speech beside what is said", () => {
     const line =
       "They/they/PRON/2/nsubj met/meet/VERB/0/root ,/,/PUNCT/4/punct said/say/VERB/2/conj he/he/PRON/4/nsubj";

@@ -13,6 +13,7 @@ export function repaired(tokens: readonly Token[]): readonly Token[] {
       sharedHead(tokens, arcs, i) ||
       secondSubject(tokens, arcs, i) ||
       joinedSubject(tokens, arcs, i) ||
+      apposedSubject(tokens, arcs, i) ||
       countedSubject(tokens, arcs, i) ||
       trailingSpeech(tokens, arcs, i) ||
       fartherThat(tokens, arcs, i) ||
@@ -106,11 +107,43 @@ function secondSubject(tokens: readonly Token[], arcs: readonly Arc[], i: number
     if (arcs[k]!.head === i && arcs[k]!.deprel === "case" && tokens[k]!.upos === "ADP") preposition = k;
     if (arcs[k]!.head === head && arcs[k]!.deprel === deprel) subject = k;
   }
-  if (preposition < 0 || subject < 0 || preposition < subject) return false;
+  if (preposition < 0) return false;
   const before = preposition - 1;
-  const describes = tokens[before]?.upos === "ADJ" && arcs[before]!.head === subject && before > subject;
+  const described = tokens[before]?.upos === "ADJ" ? arcs[before]!.head : -1;
+  // The noun the adjective stands behind may have been given another place beside the verb.
+  if (subject < 0 && described >= 0 && described < before && isBeside(arcs, described, head)) {
+    subject = described;
+    arcs[subject]!.deprel = deprel;
+  }
+  if (subject < 0 || preposition < subject) return false;
+  const describes = described === subject && before > subject;
   arcs[i]!.head = describes ? before : subject;
   arcs[i]!.deprel = describes ? "obl" : "nmod";
+  return true;
+}
+
+function isBeside(arcs: readonly Arc[], i: number, verb: number): boolean {
+  const isMarked = arcs.some((arc) => arc.head === i && arc.deprel === "case");
+  return arcs[i]!.head === verb && !isMarked && /^(?:obl:unmarked|dislocated|parataxis|dep)$/.test(arcs[i]!.deprel);
+}
+
+/** "Their leader, Amina Diallo, said": of two subjects with a comma between them the second names the first. */
+function apposedSubject(tokens: readonly Token[], arcs: readonly Arc[], i: number): boolean {
+  const { head, deprel } = arcs[i]!;
+  if (!/^nsubj(?::pass)?$/.test(deprel) || head <= i || !isNominal(tokens[i]!)) return false;
+  let subject = -1;
+  let first = i;
+  for (let k = 0; k < i; k++) {
+    if (arcs[k]!.head === head && arcs[k]!.deprel === deprel) subject = k;
+    else if (arcs[k]!.head === i) first = Math.min(first, k);
+  }
+  while (first > 0 && tokens[first]!.form === ",") first++;
+  if (subject < 0 || subject >= first || tokens[first - 1]?.form !== "," || !isNominal(tokens[subject]!)) return false;
+  if (tokens[i]!.upos === "PRON" || tokens.slice(subject, i).some(({ upos }) => upos === "VERB" || upos === "AUX"))
+    return false;
+  if (arcs.some((arc, k) => arc.head === i && (arc.deprel === "cc" || (arc.deprel === "case" && k < i)))) return false;
+  arcs[i]!.head = subject;
+  arcs[i]!.deprel = "appos";
   return true;
 }
 

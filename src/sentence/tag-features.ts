@@ -106,11 +106,15 @@ const EDGE: Word = {
 export interface ClauseTags {
   readonly finite: Uint8Array;
   readonly opens: Uint8Array;
+  /** The finite ones by number. */
+  readonly finiteList: readonly number[];
 }
 
 export function clauseTags(tags: readonly string[]): ClauseTags {
+  const finite = Uint8Array.from(tags, (tag) => (/^(?:VBD|VBZ|VBP|MD)\|/.test(tag) ? 1 : 0));
   return {
-    finite: Uint8Array.from(tags, (tag) => (/^(?:VBD|VBZ|VBP|MD)\|/.test(tag) ? 1 : 0)),
+    finite,
+    finiteList: tags.flatMap((_, c) => (finite[c] === 1 ? [c] : [])),
     opens: Uint8Array.from(tags, (tag) => (/^(?:,|:|CC|WDT|WP|WRB)\||\|SCONJ$/.test(tag) ? 1 : 0)),
   };
 }

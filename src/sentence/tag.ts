@@ -61,7 +61,7 @@ export function tag(forms: readonly string[], tagger: Tagger, options: { readonl
     addScores(tagger.weights, features, count, scores);
     classes[i] = best(scores);
     finite.tagged(classes[i]!);
-    const verb = bestFinite(scores, tagger.clauseTags.finite);
+    const verb = bestOf(scores, tagger.clauseTags.finiteList);
     const cost = scores[classes[i]!]! - scores[verb]!;
     if (cost === 0) told = true;
     else if (cost < least) {
@@ -120,10 +120,9 @@ function wordOnce(form: string, tagger: Tagger): Word {
 /** How far behind a finite reading may lie, in units of the tagger's weights (chosen on the development files). */
 const UNSURE = 80;
 
-/** The best of the finite classes. */
-function bestFinite(scores: Int32Array, finite: Uint8Array): number {
-  let top = -1;
-  for (let c = 0; c < scores.length; c++) if (finite[c] === 1 && (top < 0 || scores[c]! > scores[top]!)) top = c;
+function bestOf(scores: Int32Array, classes: readonly number[]): number {
+  let top = classes[0] ?? 0;
+  for (const c of classes) if (scores[c]! > scores[top]!) top = c;
   return top;
 }
 
