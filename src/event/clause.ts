@@ -96,7 +96,9 @@ type Subject = { readonly head: number; readonly by: Clause["by"] };
 /** The grammatical subject: its own, shared through "and", the controller's, or the noun a participle hangs on. */
 export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefined {
   if (depth > 8) return undefined;
-  const own = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"))[0];
+  const subjects = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"));
+  // "said that two vessels had …", where "that" is read as a second subject
+  const own = subjects.length > 1 && isRelative(tree, subjects[0]!) ? subjects[1] : subjects[0];
   const token = tree.tokens[verb]!;
   if (own !== undefined) return { head: antecedent(tree, own, verb), by: "subject" };
   if (token.head < 0) return undefined;

@@ -8,7 +8,10 @@ import {
   isAhead,
   isBackshifted,
   isDefinite,
+  isInverted,
+  isNegatedVerb,
   isPast,
+  isSubjunctive,
   isVerbLike,
   modalAux,
   negations,
@@ -46,12 +49,14 @@ class Scope {
 
   climb(from: number): void {
     let at = from;
+    let below = -1;
     for (let steps = 0; steps < 12; steps++) {
       const verbal = isVerbLike(this.#tree, at);
-      if (verbal) this.#clause(at);
+      if (verbal) this.#clause(at, below);
       else this.#nominal(at, steps === 0);
       const next = this.#up(at, verbal);
       if (next === undefined) break;
+      below = at;
       at = next;
     }
     if (this.#stopped && this.modality !== "actual" && this.modality !== "negated") this.modality = "possible";
@@ -59,13 +64,15 @@ class Scope {
   }
 
   /** Operators inside the clause of a verb: negation, auxiliaries, adverbs, "if". */
-  #clause(verb: number): void {
+  #clause(verb: number, below: number): void {
     const tree = this.#tree;
     const children = tree.children[verb]!;
     let negated = false;
     let aux: string | undefined;
     let mark = "";
     for (const c of children) {
+      // "no amnesty was granted": said beside the noun already
+      if (c === below && !isVerbLike(tree, c)) continue;
       const token = tree.tokens[c]!;
       const said = form(tree, c);
       const rel = relation(token);
@@ -80,7 +87,7 @@ class Scope {
         mark += ` ${[said, ...fixed].join(" ")}`;
       } else if (
         (rel === "nsubj" || (rel === "obj" && !/^(have|make|see|take|find|show|get)$/.test(word(tree, verb)))) &&
-        childrenBy(tree, c, "det", "cc").some((d) => /^(no|neither)$/.test(form(tree, d)))
+        childrenBy(tree, c, "det", "cc", "advmod").some((d) => /^(no|neither|not)$/.test(form(tree, d)))
       ) {
         negated = true;
       } else if (rel === "nsubj" && /^(nobody|none|no-one|nothing)$/.test(said)) {
@@ -89,6 +96,7 @@ class Scope {
         this.#apply("hypothetical");
       }
     }
+    if (isInverted(tree, verb)) this.#apply("hypothetical");
     if (aux === "would" && isBackshifted(tree, verb)) aux = "will";
     if (aux === "will") this.#apply("planned");
     else if (aux === "would") this.#apply("hypothetical");
@@ -111,7 +119,7 @@ class Scope {
     for (const c of tree.children[noun]!) {
       const rel = relation(tree.tokens[c]!);
       const said = form(tree, c);
-      if (rel === "det" && (said === "no" || said === "neither")) this.#apply("negated");
+      if ((rel === "det" || rel === "advmod") && /^(no|neither|not)$/.test(said)) this.#apply("negated");
       else if (rel === "case" && said === "without") this.#apply("negated");
       else if (rel === "case" && /^(instead|rather)$/.test(said)) this.#apply("negated");
       else if (rel === "amod" || rel === "advmod") {
@@ -186,6 +194,9 @@ class Scope {
     if (before !== undefined) return before;
     const lemma = word(tree, head);
     if (tree.tokens[head]!.upos === "ADJ" || tree.tokens[head]!.upos === "ADV") {
+      // "tried in vain to meet": the infinitive is the verb's
+      if (relation(tree.tokens[head]!) === "obl" && tree.tokens[head]!.head >= 0)
+        return this.#complement(at, tree.tokens[head]!.head, rel);
       const op = this.#lexicon.modal.adjectives.get(lemma);
       if (op) {
         this.#word(op);
@@ -199,8 +210,10 @@ class Scope {
       return head;
     }
     if (lemma === "have" && rel === "xcomp") {
+      // "has yet to leave"
+      if (childrenBy(tree, head, "advmod").some((c) => form(tree, c) === "yet")) this.#apply("negated");
       // "had to leave": it happened; "has to leave": it must
-      if (tree.tokens[head]!.xpos !== "VBD") this.#apply("demanded");
+      else if (tree.tokens[head]!.xpos !== "VBD") this.#apply("demanded");
       return head;
     }
     if (rel === "xcomp" && this.#effort(head)) return head;
@@ -214,6 +227,18 @@ class Scope {
     if (rel === "ccomp" && op !== "possible" && op !== "demanded" && op !== "planned" && op !== "prevented")
       return undefined;
     if (rel === "ccomp" && op === "planned" && isPast(tree, at)) return undefined;
+    // "told X that Y shelled", "insists it has left": only "demanded that Y leave" is a demand
+    if (rel === "ccomp" && op === "demanded" && !isSubjunctive(tree, at)) return undefined;
+    // "wants the judge to resign"
+    if (lemma === "want" && childrenBy(tree, head, "obj").length > 0) {
+      this.#apply("demanded");
+      return head;
+    }
+    // "was thought to be", "does not believe": what one does not think is no denial
+    if (rel === "ccomp" && op === "possible" && isNegatedVerb(tree, head)) {
+      this.#apply("possible");
+      return undefined;
+    }
     // "forced out", "ordered" in the passive: "was ordered to leave"
     this.#word(op);
     return head;
@@ -277,6 +302,14 @@ class Scope {
       this.#apply("planned");
       return undefined;
     }
+    // "is considering expelling", where the tree makes an adverbial of it
+    if (at === head + 1 && tree.tokens[at]!.xpos === "VBG") {
+      const op = this.#lexicon.modal.verbs.get(word(tree, head));
+      if (op !== undefined && op !== "through" && op !== "failed") {
+        this.#word(op);
+        return head;
+      }
+    }
     // "launching …", "by surrounding it": as future or uncertain as the main clause, but neither attempted nor denied with it
     if (
       tree.tokens[at]!.xpos === "VBG" &&
@@ -338,7 +371,7 @@ class Scope {
     if (rel === "nsubj" || rel === "nsubj:pass" || rel === "expl") return this.#subject(at, head, rel);
     if (rel === "obj" || rel === "obl" || rel === "iobj" || rel.startsWith("obl:")) {
       if (isPassive(tree, head) && rel !== "obj" && rel !== "obl") return undefined;
-      const op = this.#lexicon.modal.verbs.get(lemma);
+      const op = this.#verb(head);
       const prep = childrenBy(tree, at, "case").map((c) => form(tree, c))[0];
       if (
         prep !== undefined &&
@@ -356,6 +389,8 @@ class Scope {
         return undefined;
       if (isLight && rel === "obj" && op === "prevented") this.#stopped = true;
       else if (op !== undefined && !(isLight && rel === "obj")) this.#word(op);
+      if (op === undefined && !isLight && rel !== "obj" && prep !== undefined && /^(for|with|in|to|into)$/.test(prep))
+        this.#borrow(head);
       return op !== undefined || isLight ? head : undefined;
     }
     if (rel === "root" || above.deprel === "root") return undefined;
@@ -368,7 +403,7 @@ class Scope {
     const lemma = word(tree, head);
     if (above.upos === "ADJ" || above.upos === "ADV" || above.upos === "NOUN") {
       this.#word(this.#lexicon.modal.adjectives.get(lemma));
-      if (modalAux(tree, head) === "would" || modalAux(tree, head) === "will") this.#aux(head);
+      if (modalAux(tree, head) !== undefined) this.#aux(head);
       return undefined;
     }
     if (this.#isIfClause(head) && !isDefinite(tree, at)) {
@@ -378,7 +413,7 @@ class Scope {
     // "a war seems unlikely"
     for (const c of childrenBy(tree, head, "xcomp"))
       if (tree.tokens[c]!.upos === "ADJ") this.#word(this.#lexicon.modal.adjectives.get(word(tree, c)));
-    const op = this.#lexicon.modal.verbs.get(lemma);
+    const op = this.#verb(head);
     if (rel === "nsubj:pass") {
       // "an attack was planned / thwarted / feared / carried out"
       if (op !== undefined) this.#word(op === "prevented" ? "attempted" : op);
@@ -399,12 +434,30 @@ class Scope {
     const aux = modalAux(tree, head);
     if (aux === "would") this.#apply(isBackshifted(tree, head) ? "planned" : "hypothetical");
     else if (aux === "will") this.#apply("planned");
+    else if (aux === "may" || aux === "could") this.#apply("possible");
+  }
+
+  /** "would travel there for talks": as uncertain as what it is part of. */
+  #borrow(verb: number): void {
+    const above = new Scope(this.#tree, this.#lexicon);
+    above.climb(verb);
+    if (/^(planned|possible|hypothetical|demanded)$/.test(above.modality)) this.#apply(above.modality);
+  }
+
+  /** The operator of a verb, its particle first: "break up a plot" is not "break". */
+  #verb(verb: number): ModalWord | undefined {
+    const lemma = word(this.#tree, verb);
+    for (const c of childrenBy(this.#tree, verb, "compound:prt")) {
+      const op = this.#lexicon.modal.verbs.get(`${lemma} ${form(this.#tree, c)}`);
+      if (op !== undefined) return op;
+    }
+    return this.#lexicon.modal.verbs.get(lemma);
   }
 
   #word(op: ModalWord | undefined): void {
     if (op === undefined || op === "through") return;
     if (op === "prevented") this.#prevented = !this.#prevented;
-    else if (op === "failed") this.#apply("attempted");
+    else if (op === "failed") this.modality = "attempted";
     else this.#apply(op);
   }
 

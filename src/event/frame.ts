@@ -1,7 +1,7 @@
 import { childrenBy, type Tree } from "../sentence/tree.ts";
 import { type Clause, clauseOf, list } from "./clause.ts";
 import type { Frame, Test } from "./entry.ts";
-import { dependentWords, form, word } from "./phrase.ts";
+import { dependentWords, form, irregular, word } from "./phrase.ts";
 import { kindsOf, type Scene } from "./scene.ts";
 
 /** A word that names an event, with the frame it is read by. */
@@ -91,7 +91,9 @@ function isStretch(tree: Tree, i: number, rest: readonly number[]): boolean {
 /** "Five were injured": a participle that is read as an adjective after "be". */
 function participial({ tree, lexicon }: Scene, i: number): readonly Frame[] | undefined {
   const said = form(tree, i);
-  if (!said.endsWith("ed") || childrenBy(tree, i, "cop").length === 0) return undefined;
+  if (childrenBy(tree, i, "cop").length === 0) return undefined;
+  // "hurt", "sunk", "shot"
+  if (!said.endsWith("ed")) return lexicon.verbs.get(irregular.get(said) ?? "");
   return lexicon.verbs.get(said.slice(0, -1)) ?? lexicon.verbs.get(said.slice(0, -2));
 }
 
@@ -107,7 +109,15 @@ function matched(tree: Tree, trigger: Trigger): number[] {
 function gerund(tree: Tree, i: number): boolean {
   const token = tree.tokens[i]!;
   if (token.xpos !== "VBG" && token.xpos !== "NN") return false;
-  if (childrenBy(tree, i, "obj", "nsubj", "aux", "mark").length > 0) return false;
+  if (childrenBy(tree, i, "obj", "nsubj", "aux").length > 0) return false;
+  const marks = childrenBy(tree, i, "mark");
+  // "accounts of fighting", where "of" is read as a conjunction
+  if (marks.length > 0)
+    return (
+      token.deprel === "acl" &&
+      marks.every((c) => form(tree, c) === "of") &&
+      !tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "obj")
+    );
   if (childrenBy(tree, i, "det", "amod", "nmod:poss", "compound", "expl", "case").length > 0) return true;
   return /^(nsubj|nsubj:pass|obj|obl|nmod)$/.test(token.deprel);
 }
@@ -133,7 +143,7 @@ function nominal(scene: Scene, i: number): Trigger | undefined {
     }
     const { upos } = tree.tokens[head]!;
     if (upos !== "NOUN" && upos !== "PROPN" && tree.tokens[head]!.xpos !== "VBG") continue;
-    if (isModifier(scene, head) || isNamePart(scene, head)) continue;
+    if (isModifier(scene, head) || isNamePart(scene, head) || isMonth(scene, head)) continue;
     if (!fits(scene, head, frame, undefined)) continue;
     return { at: head, first: i - frame.before.length, last, frame, nominal: true };
   }
@@ -159,6 +169,16 @@ function isNamePart(scene: Scene, i: number): boolean {
       each.from <= token.from &&
       token.to <= each.to &&
       each.to - each.from > token.to - token.from,
+  );
+}
+
+/** "since March" */
+function isMonth(scene: Scene, i: number): boolean {
+  const token = scene.tree.tokens[i]!;
+  return (
+    /^(march|may)$/.test(form(scene.tree, i)) &&
+    /^\p{Lu}/u.test(token.form) &&
+    scene.mentions.some((each) => each.kind === "time" && each.from <= token.from && token.to <= each.to)
   );
 }
 
@@ -257,12 +277,13 @@ function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clause | un
     if (is(clause.doer, "disaster", "abstract") || is(clause.undergoer, "abstract")) return true;
     if (clause.oblique.some(({ prep, head }) => /^(in|by|from|against)$/.test(prep) && is(head, "disaster")))
       return true;
-    if (clause.oblique.some(({ prep, head }) => /^(against|on)$/.test(prep) && is(head, "abstract"))) return true;
+    if (clause.oblique.some(({ prep, head }) => /^(against|on)$/.test(prep) && is(head, "abstract", "disaster")))
+      return true;
   } else {
     for (const c of childrenBy(tree, i, "nmod", "compound", "amod", "nmod:poss"))
       if (list(tree, c).some((each) => is(each, "disaster", "abstract"))) return true;
   }
-  return scene.isSport;
+  return scene.isOffField;
 }
 
 /** "launched an attack": the noun is the event, the verb only carries it. */

@@ -71,3 +71,29 @@ export function isVerbLike(tree: Tree, i: number): boolean {
   if (upos === "VERB" || upos === "AUX") return !(xpos === "VBG" && childrenBy(tree, i, "det").length > 0);
   return childrenBy(tree, i, "cop").length > 0;
 }
+
+/** "Should the army attack, …", "Were police to enter, …", "Had it landed …": a condition without "if". */
+export function isInverted(tree: Tree, verb: number): boolean {
+  const subject = childrenBy(tree, verb, "nsubj")[0];
+  if (subject === undefined || tree.tokens.at(-1)!.form === "?") return false;
+  const first = tree.children[verb]!.find((c) => tree.tokens[c]!.upos === "AUX");
+  if (first === undefined || first > tree.left[subject]! || !/^(should|were|had)$/.test(form(tree, first)))
+    return false;
+  const before = first === 0 ? "" : form(tree, first - 1);
+  if (!/^(|,|that|but|and|“|"|:|;|or)$/.test(before)) return false;
+  return form(tree, first) !== "were" || hasTo(tree, verb);
+}
+
+/** "demanded that the army leave", "that it be freed", "that it should go": no finite form of its own, or a duty. */
+export function isSubjunctive(tree: Tree, verb: number): boolean {
+  if (hasTo(tree, verb)) return true;
+  const aux = childrenBy(tree, verb, "aux", "cop").map((c) => form(tree, c));
+  if (aux.some((each) => /^(should|must|ought|be)$/.test(each))) return true;
+  if (aux.length > 0) return false;
+  const { xpos } = tree.tokens[verb]!;
+  return xpos === "VB" || xpos === "VBP" || xpos === "NN";
+}
+
+export function isNegatedVerb(tree: Tree, verb: number): boolean {
+  return tree.children[verb]!.some((c) => negations.has(form(tree, c)));
+}

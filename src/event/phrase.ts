@@ -29,8 +29,17 @@ function phraseRange(tree: Tree, head: number, depth: number): [number, number] 
   while (first > 1 && tree.tokens[first - 1]!.form === "-" && tree.tokens[first - 1]!.to === tree.tokens[first]!.from)
     first -= 2;
   // a possessor's mark and stray punctuation at the rim belong to no phrase
-  while (first < head && /^(PUNCT|CCONJ|ADP)$/.test(tree.tokens[first]!.upos)) first++;
+  while (first < head && /^(PUNCT|CCONJ|ADP)$/.test(tree.tokens[first]!.upos) && !isQualifier(tree, first)) first++;
   return [first, last];
+}
+
+/** "at least 30", "up to 200", "over 60": a preposition that is part of the figure. */
+function isQualifier(tree: Tree, i: number): boolean {
+  const next = i + 1 < tree.tokens.length ? form(tree, i + 1) : "";
+  const said = form(tree, i);
+  if (said === "at") return next === "least" || next === "most";
+  if (said === "up" || said === "close") return next === "to";
+  return /^(over|around|about|under|between|nearly|some)$/.test(said) && tree.tokens[i + 1]?.upos === "NUM";
 }
 
 /** A left child that is not next to the phrase (a wrong tree, mostly) would swallow what lies between. */
@@ -85,8 +94,18 @@ const known = new Map([
   ["headquarter", "headquarters"],
 ]);
 
-const irregular = new Map([
+/** Past forms that the lemmatiser leaves as they are. */
+export const irregular = new Map([
   ["shot", "shoot"],
+  ["hurt", "hurt"],
+  ["sank", "sink"],
+  ["sunk", "sink"],
+  ["froze", "freeze"],
+  ["frozen", "freeze"],
+  ["beaten", "beat"],
+  ["torn", "tear"],
+  ["blew", "blow"],
+  ["blown", "blow"],
   ["struck", "strike"],
   ["slain", "slay"],
   ["fought", "fight"],
@@ -126,6 +145,7 @@ export function dependentWords(tree: Tree, i: number, words: readonly string[], 
 /** A preposition counts only with the verb's (or the predicate noun's) own phrase: "allow X passage into Y" is no "allow into". */
 function isDirect(tree: Tree, j: number, heads: readonly number[]): boolean {
   const { deprel, head, upos } = tree.tokens[j]!;
+  if (upos === "DET" || deprel === "det" || deprel === "nummod") return heads.includes(head);
   if (upos === "NOUN")
     return heads.includes(head) || (deprel === "compound" && heads.includes(tree.tokens[head]!.head));
   if ((deprel !== "case" && deprel !== "mark") || head < 0) return true;
@@ -133,6 +153,9 @@ function isDirect(tree: Tree, j: number, heads: readonly number[]): boolean {
 }
 
 function hangsOn(tree: Tree, j: number, i: number): boolean {
-  for (let up = j, steps = 0; up >= 0 && steps < 5; up = tree.tokens[up]!.head, steps++) if (up === i) return true;
+  for (let up = j, steps = 0; up >= 0 && steps < 5; up = tree.tokens[up]!.head, steps++) {
+    if (up === i) return true;
+    if (/^(ccomp|advcl|acl:relcl|parataxis)$/.test(tree.tokens[up]!.deprel)) return false;
+  }
   return false;
 }

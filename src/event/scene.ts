@@ -15,8 +15,8 @@ export interface Scene {
   readonly at: ReadonlyMap<number, readonly Mention[]>;
   /** Kinds by head, filled as they are asked for. */
   readonly kinds: Map<number, ReadonlySet<string>>;
-  /** Does the sentence speak of sport? */
-  readonly isSport: boolean;
+  /** Does the sentence speak of sport, shows, games or shopping, not of force? */
+  readonly isOffField: boolean;
 }
 
 export function sceneOf(sentence: Sentence, mentions: readonly Mention[], lexicon: VerbLexicon): Scene {
@@ -29,8 +29,23 @@ export function sceneOf(sentence: Sentence, mentions: readonly Mention[], lexico
     if (held) held.push(mention);
     else at.set(head, [mention]);
   }
-  const isSport = tree.tokens.some((_, i) => lexicon.classes.get(word(tree, i))?.includes("sport"));
-  return { sentence, tree, lexicon, mentions, at, kinds: new Map(), isSport };
+  return { sentence, tree, lexicon, mentions, at, kinds: new Map(), isOffField: isOffField(tree, lexicon) };
+}
+
+/** Words of another field against words of force: "striker", "match", "season" beside "stormed"; one soldier outweighs two of them. */
+function isOffField(tree: Tree, { classes }: VerbLexicon): boolean {
+  let field = 0;
+  let force = 0;
+  for (let i = 0; i < tree.tokens.length; i++) {
+    if (!/^(NOUN|PROPN|VERB|ADJ)$/.test(tree.tokens[i]!.upos)) continue;
+    for (const each of classes.get(word(tree, i)) ?? []) {
+      if (each === "sport") field += 4;
+      else if (each === "field") field += 2;
+      else if (each === "field-hint") field++;
+      else if (each === "armed" || each === "force-hint") force++;
+    }
+  }
+  return field >= 2 + 2 * force;
 }
 
 /** The first token that overlaps the span. */

@@ -176,7 +176,6 @@ function boundsBy(
   { low, high }: Figure,
 ): { readonly low: number; readonly high?: number } {
   if (qualifier !== undefined && QUALIFIERS.get(qualifier) === "low") return { low };
-  if (qualifier !== undefined && QUALIFIERS.get(qualifier) === "above") return { low: low + 1 };
   if (qualifier !== undefined && QUALIFIERS.get(qualifier) === "high") return { low: 0, high: high ?? low };
   if (qualifier !== undefined && QUALIFIERS.get(qualifier) === "below") return { low: 0, high: Math.max(0, low - 1) };
   return high === undefined ? { low } : { low, high };
@@ -215,13 +214,16 @@ const VAGUE = new Map<string, [number, number?]>([
   ["a number", [2]],
 ]);
 
-const QUALIFIERS = new Map<string, "low" | "above" | "high" | "below" | "about">([
+const QUALIFIERS = new Map<string, "low" | "high" | "below" | "about">([
   ["at least", "low"],
   ["no fewer than", "low"],
   ["not less than", "low"],
   ["as many as", "high"],
-  ["more than", "above"],
-  ["over", "above"],
+  ["more than", "low"],
+  ["over", "low"],
+  ["upwards of", "low"],
+  ["in excess of", "low"],
+  ["a minimum of", "low"],
   ["up to", "high"],
   ["at most", "high"],
   ["no more than", "high"],
