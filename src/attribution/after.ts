@@ -72,7 +72,18 @@ export function phraseAt(scene: Scene, start: number, v: number, floor = start):
       last = i - 1;
     if (token.upos === "PRON" && /^(he|she|it|they|we|i)$/i.test(token.form)) last = i - 1;
   }
-  return trimmed(scene, { first: start, last });
+  return trimmed(scene, { first: start, last: overName(scene, last) });
+}
+
+/** "told the news site | Hetq that": the name behind its kind, unless a clause begins with it. */
+function overName(scene: Scene, last: number): number {
+  const { tokens } = scene;
+  if (tokens[last]?.upos !== "NOUN") return last;
+  let end = last;
+  while (end < scene.end && (tokens[end + 1]!.upos === "PROPN" || (end > last && tokens[end + 1]!.form === "-"))) end++;
+  const next = tokens[end + 1];
+  if (end === last || next?.upos === "AUX" || /^(VBD|VBZ|VBP|MD|POS)$/.test(next?.xpos ?? "")) return last;
+  return isTime(scene, end) ? last : end;
 }
 
 /** Prepositions that stay inside the name of a person or body. */
@@ -111,7 +122,7 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
     while (last < scene.end && isTime(scene, last + 1)) last++;
     if (isTime(scene, last) || last > start) return { start: last + 1 };
   }
-  if (isTime(scene, start) && relation(token) !== "nsubj") {
+  if (isTime(scene, start) && relation(token) !== "nsubj" && tokens[start + 1]?.xpos !== "POS") {
     return { start: start + 1 + (tokens[start + 1]?.upos === "NUM" ? 1 : 0) + (isTime(scene, start + 1) ? 1 : 0) };
   }
   if (SPEAKING.has(word) && lower(tokens[start + 1]) === "to") {

@@ -1,4 +1,5 @@
 import { conjuncts } from "../sentence/tree.ts";
+import { asideEnd, openingAsideEnd } from "./aside.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
 import { topFrom } from "./phrase.ts";
@@ -19,7 +20,9 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
   if (cue.phrase.entry.subject !== "any" && canSpeak(scene, top) === "mute") return undefined;
   const runs = initial
     ? [rightOf(scene, source.last + 1)]
-    : [leftOf(scene, cue.first - 1), medialRight(scene, cue, source)];
+    : [leftOf(scene, cue.first - 1), medialRight(scene, cue, source)].map(
+        (run) => run && insideReport(scene, cue, run),
+      );
   const found = runs.filter((run): run is Run => run !== undefined);
   if (found.length === 0) return undefined;
   const heads = conjuncts(scene.tree, top).filter((head) => head <= source.last);
@@ -86,6 +89,22 @@ function leftOf(scene: Scene, last: number): Run | undefined {
   const first = (word === "but" || word === "and") && last > 1 ? 1 : 0;
   const run = trimmed(scene, { first, last });
   return run && run.last > run.first ? run : undefined;
+}
+
+/** "The daily said that | three men, according to a lawyer, were taken": inside another report only what that report holds. */
+function insideReport(scene: Scene, cue: Cue, run: Run): Run | undefined {
+  const { tokens, index } = scene;
+  if (
+    run.first > cue.first ||
+    (asideEnd(scene, cue.first - 1) === undefined && openingAsideEnd(scene, cue.first - 1) === undefined)
+  )
+    return run;
+  for (let i = cue.first - 2; i > run.first; i--) {
+    if (lower(tokens[i]) === ",") return run;
+    if (lower(tokens[i]) !== "that" || !index.saying.has(tokens[i - 1]!.lemma.toLowerCase())) continue;
+    return i + 1 <= run.last ? trimmed(scene, { first: i + 1, last: run.last }) : undefined;
+  }
+  return run;
 }
 
 /** What goes on after the phrase when commas stand on both sides of it. */

@@ -73,7 +73,8 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   if (may("bare") && isNominalStart(scene, start) && start < scene.end - 1) {
     return run(scene, start, clauseEnd(scene, cue, start), "clause");
   }
-  if (may("ing") && token.xpos === "VBG") return run(scene, start, clauseEnd(scene, cue, start), "ing");
+  if (may("ing") && token.xpos === "VBG")
+    return run(scene, start, phraseLimit(scene, start, clauseEnd(scene, cue, start)), "ing");
   if (may("naming") && isNominalStart(scene, start)) {
     const top = topFrom(scene, start, cue.at, Math.min(start, cue.at + 1));
     return isNamed(scene, top) || isNamedLater(scene, cue, start, top)
@@ -81,7 +82,7 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
       : undefined;
   }
   if (may("object") && isNominalStart(scene, start) && fitsObject(scene, cue, start)) {
-    return run(scene, start, phraseContentEnd(scene, cue, start), "object");
+    return run(scene, start, phraseLimit(scene, start, phraseContentEnd(scene, cue, start)), "object");
   }
   return undefined;
 }
@@ -177,6 +178,24 @@ export function startsClause(scene: Scene, cue: Cue, start: number): boolean {
 
 function hasFiniteCopula(scene: Scene, i: number): boolean {
   return childrenBy(scene.tree, i, "cop", "aux").some((c) => /^(VBD|VBZ|VBP|MD)$/.test(scene.tokens[c]!.xpos));
+}
+
+/** Where a phrase without a clause of its own ends at the latest: before a colon, a semicolon, or ", and the army said". */
+function phraseLimit(scene: Scene, start: number, last: number): number {
+  const { tokens } = scene;
+  for (let i = start + 1; i < last; i++) {
+    const token = tokens[i]!;
+    if (opensQuote(scene, i)) return last;
+    if (token.form === ";" || (token.form === ":" && opensQuote(scene, i + 1))) return i - 1;
+    if (token.upos !== "CCONJ" || lower(tokens[i - 1]) !== ",") continue;
+    // A subject and its finite verb behind the comma: another clause, no part of the phrase.
+    for (let k = i + 1; k <= last && k < i + 7; k++) {
+      const { xpos, upos } = tokens[k]!;
+      if (k > i + 1 && (/^(VBD|VBZ|VBP|MD)$/.test(xpos) || upos === "AUX")) return i - 2;
+      if (!NOMINAL.has(upos) && upos !== "DET" && upos !== "ADJ") break;
+    }
+  }
+  return last;
 }
 
 /** The end of a direct quote that opens at `start`, and of what goes on after it in the same clause. */

@@ -41,12 +41,23 @@ export function phraseContentEnd(scene: Scene, cue: Cue, start: number): number 
   }
   if (next && lower(next) === "as" && /^(saying|telling|warning|calling|describing)$/.test(lower(tokens[last + 2])))
     last = limit;
-  return cutEnd(scene, cue, start, last);
+  return spokenOn(scene, top, cutEnd(scene, cue, start, last));
+}
+
+/** "claimed the attack | on its radio": a channel of the speaker's own at the end is where it was said. */
+function spokenOn(scene: Scene, top: number, last: number): number {
+  const { tokens, tree } = scene;
+  if (!SPOKEN_ON.has(tokens[last]!.lemma.toLowerCase())) return last;
+  let first = last;
+  while (first > top && tokens[first]!.upos !== "ADP" && !isVerb(tokens[first])) first--;
+  const own = tokens.slice(first, last).some((token) => token.xpos === "PRP$" || lower(token) === "a");
+  const prep = lower(tokens[first]);
+  return own && first > top && tree.left[top]! < first && /^(on|in|via|through|over)$/.test(prep) ? first - 1 : last;
 }
 
 /** Where one speaks: no part of the thing spoken of. */
 const SPOKEN_ON: ReadonlySet<string> = new Set(
-  "statement interview conference briefing speech tweet television twitter facebook telegram remark testimony".split(
+  "statement interview conference briefing speech tweet television twitter facebook telegram remark testimony radio channel video website station account page".split(
     " ",
   ),
 );

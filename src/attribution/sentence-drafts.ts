@@ -1,4 +1,5 @@
 import { adverbial, prepositional } from "./around.ts";
+import { quoteBehindColon, withCarriedSpeakers } from "./carried.ts";
 import { colon } from "./colon.ts";
 import { type Cue, cues } from "./cue.ts";
 import type { Draft } from "./draft.ts";
@@ -32,7 +33,12 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
   }
   const byColon = out.length === 0 || headline ? colon(scene, sentence, headline) : undefined;
   if (byColon && !out.some((each) => each.at === byColon.at || each.rule === "colon")) out.push(byColon);
-  return out.sort((a, b) => a.cue.first - b.cue.first);
+  const behind = quoteBehindColon(scene, sentence, out);
+  if (behind) out.push(behind);
+  return withCarriedSpeakers(
+    scene,
+    out.sort((a, b) => a.cue.first - b.cue.first),
+  );
 }
 
 /** "declined | to say who …": what is withheld is no second report. */

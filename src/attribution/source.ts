@@ -74,6 +74,7 @@ function asideSpeaker(scene: Scene, cue: Cue): Source | undefined {
 function openingPhrase(scene: Scene, cue: Cue): Source | undefined {
   const { tokens } = scene;
   if (cue.phrase.part !== "verb" || cue.first < 3) return undefined;
+  if (lower(tokens[cue.first - 1]) === ",") return describedAside(scene, cue);
   if (!isFiniteForm(tokens[cue.at]!.xpos) && cue.first === cue.at && !cue.retagged) return undefined;
   let first = cue.first - 1;
   while (first > 0 && !/^[,;:—–]$/.test(tokens[first - 1]!.form) && !closesQuote(scene, first - 1)) first--;
@@ -112,6 +113,34 @@ function openingPhrase(scene: Scene, cue: Cue): Source | undefined {
   if (!described || head < 0 || isTime(scene, head) || !isVoice(canSpeak(scene, head))) return undefined;
   const run = trimmed(scene, { first, last: cue.first - 1 });
   return run && { ...run, heads: [head], rule: "opening phrase" };
+}
+
+/** "Their report, published last week, warns": a participle or adjective between commas behind the phrase that opens the sentence. */
+function describedAside(scene: Scene, cue: Cue): Source | undefined {
+  const { tokens } = scene;
+  if (!isFiniteForm(tokens[cue.at]!.xpos) || cue.first !== cue.at) return undefined;
+  let open = cue.first - 2;
+  while (open > 0 && lower(tokens[open]) !== ",") {
+    if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[open]!.xpos) || opensQuote(scene, open) || closesQuote(scene, open))
+      return undefined;
+    open--;
+  }
+  const next = tokens[open + 1];
+  if (open < 1 || !next || !(next.xpos === "VBN" || next.xpos === "VBG")) return undefined;
+  let head = -1;
+  for (let i = 0; i < open; i++) {
+    const { upos, xpos } = tokens[i]!;
+    if (upos === "PUNCT" && !/^[-’']$/.test(tokens[i]!.form)) return undefined;
+    if (isVerb(tokens[i]) || upos === "AUX" || xpos.startsWith("W") || upos === "SCONJ") return undefined;
+    if (
+      NOMINAL.has(upos) &&
+      (head < 0 || i === head + 1 || tokens[i - 1]!.xpos === "POS" || tokens[i - 1]!.upos === "ADJ")
+    )
+      head = i;
+  }
+  if (head < 0 || !/^(DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(tokens[0]!.upos) || isTime(scene, head)) return undefined;
+  const run = trimmed(scene, { first: 0, last: cue.first - 1 });
+  return run && { ...run, heads: [head], rule: "described aside" };
 }
 
 /** A participle that looks finite before a preposition: "a diplomat briefed on", "officers based in". */

@@ -4,7 +4,7 @@ import { backToQuote, contentLeft } from "./before.ts";
 import { type Content, contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import { type Draft, sureOf } from "./draft.ts";
-import { isExpletive } from "./phrase.ts";
+import { isExpletive, isFiniteForm } from "./phrase.ts";
 import { lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
 import { agentOf, sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
@@ -122,7 +122,8 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   const infinitive =
     takes.includes("clause") || takes.includes("that") ? { ...cue, phrase: withFrame(cue, "to") } : cue;
   const right = contentRight(scene, infinitive, after.start);
-  if (right && takes.includes("person") && right.rule !== "object") {
+  const verbFirst = right && isFiniteForm(tokens[right.runs[0]!.first]!.xpos);
+  if (right && takes.includes("person") && right.rule !== "object" && !(subject === undefined && verbFirst)) {
     return draft(scene, sentence, wide, right, agent, phrase);
   }
   if (right && (right.rule === "to" || right.rule === "preposition") && subject !== undefined) {

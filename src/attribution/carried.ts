@@ -1,0 +1,76 @@
+import type { Draft } from "./draft.ts";
+import { lower, opensQuote, type Scene, spanOfRun, trimmed } from "./scene.ts";
+
+/**
+ * Cues without a subject of their own take the speaker whose words ended right before them: "said reports of a raid were baseless,
+ * | denying that", "said that the men were civilians | and accused", "…, the ministry said, | adding that".
+ */
+export function withCarriedSpeakers(scene: Scene, drafts: readonly Draft[]): Draft[] {
+  return drafts.map((draft) => {
+    const { tokens } = scene;
+    if (draft.source?.rule === "agent" || draft.rule === "passive" || draft.rule === "cited" || draft.through)
+      return draft;
+    const before = draft.cue.first - 1;
+    const word = lower(tokens[before]);
+    const participle = tokens[draft.at]!.xpos === "VBG" && word === ",";
+    const joined =
+      (word === "and" || word === "but") && /^VB[DZPN]$/.test(tokens[draft.at]!.xpos) && draft.cue.first === draft.at;
+    if (!participle && !joined) return draft;
+    const edge = tokens[before - 1];
+    if (!edge) return draft;
+    const end = lower(edge) === "," && joined ? before - 2 : before - 1;
+    const told = drafts.filter(
+      (each) => each !== draft && isSpeech(each) && each.at < draft.at && endsAt(scene, each, end),
+    );
+    const speaker = told.findLast((each) => plain(scene, each)) ?? told.at(-1);
+    if (!speaker?.source) return draft;
+    const { stands, ...source } = speaker.source;
+    return { ...draft, source: { ...source, ...(stands === undefined ? {} : { stands }), rule: "shared" } };
+  });
+}
+
+function isSpeech(draft: Draft): boolean {
+  return (
+    draft.cueClass === "speech" &&
+    draft.source !== undefined &&
+    draft.rule !== "cited" &&
+    draft.entry?.verbs !== undefined
+  );
+}
+
+/** Does what it says, or the report itself ("…, the ministry told Reuters,"), end with the token? */
+function endsAt(scene: Scene, draft: Draft, end: number): boolean {
+  const { to } = scene.tokens[end]!;
+  if (draft.content.some((span) => span.to === to)) return true;
+  const last = Math.max(draft.cue.last, draft.recipient?.last ?? -1, draft.source!.run.last);
+  return last === end && draft.source!.run.last < draft.at;
+}
+
+function plain(scene: Scene, draft: Draft): boolean {
+  return draft.cue.first === draft.at && /^(VBD|VBZ|VBP)$/.test(scene.tokens[draft.at]!.xpos);
+}
+
+/** "The army denies it: “We fired on guns only.”": a quote behind a colon that no report holds is the last speaker's. */
+export function quoteBehindColon(scene: Scene, sentence: number, drafts: readonly Draft[]): Draft | undefined {
+  const { tokens } = scene;
+  const at = tokens.findIndex((token, i) => i > 1 && token.form === ":" && opensQuote(scene, i + 1));
+  if (at < 0) return undefined;
+  const run = trimmed(scene, { first: at + 1, last: tokens.length - 1 });
+  if (!run || run.last - run.first < 3) return undefined;
+  const content = spanOfRun(scene, run);
+  if (drafts.some((draft) => draft.content.some((span) => span.from < content.to && content.from < span.to)))
+    return undefined;
+  const speaker = drafts.findLast((draft) => draft.cue.last < at && isSpeech(draft));
+  if (!speaker?.source) return undefined;
+  return {
+    sentence,
+    at,
+    cue: { first: at, last: at },
+    source: speaker.source,
+    content: [content],
+    rule: "colon",
+    cueClass: "speech",
+    stance: "asserts",
+    sure: 0.6,
+  };
+}
