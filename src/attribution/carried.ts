@@ -8,7 +8,13 @@ import { lower, opensQuote, type Scene, spanOfRun, trimmed } from "./scene.ts";
 export function withCarriedSpeakers(scene: Scene, drafts: readonly Draft[]): Draft[] {
   return drafts.map((draft) => {
     const { tokens } = scene;
-    if (draft.source?.rule === "agent" || draft.rule === "passive" || draft.rule === "cited" || draft.through)
+    if (
+      draft.entry?.verbs === undefined ||
+      draft.source?.rule === "agent" ||
+      draft.rule === "passive" ||
+      draft.rule === "cited" ||
+      draft.through
+    )
       return draft;
     const before = draft.cue.first - 1;
     const word = lower(tokens[before]);

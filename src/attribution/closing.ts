@@ -14,7 +14,8 @@ export function closingSpeaker(scene: Scene, cue: Cue): Source | undefined {
   const begin = speakerStart(scene, cue.first);
   if (begin === undefined) return undefined;
   const { start } = afterCue(scene, cue, cue.last + 1);
-  const closed = start > scene.end;
+  const added = lower(scene.tokens[start]) === "," && scene.tokens[start + 1]?.xpos === "VBG";
+  const closed = start > scene.end || added;
   if (!closed && (lower(scene.tokens[start]) !== "," || !hasVerb(scene, start + 1, scene.end, FINITE)))
     return undefined;
   if (!closed && (hasVerb(scene, 0, begin - 1, FINITE) || !beginsSentence(scene, begin))) return undefined;

@@ -75,6 +75,12 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   }
   if (may("ing") && token.xpos === "VBG")
     return run(scene, start, phraseLimit(scene, start, clauseEnd(scene, cue, start)), "ing");
+  if (may("object-with") && isNominalStart(scene, start) && fitsObject(scene, cue, start)) {
+    const end = phraseContentEnd(scene, cue, start);
+    return tokens.slice(start, end + 1).some((each) => lower(each) === "with")
+      ? run(scene, start, end, "object")
+      : undefined;
+  }
   if (may("naming") && isNominalStart(scene, start)) {
     const top = topFrom(scene, start, cue.at, Math.min(start, cue.at + 1));
     return isNamed(scene, top) || isNamedLater(scene, cue, start, top)

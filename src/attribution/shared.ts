@@ -53,7 +53,7 @@ function issuerOf(scene: Scene, noun: number): Source | undefined {
 }
 
 const ISSUING: ReadonlySet<string> = new Set(
-  "issue release publish post send write circulate put sign tweet record air broadcast share".split(" "),
+  "issue release publish post send write circulate put tweet record air broadcast share".split(" "),
 );
 
 /** A participle's speaker: the nearest clause above it whose subject can speak. */

@@ -86,7 +86,7 @@ function openingPhrase(scene: Scene, cue: Cue): Source | undefined {
   let described = false;
   for (let i = first; i < cue.first; i++) {
     const { upos, xpos } = tokens[i]!;
-    const post = xpos === "VBN" || xpos === "VBG" || upos === "ADJ";
+    const post = xpos === "VBN" || xpos === "VBG" || xpos === "VB" || upos === "ADJ";
     if (isFiniteForm(xpos) && i > first && head === i - 1 && tokens[i + 1]?.upos === "ADP") {
       if (!isDescribing(scene, i)) return undefined;
       described = true;
@@ -139,7 +139,8 @@ function describedAside(scene: Scene, cue: Cue): Source | undefined {
       head = i;
   }
   if (head < 0 || !/^(DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(tokens[0]!.upos) || isTime(scene, head)) return undefined;
-  const run = trimmed(scene, { first: 0, last: cue.first - 1 });
+  // What the speaker does meanwhile ("quoting an aide", "speaking in Lima") does not tell who it is.
+  const run = trimmed(scene, { first: 0, last: next.xpos === "VBG" ? open - 1 : cue.first - 1 });
   return run && { ...run, heads: [head], rule: "described aside" };
 }
 
