@@ -1,8 +1,9 @@
 import type { Attribution, Stance } from "../attribution/attribution.ts";
 import type { EventMention, EventModality } from "../event/event.ts";
-import { type Address, addresses, contains, type Span } from "../span.ts";
+import { type Address, addresses, contains, type Span, textOf } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { disputes } from "./dispute.ts";
+import { claimsOwnDeed } from "./own-deed.ts";
 
 /** One event as told by one chain of sources. Claims are never overwritten or averaged. */
 export interface Claim {
@@ -23,10 +24,17 @@ export type Modality = EventModality | "denied" | "disputed";
 /** The claims of a page: each event with the chain of sources it is told by. */
 export function claims(layers: Pick<Layers, "page" | "attributions" | "events">): readonly Claim[] {
   const ids = addresses(layers.page.id);
-  const telling = layers.attributions.filter((each) => tells.has(each.cueClass));
+  const { text } = layers.page;
+  const telling = layers.attributions.filter((each) => tells.has(each.cueClass) || isDisbelief(text, each));
   const held = layers.events.map((event): HeldEvent => {
     const chain = chainOf(event.trigger, telling);
-    return { event, chain, ...heldAs(event.modality, chain) };
+    const { stance, modality } = heldAs(text, event.modality, chain);
+    return {
+      event,
+      chain,
+      modality,
+      stance: claimsOwnDeed(text, event, chain, stance) ? "claims-responsibility" : stance,
+    };
   });
   const all = held.map(({ event, chain, stance, modality }) => ({
     id: ids(event.trigger),
@@ -35,7 +43,7 @@ export function claims(layers: Pick<Layers, "page" | "attributions" | "events">)
     stance,
     modality,
   }));
-  const contested = disputes(layers.page.text, held);
+  const contested = disputes(text, held);
   return all.map((claim, i) => {
     const against = contested.get(i);
     if (!against) return claim;
@@ -76,6 +84,7 @@ function size(attribution: Attribution): number {
 
 /** Stance of the innermost holder, and what it makes of the event's own modality. A claim without a named source ("denied reports that") holds nothing itself. */
 function heldAs(
+  text: string,
   own: EventModality,
   chain: readonly Attribution[],
 ): { readonly stance: Stance; readonly modality: Modality } {
@@ -83,7 +92,19 @@ function heldAs(
   if (!inner) return { stance: "asserts", modality: own };
   const holder = chain.findLast((each) => each.source !== undefined) ?? inner;
   if (holder.stance === "denies") return { stance: "denies", modality: "denied" };
-  if (holder.stance === "doubts") return { stance: "doubts", modality: "disputed" };
+  if (holder.stance === "doubts" || isDisbelief(text, holder)) return { stance: "doubts", modality: "disputed" };
   const contests = chain.some((each) => each.stance === "doubts" || each.stance === "denies");
   return { stance: holder.stance, modality: contests ? "disputed" : own };
+}
+
+/** "does not believe that", "is not convinced that", "few believe that": what one does not believe one doubts. */
+function isDisbelief(text: string, { cueClass, cue, source, stance }: Attribution): boolean {
+  if (cueClass !== "belief") return false;
+  if (stance === "doubts") return true;
+  return (
+    /\b(?:not|never|hardly|cannot|can['’]t|doesn['’]t|don['’]t|didn['’]t|isn['’]t|aren['’]t|unconvinced|sceptical|skeptical)\b/i.test(
+      textOf(text, cue),
+    ) ||
+    (source !== undefined && /^(?:few|hardly any|nobody|no one|no)\b/i.test(textOf(text, source)))
+  );
 }

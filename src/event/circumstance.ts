@@ -4,7 +4,7 @@ import { contains, type Span } from "../span.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
 import type { RoleHead } from "./role.ts";
-import { mentionAt, type Scene, tokenAt } from "./scene.ts";
+import { kindsOf, mentionAt, type Scene, tokenAt } from "./scene.ts";
 
 /**
  * The tokens above the trigger whose adverbials are also its own: up through light verbs, infinitives, participles and joined clauses,
@@ -159,6 +159,8 @@ function belongs(scene: Scene, head: number, level: number, others: ReadonlySet<
     )
       return false;
     if (rel === "xcomp" && token.upos === "VERB") return false;
+    // "help from groups in Iraq": where they are, not where it happens
+    if (at !== head && /^(obl|nmod)$/.test(rel) && !standsForPlace(scene, at) && isSomebody(scene, at)) return false;
     if (
       rel === "obl" &&
       /^(after|following|before|since|despite|according to)$/.test(caseOf(tree, at) ?? "") &&
@@ -168,6 +170,11 @@ function belongs(scene: Scene, head: number, level: number, others: ReadonlySet<
     at = token.head;
   }
   return false;
+}
+
+function isSomebody(scene: Scene, at: number): boolean {
+  const kinds = kindsOf(scene, at);
+  return (kinds.has("person") || kinds.has("group")) && !kinds.has("place") && !kinds.has("building");
 }
 
 /** Words for a place that is known already: "the city", "it". */

@@ -110,7 +110,13 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
     case "xcomp":
     case "ccomp": {
       const object = childrenBy(tree, up, "obj", "iobj")[0];
-      if (token.deprel === "ccomp" && token.xpos === "VBN") return undefined;
+      // "claimed to have killed" is the claimer's own deed
+      if (
+        token.deprel === "ccomp" &&
+        token.xpos === "VBN" &&
+        !childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to")
+      )
+        return undefined;
       if (above.upos === "VERB" && isPassive(tree, up)) return shared(subjectOf(tree, up, depth + 1), "control");
       if (object !== undefined && !subjectControl.has(word(tree, up)))
         return { head: antecedent(tree, object, up), by: "control" };

@@ -8,12 +8,13 @@ import { overlaps, type Span } from "../span.ts";
 import { type Figure, figuresOf, looseFigures, nearestAssault } from "./casualty.ts";
 import { levels, placesOf, standsForPlace, timeOf } from "./circumstance.ts";
 import { subjectOf } from "./clause.ts";
-import type { EventMention, EventRole, RoleName } from "./event.ts";
+import type { EventMention, EventModality, EventRole, RoleName } from "./event.ts";
 import { modalityAt } from "./factuality.ts";
 import { type Trigger, triggers } from "./frame.ts";
 import { form, phraseSpan, word } from "./phrase.ts";
 import { type RoleHead, roleHeads } from "./role.ts";
 import { kindsOf, mentionAt, resolved, type Scene, tokenAt, type World } from "./scene.ts";
+import { linksOf, shareCircumstance, shareHeads } from "./share.ts";
 
 /** The events of one sentence, without their addresses. */
 export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean): Omit<EventMention, "id">[] {
@@ -23,41 +24,33 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
     return [];
   }
   const heads = new Map(found.map((each) => [each, roleHeads(scene, each)]));
-  for (const each of found) inherit(each, heads);
+  const links = linksOf(scene.tree, found);
+  shareHeads(links, heads);
   const figures = allFigures(scene, found);
-  const out: Omit<EventMention, "id">[] = [];
+  const kept: { readonly trigger: Trigger; readonly modality: EventModality }[] = [];
+  const roles = new Map<Trigger, EventRole[]>();
   for (const trigger of found) {
-    if (isFolded(scene, trigger, found)) continue;
     const own = heads.get(trigger)!;
     const modality = modalityAt(scene.tree, trigger.at, scene.lexicon);
     if (modality === "actual" && isMentionedAgain(scene, trigger, own)) continue;
-    const roles = rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], isCaption);
+    kept.push({ trigger, modality });
+    roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], isCaption));
+  }
+  shareCircumstance(links, roles);
+  remember(scene, world);
+  return kept.map(({ trigger, modality }) => {
+    const held = roles.get(trigger)!;
     const { from } = scene.tree.tokens[trigger.first]!;
     const { to } = scene.tree.tokens[trigger.last]!;
-    out.push({
+    return {
       trigger: { from, to },
-      code: codeOf(scene, trigger, roles, world, kit),
-      roles,
+      code: codeOf(scene, trigger, held, world, kit),
+      roles: held,
       modality,
-      confidence: confidenceOf(trigger, roles),
+      confidence: confidenceOf(trigger, held),
       basis: byEntry(trigger.frame.entry),
-    });
-  }
-  remember(scene, world);
-  return out;
-}
-
-/** "An airstrike killed 12": who killed is who struck; "entered the town, killing 12": the shared doer is found by the clause. */
-function inherit(trigger: Trigger, heads: ReadonlyMap<Trigger, RoleHead[]>): void {
-  const doer = trigger.clause?.doer;
-  if (doer === undefined) return;
-  const own = heads.get(trigger)!;
-  for (const [cause, roles] of heads) {
-    if (cause === trigger || !cause.nominal || cause.at !== doer) continue;
-    for (const each of roles)
-      if ((each.role === "actor" || each.role === "instrument") && !own.some((held) => held.role === each.role))
-        own.push({ ...each, basis: byRule("event/role of the cause") });
-  }
+    };
+  });
 }
 
 function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figure[]> {
@@ -69,11 +62,10 @@ function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figur
   };
   const taken = new Set<string>();
   for (const trigger of found) {
-    const into = isFolded(scene, trigger, found) ?? trigger;
     for (const figure of figuresOf(scene, trigger)) {
       if (taken.has(figure.count.id)) continue;
       taken.add(figure.count.id);
-      give(into, figure);
+      give(trigger, figure);
     }
   }
   for (const { at, figure } of looseFigures(scene, taken, found)) {
@@ -81,22 +73,6 @@ function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figur
     if (trigger) give(trigger, figure);
   }
   return figures;
-}
-
-/** "killed 12 and wounded 30" is one event with two figures: the event the second verb folds into. */
-function isFolded(scene: Scene, trigger: Trigger, found: readonly Trigger[]): Trigger | undefined {
-  if (!trigger.frame.folds || trigger.nominal) return undefined;
-  const { tree } = scene;
-  const { head, deprel } = tree.tokens[trigger.at]!;
-  return found.find(
-    (each) =>
-      each !== trigger &&
-      !each.nominal &&
-      each.frame.counts === "dead" &&
-      ((each.at === head && /^(conj|advcl|parataxis|dep)$/.test(deprel)) ||
-        (tree.tokens[each.at]!.head === trigger.at && /^(conj|advcl)$/.test(tree.tokens[each.at]!.deprel)) ||
-        (tree.tokens[each.at]!.head === head && deprel === "conj" && tree.tokens[each.at]!.deprel === "conj")),
-  );
 }
 
 /** "the strikes are part of …": named again without anything new, it is no further event. */

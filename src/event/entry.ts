@@ -29,8 +29,6 @@ export interface VerbEntry extends Entry {
   readonly not?: readonly string[];
   /** The trigger itself names the means: "airstrike". */
   readonly self?: string;
-  /** Beside "killed", "wounded" adds its figure instead of being an event of its own. */
-  readonly folds?: string;
 
   readonly light?: readonly string[];
   /** Whose role the light verb's subject takes: "actor" (launch) or "target" (come under). */
@@ -63,7 +61,6 @@ export interface Frame {
   readonly needs: readonly Test[];
   readonly not: readonly Test[];
   readonly self: RoleName | undefined;
-  readonly folds: boolean;
 }
 
 export interface Test {
@@ -139,7 +136,6 @@ function frameOf(entry: VerbEntry, form: string, part: "verb" | "noun"): Frame {
     needs: (entry.needs ?? []).map((text) => testOf(entry, text)),
     not: (entry.not ?? []).map((text) => testOf(entry, text)),
     self: entry.self as RoleName | undefined,
-    folds: entry.folds !== undefined,
   };
 }
 

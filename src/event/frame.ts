@@ -190,7 +190,9 @@ function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined)
   if (
     frame.object === "instrument" &&
     undergoer !== undefined &&
-    list(scene.tree, undergoer).some((each) => kindsOf(scene, each).has("event"))
+    [...list(scene.tree, undergoer), ...childrenBy(scene.tree, i, "conj")].some((each) =>
+      kindsOf(scene, each).has("event"),
+    )
   )
     return false;
   return !isOutOfField(scene, i, frame, clause);

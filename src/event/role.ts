@@ -1,5 +1,6 @@
 import { type Basis, byEntry, byRule } from "../basis.ts";
 import { caseOf, childrenBy, relation, type Tree } from "../sentence/tree.ts";
+import { blamedFor } from "./blame.ts";
 import { clauseOf, isPassive, list, obliques, subjectOf } from "./clause.ts";
 import type { Slot } from "./entry.ts";
 import type { RoleName } from "./event.ts";
@@ -48,6 +49,12 @@ class Roles {
       if (kinds.has("time") && role !== "time") continue;
       let as = role;
       if (role === "actor") {
+        // somebody's drones, guns and ships have crews; shells and rockets have none
+        if (kinds.has("weapon") && kinds.has("crewed") && isSomeones(this.#scene, each)) {
+          if (basis.by === "lexicon") this.found.push({ role: "instrument", head: each, basis });
+          this.found.push({ role: "actor", head: each, basis });
+          continue;
+        }
         if (kinds.has("weapon") && !kinds.has("vehicle")) as = "instrument";
         else if (kinds.has("event") || kinds.has("disaster") || (kinds.has("abstract") && !kinds.has("group")))
           continue;
@@ -56,6 +63,24 @@ class Roles {
       this.found.push({ role: as, head: each, basis });
     }
   }
+}
+
+function isOnlyPlace(scene: Scene, head: number): boolean {
+  const kinds = kindsOf(scene, head);
+  return kinds.has("place") && !kinds.has("group") && !kinds.has("person");
+}
+
+/** "Turkish drones", "their artillery", "drones flown by the army": not "two drones". */
+function isSomeones(scene: Scene, head: number): boolean {
+  const { tree } = scene;
+  return tree.children[head]!.some((c) => {
+    const { deprel, upos, form: said } = tree.tokens[c]!;
+    if (deprel === "nmod:poss" || deprel === "acl") return true;
+    if (deprel === "det") return /^the$/i.test(said);
+    return (
+      /^(amod|compound)$/.test(deprel) && (/^\p{Lu}/u.test(said) || upos === "PROPN" || kindsOf(scene, c).has("group"))
+    );
+  });
 }
 
 /** "Iran-backed groups" read as "Iran" with "groups" beside it: the phrase's head is behind the participle. */
@@ -109,6 +134,8 @@ function nominalRoles(scene: Scene, trigger: Trigger, roles: Roles): void {
   if (frame.self) roles.found.push({ role: frame.self, head: trigger.at, basis: entry });
   for (const anchor of anchors) ownArguments(scene, trigger, anchor, roles);
   for (const anchor of anchors) fromGovernor(scene, trigger, anchor, roles);
+  if (!roles.has("actor"))
+    for (const anchor of anchors) roles.add("actor", blamedFor(tree, anchor), byRule("event/role blame"));
   if (!roles.has("actor") || !roles.has("target")) fromPartner(scene, trigger, roles);
   // "in their attempt at a coup": the owner of the carrier
   if (!roles.has("actor") && frame.poss === "actor")
@@ -161,6 +188,9 @@ function ownArguments(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
     const role =
       prep === "of" ? (anchor === trigger.at ? frame.of : undefined) : between(prep) ? "actor" : frame.preps.get(prep);
     if (role === "target" && prep !== "of" && kindsOf(scene, head).has("time")) continue;
+    // "attacks from within Iraqi territory": a place sends nobody
+    if (role === "actor" && prep.startsWith("from") && tree.tokens[head]!.upos === "NOUN" && isOnlyPlace(scene, head))
+      continue;
     if (role !== undefined) roles.add(role, head, entry, true);
     else if ((prep === "with" || prep === "using") && kindsOf(scene, head).has("weapon"))
       roles.add("instrument", head, byRule("event/role means"), true);
