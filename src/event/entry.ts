@@ -94,8 +94,9 @@ export function compile(entries: readonly VerbEntry[]): VerbLexicon {
   const classes = new Map<string, string[]>();
   for (const entry of entries) {
     if (entry.plover !== undefined) {
-      for (const form of entry.verbs ?? []) push(verbs, first(form), frameOf(entry, form, "verb"));
-      for (const form of entry.nouns ?? []) push(nouns, first(form), frameOf(entry, form, "noun"));
+      const frame = framesOf(entry);
+      for (const form of entry.verbs ?? []) push(verbs, first(form), frame(form, "verb"));
+      for (const form of entry.nouns ?? []) push(nouns, first(form), frame(form, "noun"));
     } else if (entry.light) {
       for (const form of entry.light)
         push(light, first(form), {
@@ -113,23 +114,21 @@ export function compile(entries: readonly VerbEntry[]): VerbLexicon {
   return { verbs, nouns, light, modal, classes };
 }
 
-function frameOf(entry: VerbEntry, form: string, part: "verb" | "noun"): Frame {
+/** The frames of an entry: one for each of its forms, all that the forms share read once. */
+function framesOf(entry: VerbEntry): (form: string, part: "verb" | "noun") => Frame {
   const shape = /^(\w+) VERB(?: (\w+))?$/.exec(entry.frame ?? "actor VERB target");
   if (!shape) throw new RangeError(`${entry.at}: not a frame: ${entry.frame}`);
-  const preps = new Map<string, Slot>(part === "noun" ? nounPreps : []);
+  const own: [string, Slot][] = [];
   for (const role of ["target", "actor", "instrument", "place", "theme"] as const)
-    for (const prep of entry[role] ?? []) preps.set(prep, role);
-  const subject = slot(entry, shape[1]!);
-  return {
+    for (const prep of entry[role] ?? []) own.push([prep, role]);
+  const preps = { verb: new Map<string, Slot>(own), noun: new Map<string, Slot>([...nounPreps, ...own]) };
+  const shared = {
     entry,
     plover: entry.plover!,
     mode: entry.mode,
     context: entry.context ?? [],
-    words: bare(form).split(" "),
-    before: [...form.slice(0, form.length - bare(form).length).split(/(-)/)].filter((part) => part !== ""),
-    subject,
+    subject: slot(entry, shape[1]!),
     object: slot(entry, shape[2] ?? "theme"),
-    preps,
     of: slot(entry, entry.of ?? "target"),
     poss: slot(entry, entry.poss ?? "actor"),
     counts: entry.counts as RoleName | undefined,
@@ -137,6 +136,12 @@ function frameOf(entry: VerbEntry, form: string, part: "verb" | "noun"): Frame {
     not: (entry.not ?? []).map((text) => testOf(entry, text)),
     self: entry.self as RoleName | undefined,
   };
+  return (form, part) => ({
+    ...shared,
+    words: bare(form).split(" "),
+    before: [...form.slice(0, form.length - bare(form).length).split(/(-)/)].filter((piece) => piece !== ""),
+    preps: preps[part],
+  });
 }
 
 const nounPreps: readonly [string, Slot][] = [
