@@ -121,7 +121,7 @@ function attributionsOf(
     const scene = scenes[draft.sentence]!;
     const { source, recipient } = draft;
     const heads = source ? (source.stands === undefined ? source.heads : [source.stands]) : [];
-    const { spoken, first } = speakersOf(scene, heads, (id) => byId.get(id));
+    const { spoken, first } = speakersOf(scene, heads, (id) => byId.get(id), source?.run);
     const side = first?.side;
     const held = outer.get(draft);
     return {

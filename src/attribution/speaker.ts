@@ -1,5 +1,5 @@
 import type { ActorMention } from "../mention/mention.ts";
-import { lower, type Scene } from "./scene.ts";
+import { lower, type Run, type Scene } from "./scene.ts";
 
 /** How well a noun phrase can be the source of a report, by its head. */
 export function canSpeak(scene: Scene, head: number): "yes" | "document" | "image" | "maybe" | "no" | "mute" {
@@ -40,17 +40,55 @@ export function speakersOf(
   scene: Scene,
   heads: readonly number[],
   actorOf: (id: string) => ActorMention | undefined,
+  run?: Run,
 ): { readonly spoken: readonly ActorMention[]; readonly first: ActorMention | undefined } {
   const spoken: ActorMention[] = [];
   for (const head of heads) {
-    let actor = scene.actorAt(head);
-    if (!actor) continue;
-    for (let guard = 0; guard < 6 && actor?.refers; guard++) {
-      const next: ActorMention | undefined = actorOf(actor.refers);
-      if (!next) break;
-      actor = next;
-    }
+    const held = scene.actorAt(head);
+    const actor = held && followed(held, actorOf);
     if (actor && !spoken.some((each) => each.id === actor.id)) spoken.push(actor);
+  }
+  if (spoken.length === 0 && run && heads.length > 0 && scene.tokens[heads[0]!]!.upos !== "PRON") {
+    const inside = spokesBody(scene, run, heads[0]!);
+    const named = inside && followed(inside, actorOf);
+    if (named) spoken.push(named);
   }
   return { spoken, first: spoken[0] };
 }
+
+function followed(mention: ActorMention, actorOf: (id: string) => ActorMention | undefined): ActorMention {
+  let actor = mention;
+  for (let guard = 0; guard < 6 && actor.refers; guard++) {
+    const next = actorOf(actor.refers);
+    if (!next) break;
+    actor = next;
+  }
+  return actor;
+}
+
+/**
+ * Who speaks through a phrase whose head names no actor: the name that it is given ("the man known as Gwo", "an outfit, the Lions"), or
+ * whose body or office it is ("its foreign office", "the media centre of the front").
+ */
+function spokesBody(scene: Scene, run: Run, head: number): ActorMention | undefined {
+  const { tokens, tree } = scene;
+  const person = /(er|or|man|woman|ist|ent|ant)$/.test(tokens[head]!.lemma);
+  for (let i = head + 1; i <= run.last; i++) {
+    const actor = scene.actorFrom(i);
+    if (!actor || actor.type === "pronoun") continue;
+    const before = lower(tokens[i - 1]) === "the" ? i - 2 : i - 1;
+    const given = NAMING.has(lower(tokens[before])) || NAMING.has(lower(tokens[before - 1]));
+    if (given || (!person && lower(tokens[before]) === "of" && tokens[actorHead(scene, actor, i)]!.head === head))
+      return actor;
+  }
+  const owner = tree.children[head]!.find((c) => c < head && tokens[c]!.deprel === "nmod:poss");
+  return owner === undefined || person ? undefined : scene.actorAt(owner);
+}
+
+function actorHead(scene: Scene, actor: ActorMention, from: number): number {
+  for (let i = from; i < scene.tokens.length && scene.tokens[i]!.from < actor.to; i++)
+    if (scene.tokens[i]!.from === actor.head.from) return i;
+  return from;
+}
+
+const NAMING: ReadonlySet<string> = new Set([",", "named", "called", "as", "nicknamed"]);

@@ -102,7 +102,7 @@ class Memory {
 
   private pronoun(draft: Draft): Reference | undefined {
     const tree = treeOf(draft.sentence);
-    const from = roleIn(tree, draft.head);
+    const from = roleIn(tree, partOf(draft) ?? draft.head);
     const best = new Map<Chain, number>();
     for (let k = this.seen.length - 1; k >= 0; k--) {
       const candidate = this.seen[k]!;
@@ -149,6 +149,9 @@ class Memory {
       if (role.source && under(tree, draft.head, role.governor)) score += 0.8;
     }
     if (candidate.form === "name") score += 0.2;
+    // Inside a paragraph one goes on with its own people; "neither side", "no group" are nobody.
+    if (candidate.sentence.block !== draft.sentence.block) score -= 0.4;
+    if (/^(neither|no|none|nobody)$/i.test(candidate.sentence.tokens[candidate.first]!.form)) score -= 2;
     // Outlets and unnamed sources only speak: what else "it" and "they" do is done by others.
     if (!from.source && (chain.identity.type === "outlet" || chain.first.agent?.unnamed === "yes")) score -= 2.5;
     return score;
@@ -230,6 +233,17 @@ class Memory {
       owner.identity.type === "state" && country && sector ? country + sector : (owner.identity.code ?? identity.code);
     return { ...identity, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
   }
+}
+
+/** "[One] of them said": what the pronoun's part does. */
+function partOf({ sentence, head }: Draft): number | undefined {
+  const { tokens } = sentence;
+  const up = tokens[head]!.head;
+  if (up < 0 || tokens[head - 1]?.form.toLowerCase() !== "of" || up >= head) return undefined;
+  return /^(NUM|DET|PRON)$/.test(tokens[up]!.upos) ||
+    /^(one|some|many|several|most|few|both|neither|each|none|member)$/i.test(tokens[up]!.lemma)
+    ? up
+    : undefined;
 }
 
 /** Members of a chain looked at for one in the same clause. */

@@ -5,7 +5,7 @@ import { type AgentEntry, agentAt } from "./agent.ts";
 import { isHappening, SAYINGS } from "./agentive.ts";
 import type { Draft, DraftOf, Identity } from "./draft.ts";
 import { type EntityMatch, fold, sideOf } from "./entity.ts";
-import { affiliation, composedCode, describedAs, isState } from "./identity.ts";
+import { affiliation, composedCode, describedAs, isState, SELF_NOUNS } from "./identity.ts";
 import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
@@ -112,15 +112,25 @@ function singular(token: Token): string {
 /** "Their leader, Ahmed Nour": a name between commas behind a singular person, wherever the parser hung it. */
 function withName(scene: Scene, i: number, agent: AgentEntry, stretch: Stretch): Stretch {
   const { tokens } = scene;
-  if (agent.person !== "yes" || numberOf(tokens[i]!) === "plural" || tokens[stretch.last + 1]?.form !== ",")
-    return stretch;
-  const at = stretch.last + 2;
+  if (agent.person !== "yes" || numberOf(tokens[i]!) === "plural") return stretch;
+  const end = placeEnd(scene, stretch.last);
+  if (tokens[end + 1]?.form !== ",") return stretch;
+  const at = end + 2;
   const run = scene.runOf[at] ?? scene.matchOf[at];
   if (!run || run.first !== at || !looksLikePerson(tokens, withoutTitles(tokens, run))) return stretch;
   const next = tokens[run.last + 1];
   return next && (next.form === "," || next.upos === "VERB" || next.upos === "AUX")
     ? { first: stretch.first, last: run.last }
     : stretch;
+}
+
+/** "A Hamas leader | in Beirut, Khaled Omran": over where the person sits, when a name comes behind it. */
+function placeEnd(scene: Scene, last: number): number {
+  const { tokens } = scene;
+  if (!/^(in|at|from)$/.test(tokens[last + 1]?.form ?? "")) return last;
+  let end = last + 2;
+  while (end < tokens.length && end < last + 6 && /^(DET|ADJ|NOUN|PROPN)$/.test(tokens[end]!.upos)) end++;
+  return end > last + 2 ? end - 1 : last;
 }
 
 /** "Ana Ruiz, [a spokeswoman for …]": inside the phrase of the one it describes. */
@@ -136,9 +146,21 @@ function isApposed(scene: Scene, i: number, draftOf: DraftOf): boolean {
 /** "[spokesman] Nick Varga": the title of a name that is a phrase of its own, wherever the parser hung it. */
 function isBeforeName(scene: Scene, i: number, draftOf: DraftOf): boolean {
   const name = scene.runOf[i + 1] ?? scene.matchOf[i + 1];
-  if (!name || name.first !== i + 1 || !isTitle(scene, i)) return false;
-  const named = draftOf(headOf(scene.tree, name));
+  if (!name || name.first !== i + 1) return false;
+  const head = headOf(scene.tree, name);
+  if (!isTitle(scene, i)) return isBodyBeforeName(scene, i, head, draftOf);
+  const named = draftOf(head);
   return named !== undefined && named.identity.type === "person" && named.first <= i;
+}
+
+/** "[the rights group] RNDDH", "[the website] Peyam": the kind of a body right before its name, both in the same place of the clause. */
+function isBodyBeforeName(scene: Scene, i: number, head: number, draftOf: DraftOf): boolean {
+  const { tokens } = scene;
+  const [kind, name] = [tokens[i]!, tokens[head]!];
+  if (kind.xpos !== "NN" || !SELF_NOUNS.has(kind.lemma.toLowerCase())) return false;
+  const together = name.head === kind.head && relation(name) === relation(kind);
+  const named = together ? draftOf(head) : undefined;
+  return named !== undefined && named.identity.type !== "person" && named.identity.type !== "state";
 }
 
 /** Agent nouns that name nobody here: "source of concern", "at the hospital", "as leader". */

@@ -23,7 +23,9 @@ export function describes(draft: Draft, earlier: Draft, identity: Identity = ear
     if (!kinds.includes(identity.type)) return 0;
     if (earlier.form === "name")
       return hasNoun(identity.name, draft.lemma) ? 1 : kinds[0] === identity.type ? 0.75 : 0.5;
-    return singular === (earlier.agreement.number === "singular") ? 0.7 : MANY.has(draft.lemma) ? 0.6 : 0;
+    if (singular === (earlier.agreement.number === "singular")) return 0.7;
+    // "JNIM fighters … the group": the party they belong to.
+    return MANY.has(draft.lemma) || (singular && identity.entity !== undefined && GROUPS.has(draft.lemma)) ? 0.6 : 0;
   }
   if (draft.agreement.sort === "person" && singular) {
     // "the minister" for a person introduced as one, "the official" for any other singular who holds an office.
@@ -131,6 +133,7 @@ const bodies: [string, ActorType[]][] = [
 const BODIES: ReadonlyMap<string, readonly ActorType[]> = new Map(bodies);
 /** Plural nouns that a group's name in the singular is called by: "the rebels", "the troops". */
 const MANY = new Set(["rebel", "militant", "insurgent", "fighter", "jihadist", "troop", "soldier", "force"]);
+const GROUPS = new Set("group movement militia faction organisation organization army police".split(" "));
 const SERVICES = new Set(
   "navy marine coastguard police policeman gendarme gendarmerie airman pilot peacekeeper guard".split(" "),
 );

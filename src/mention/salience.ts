@@ -47,7 +47,8 @@ export function salience(from: Role, role: Role, back: number, inFront: boolean)
   if (role.main) score += 0.5;
   if (role.source) score += 0.4;
   if (role.object) score += 0.4;
-  if (from.source && role.source) score += 2.4;
+  // Who spoke goes on speaking, the longer ago the less.
+  if (from.source && role.source) score += 2.4 - 0.5 * Math.max(0, back - 1);
   if (from.subject && role.subject) score += 0.6;
   if (from.object && role.object) score += 0.3;
   if (back === 0 && inFront) score += 0.3;

@@ -144,6 +144,14 @@ function kindOfName(
     return { type: guess, rule: "actor.name-noun" };
   }
   const title = titleAt(scene, i, run);
+  // "in a video on WhatsApp, the leader said": a thing something is on or in, no one the words behind the comma describe.
+  if (
+    title !== undefined &&
+    title > run.last &&
+    run.first === run.last &&
+    /^(on|in|at|near|across)$/.test(preposition ?? "")
+  )
+    return undefined;
   if (title !== undefined) {
     const agent = agentAt(tokens, title, scene.agents)!;
     return agent.person === "yes"
@@ -151,6 +159,8 @@ function kindOfName(
       : { type: agent.type, rule: "actor.name-described" };
   }
   if (there) return undefined;
+  const body = bodyBefore(scene, run);
+  if (body) return { type: body, rule: "actor.name-described" };
   const next = tokens[run.last + 1];
   const speaks =
     next !== undefined &&
@@ -178,6 +188,23 @@ function kindOfName(
   }
   return undefined;
 }
+
+/** "a little-known outfit, the Kashmir Lions," · "the militia Sons of Karsh": the group noun right before a name. */
+function bodyBefore(scene: Scene, run: Stretch): ActorType | undefined {
+  const { tokens } = scene;
+  let at = run.first - 1;
+  if (tokens[at]?.form.toLowerCase() === "the" && tokens[at - 1]?.form === ",") at -= 2;
+  const noun = tokens[at];
+  if (!noun || noun.upos !== "NOUN" || numberOf(noun) === "plural" || run.last - run.first > 6) return undefined;
+  const apart = at < run.first - 1;
+  if (apart && (run.first === run.last || !/^[,.]$/.test(tokens[run.last + 1]?.form ?? ""))) return undefined;
+  // Right behind the noun the name may begin a clause of its own: "told the agency Kyiv had …".
+  if (!apart && tokens[scene.tree.tokens[run.first]!.head]?.upos === "VERB") return undefined;
+  const agent = agentAt(tokens, at, scene.agents);
+  return agent && agent.person !== "yes" && NAMED_BODIES.has(agent.type) ? agent.type : undefined;
+}
+
+const NAMED_BODIES: ReadonlySet<ActorType> = new Set<ActorType>(["armed-group", "organisation", "outlet", "party"]);
 
 /** "“…” — Maria Ortega": who said it, behind a dash. */
 function isDashed({ tokens }: Scene, run: Stretch): boolean {
