@@ -1,5 +1,5 @@
 import type { PlaceMention, TimeMention } from "../mention/mention.ts";
-import { caseOf, relation, subtreeSpan } from "../sentence/tree.ts";
+import { caseOf, childrenBy, relation, subtreeSpan } from "../sentence/tree.ts";
 import { contains, type Span } from "../span.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
@@ -50,17 +50,37 @@ export function timeOf(
   isCaption: boolean,
 ): TimeMention | undefined {
   const { tree } = scene;
-  const times = scene.mentions.filter((each) => each.kind === "time");
+  // the day before the length: "for two hours on Friday"
+  const times = scene.mentions
+    .filter((each): each is TimeMention => each.kind === "time")
+    .sort((a, b) => Number(a.type === "DURATION") - Number(b.type === "DURATION"));
   if (times.length === 0) return undefined;
   for (const level of levelsUp) {
     for (const time of times) {
       const head = tokenAt(tree, time.head);
       // "took hours": how long, not when
-      if (head !== undefined && tree.tokens[head]!.deprel !== "obj" && belongs(scene, head, level, others)) return time;
+      if (
+        head !== undefined &&
+        tree.tokens[head]!.deprel !== "obj" &&
+        !isOther(scene, head, level, levelsUp) &&
+        belongs(scene, head, level, others)
+      )
+        return time;
     }
   }
   // a caption tells of one moment, wherever in it the day stands
   return isCaption && times.length === 1 ? times[0] : undefined;
+}
+
+/** "has left since May and that bulldozers destroyed …": what follows the first verb is its own, when the second has a subject. */
+function isOther({ tree }: Scene, time: number, level: number, levelsUp: readonly number[]): boolean {
+  if (time < level) return false;
+  for (const each of levelsUp) {
+    if (each === level) return false;
+    const { deprel, head } = tree.tokens[each]!;
+    if (deprel === "conj" && head === level && time < each && childrenBy(tree, each, "nsubj").length > 0) return true;
+  }
+  return false;
 }
 
 /** Where it happened: its own and its clause's adverbials, then the place its target is or lies in. */

@@ -143,6 +143,9 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
     case "acl:relcl":
     case "acl": {
       const asked = above.deprel === "obj" && above.head >= 0 && objectControl.has(word(tree, above.head));
+      // "were the rebels to attack", where the tree makes a noun of it
+      if (token.deprel === "acl" && childrenBy(tree, up, "cop").some((c) => form(tree, c) === "were" && c < up))
+        return { head: up, by: "control" };
       if (token.deprel === "acl" && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to") && !asked)
         return shared(ownerOf(tree, up, depth + 1), "control");
       if (token.deprel === "acl" && !asked && childrenBy(tree, verb, "mark", "case").length)

@@ -77,9 +77,20 @@ function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figur
 
 /** "the strikes are part of …": named again without anything new, it is no further event. */
 function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHead[]): boolean {
+  if (isConfirmed(scene, trigger.at)) return false;
   if (!trigger.nominal || roles.some((each) => each.role !== "instrument" || each.head !== trigger.at)) return false;
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
+  );
+}
+
+/** "confirmed the bombardment", "denied the withdrawal": what is told is that it happened. */
+function isConfirmed({ tree }: Scene, at: number): boolean {
+  const { head, deprel } = tree.tokens[at]!;
+  return (
+    head >= 0 &&
+    deprel === "obj" &&
+    /^(confirm|deny|admit|acknowledge|claim|verify|dispute|doubt|announce|report)$/.test(word(tree, head))
   );
 }
 

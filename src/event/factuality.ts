@@ -4,6 +4,7 @@ import type { ModalWord, VerbLexicon } from "./entry.ts";
 import type { EventModality } from "./event.ts";
 import {
   auxOf,
+  hasCondition,
   hasTo,
   isAhead,
   isBackshifted,
@@ -105,12 +106,18 @@ class Scope {
     if (negated) this.#apply("negated");
     if (tree.tokens[verb]!.deprel !== "advcl" && / (if|unless|whether|lest)\b/.test(mark)) this.#apply("hypothetical");
     if (/ without\b/.test(mark) || / instead of/.test(mark) || / rather than/.test(mark)) this.#apply("negated");
+    // "were to be deported"
+    if (
+      hasTo(tree, verb) &&
+      children.some((c) => /^(is|are|was|were)$/.test(form(tree, c)) && tree.tokens[c]!.upos === "AUX")
+    )
+      this.#apply("planned");
     // a headline's future: "Parliament to impose sanctions"
     if (tree.tokens[verb]!.deprel === "root" && (/ to\b/.test(mark) || hasTo(tree, verb))) this.#apply("planned");
   }
 
   #isCondition(clause: number): boolean {
-    return childrenBy(this.#tree, clause, "mark").some((c) => /^(if|unless)$/.test(form(this.#tree, c)));
+    return childrenBy(this.#tree, clause, "mark").some((c) => /^(if|unless|provided)$/.test(form(this.#tree, c)));
   }
 
   /** Operators beside a noun: "no", "possible", "planned". */
@@ -216,6 +223,16 @@ class Scope {
       else if (tree.tokens[head]!.xpos !== "VBD") this.#apply("demanded");
       return head;
     }
+    // "If the government signs, he vowed, they will block": the condition stands before both
+    if (
+      rel === "ccomp" &&
+      this.modality === "planned" &&
+      hasCondition(tree, head) &&
+      tree.left[at]! > tree.left[head]!
+    ) {
+      const before = childrenBy(tree, head, "advcl").some((c) => c < at && this.#isCondition(c));
+      if (before) this.#apply("hypothetical");
+    }
     if (rel === "xcomp" && this.#effort(head)) return head;
     const op = this.#lexicon.modal.verbs.get(lemma);
     if (op === undefined) {
@@ -282,6 +299,10 @@ class Scope {
       this.#apply("planned");
       return undefined;
     }
+    if (has("of") && form(tree, head) === "short") {
+      this.#apply("negated");
+      return undefined;
+    }
     if (has("from")) {
       const op = this.#lexicon.modal.verbs.get(word(tree, head));
       if (op === "prevented" || op === "failed") {
@@ -329,6 +350,11 @@ class Scope {
     const tree = this.#tree;
     if (isAhead(tree, at)) {
       this.#apply("planned");
+      return undefined;
+    }
+    // "were the rebels to attack", where the tree makes a noun of it
+    if (hasTo(tree, at) && form(tree, tree.left[head]!) === "were" && childrenBy(tree, head, "cop").length > 0) {
+      this.#apply("hypothetical");
       return undefined;
     }
     const op = this.#lexicon.modal.nouns.get(word(tree, head));

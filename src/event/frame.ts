@@ -118,6 +118,8 @@ function gerund(tree: Tree, i: number): boolean {
       marks.every((c) => form(tree, c) === "of") &&
       !tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "obj")
     );
+  // "if fighting broke out", read as a clause
+  if (token.head === i + 1 && tree.tokens[i + 1]!.upos === "VERB" && token.deprel !== "amod") return true;
   if (childrenBy(tree, i, "det", "amod", "nmod:poss", "compound", "expl", "case").length > 0) return true;
   return /^(nsubj|nsubj:pass|obj|obl|nmod)$/.test(token.deprel);
 }
@@ -218,10 +220,11 @@ function holds(scene: Scene, i: number, test: Test, clause: Clause | undefined):
       );
     case "prep":
       if (!clause && test.any.has("of") && childrenBy(tree, i, "nmod:poss").length > 0) return true;
-      return [i, ...(!clause && tree.tokens[i]!.deprel === "obj" ? [tree.tokens[i]!.head] : [])].some((at) =>
-        childrenBy(tree, at, "obl", "nmod", "advcl", "acl").some((c) =>
-          childrenBy(tree, c, "case", "mark").some((m) => test.any.has(form(tree, m))),
-        ),
+      return [i, ...(!clause && /^(obj|compound)$/.test(tree.tokens[i]!.deprel) ? [tree.tokens[i]!.head] : [])].some(
+        (at) =>
+          childrenBy(tree, at, "obl", "nmod", "advcl", "acl").some((c) =>
+            childrenBy(tree, c, "case", "mark").some((m) => test.any.has(form(tree, m))),
+          ),
       );
     case "case":
       return (
@@ -259,6 +262,8 @@ function headHolds(scene: Scene, head: number | undefined, any: ReadonlySet<stri
   if (kinds.has("thing") || kinds.has("quantity")) {
     const counted = nounArgument(scene.tree, head, ["of"]);
     if (counted !== undefined) return headHolds(scene, counted, any);
+    // "many were beaten", "dozens more": mostly people
+    if (kinds.has("quantity")) return any.has("person");
   }
   return false;
 }

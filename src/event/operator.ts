@@ -38,13 +38,15 @@ export function modalAux(tree: Tree, verb: number): string | undefined {
 export function isBackshifted(tree: Tree, verb: number): boolean {
   const token = tree.tokens[verb]!;
   if (token.deprel !== "ccomp" || token.head < 0) return false;
-  if (
-    childrenBy(tree, verb, "advcl").some((c) =>
-      childrenBy(tree, c, "mark").some((m) => /^(if|unless)$/.test(form(tree, m))),
-    )
-  )
-    return false;
+  if (hasCondition(tree, verb) || /^(had|were|should)$/.test(form(tree, tree.left[verb]!))) return false;
   return /^(VBD|VBN)$/.test(tree.tokens[token.head]!.xpos);
+}
+
+/** "if", "unless" and their kin in a clause of the verb. */
+export function hasCondition(tree: Tree, verb: number): boolean {
+  return childrenBy(tree, verb, "advcl").some((c) =>
+    childrenBy(tree, c, "mark").some((m) => /^(if|unless|provided|should)$/.test(form(tree, m))),
+  );
 }
 
 export function isPast(tree: Tree, verb: number): boolean {
@@ -86,7 +88,7 @@ export function isInverted(tree: Tree, verb: number): boolean {
 
 /** "demanded that the army leave", "that it be freed", "that it should go": no finite form of its own, or a duty. */
 export function isSubjunctive(tree: Tree, verb: number): boolean {
-  if (hasTo(tree, verb)) return true;
+  if (hasTo(tree, verb)) return childrenBy(tree, verb, "nsubj").length === 0;
   const aux = childrenBy(tree, verb, "aux", "cop").map((c) => form(tree, c));
   if (aux.some((each) => /^(should|must|ought|be)$/.test(each))) return true;
   if (aux.length > 0) return false;

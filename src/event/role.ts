@@ -55,6 +55,8 @@ class Roles {
           this.found.push({ role: "actor", head: each, basis });
           continue;
         }
+        // "bulldozers have destroyed": things that someone drives
+        if (kinds.has("vehicle") && !kinds.has("group") && !isSomeones(this.#scene, each)) as = "instrument";
         if (kinds.has("weapon") && !kinds.has("vehicle")) as = "instrument";
         else if (kinds.has("event") || kinds.has("disaster") || (kinds.has("abstract") && !kinds.has("group")))
           continue;
@@ -63,6 +65,18 @@ class Roles {
       this.found.push({ role: as, head: each, basis });
     }
   }
+}
+
+/** "an attack at the present time", "claimed the attack on its radio" */
+function isNoTarget(scene: Scene, prep: string, head: number): boolean {
+  const kinds = kindsOf(scene, head);
+  if (kinds.has("time") || (kinds.has("abstract") && prep !== "against")) return true;
+  return (
+    prep === "on" &&
+    /^(radio|television|tv|telegram|twitter|x|facebook|channel|website|air|account|page|whatsapp)$/.test(
+      word(scene.tree, head),
+    )
+  );
 }
 
 function isOnlyPlace(scene: Scene, head: number): boolean {
@@ -187,7 +201,7 @@ function ownArguments(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   for (const { prep, head } of args) {
     const role =
       prep === "of" ? (anchor === trigger.at ? frame.of : undefined) : between(prep) ? "actor" : frame.preps.get(prep);
-    if (role === "target" && prep !== "of" && kindsOf(scene, head).has("time")) continue;
+    if (role === "target" && prep !== "of" && isNoTarget(scene, prep, head)) continue;
     // "attacks from within Iraqi territory": a place sends nobody
     if (role === "actor" && prep.startsWith("from") && tree.tokens[head]!.upos === "NOUN" && isOnlyPlace(scene, head))
       continue;

@@ -38,11 +38,12 @@ function isOffField(tree: Tree, { classes }: VerbLexicon): boolean {
   let force = 0;
   for (let i = 0; i < tree.tokens.length; i++) {
     if (!/^(NOUN|PROPN|VERB|ADJ)$/.test(tree.tokens[i]!.upos)) continue;
+    const named = tree.tokens[i]!.upos !== "VERB";
     for (const each of classes.get(word(tree, i)) ?? []) {
       if (each === "sport") field += 4;
       else if (each === "field") field += 2;
       else if (each === "field-hint") field++;
-      else if (each === "armed" || each === "force-hint") force++;
+      else if (named && (each === "armed" || each === "force-hint")) force++;
     }
   }
   return field >= 2 + 2 * force;
@@ -100,7 +101,10 @@ function kindsAt(scene: Scene, head: number): ReadonlySet<string> {
     else kinds.add(mention.kind);
   }
   const token = scene.tree.tokens[head]!;
-  for (const each of scene.lexicon.classes.get(word(scene.tree, head)) ?? []) kinds.add(each);
+  const said = word(scene.tree, head);
+  // "ex-president", "vice-governor"
+  for (const each of scene.lexicon.classes.get(said) ?? scene.lexicon.classes.get(said.replace(/^.*-/, "")) ?? [])
+    kinds.add(each);
   if (token.upos === "PRON") {
     const said = form(scene.tree, head);
     if (said === "it" || said === "itself" || said === "its")

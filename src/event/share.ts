@@ -24,7 +24,10 @@ export function linksOf(tree: Tree, found: readonly Trigger[]): Link[] {
       if (other.nominal) {
         if (one.clause?.doer === other.at) links.push({ one, other, by: "cause" });
         else if (holdsAdverbial(tree, one.at, other.at)) links.push({ one, other, by: "in" });
-      } else if (deprel === "advcl" && (head === one.at || isJoined(tree, head, one.at))) {
+      } else if (
+        deprel === "advcl" &&
+        (head === one.at || isJoined(tree, head, one.at) || isBeside(tree, one.at, other.at))
+      ) {
         const marks = childrenBy(tree, other.at, "mark", "advmod", "case").map((c) => form(tree, c));
         if (marks.some((each) => /^(when|as|while)$/.test(each))) links.push({ one, other, by: "when" });
         else if (tree.tokens[other.at]!.xpos === "VBG" && marks.length === 0) links.push({ one, other, by: "part" });
@@ -43,6 +46,18 @@ function holdsAdverbial(tree: Tree, verb: number, noun: number): boolean {
     token.head >= 0 &&
     tree.tokens[token.head]!.head === verb &&
     /^(obj|nsubj:pass|obl)$/.test(tree.tokens[token.head]!.deprel)
+  );
+}
+
+/** "X were shot when gunmen raided the camp, police said": both hang on "said". */
+function isBeside(tree: Tree, first: number, second: number): boolean {
+  const { deprel, head } = tree.tokens[first]!;
+  return (
+    first < second &&
+    head >= 0 &&
+    /^(ccomp|parataxis)$/.test(deprel) &&
+    head > second &&
+    tree.tokens[second]!.head === head
   );
 }
 
