@@ -34,7 +34,7 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
   // "The minister, said to be ill, …": a participle after its noun is no aside.
   if (!sourceLeft && source?.rule !== "inverted") return undefined;
   const speech = speechAt(scene, edge) ?? (edge > 0 ? speechAt(scene, edge - 1) : undefined);
-  const from = leftStart(scene);
+  const from = speech ? leftStart(scene) : Math.max(leftStart(scene), lastClause(scene, edge));
   const left = trimmed(scene, { first: from, last: edge });
   if (!left) return undefined;
   const right = rightPart(scene, cue, after, speech !== undefined, source?.rule === "inverted");
@@ -52,6 +52,19 @@ const EDGES: ReadonlySet<string> = new Set([",", "—", "–", "-", "--", "?", "
 function leftStart({ tokens }: Scene): number {
   const word = lower(tokens[0]);
   return (word === "but" || word === "and") && !isPunct(tokens[1] ?? tokens[0]!) ? 1 : 0;
+}
+
+/** "The envoy flew home; | no talks were held, his staff said": only the clause behind a semicolon, or behind another's report and a colon. */
+function lastClause(scene: Scene, edge: number): number {
+  const { tokens, index } = scene;
+  for (let i = edge - 1; i > 1; i--) {
+    const { form } = tokens[i]!;
+    if (form !== ";" && form !== ":") continue;
+    if (!holdsClause(scene, { first: i + 1, last: edge })) continue;
+    const told = tokens.slice(0, i).some((token) => isVerb(token) && index.saying.has(token.lemma.toLowerCase()));
+    if (form === ";" || told) return i + 1;
+  }
+  return 0;
 }
 
 /** Has the stretch a finite verb, so that it can be what was said? */

@@ -75,7 +75,7 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
   const token = scene.tokens[i]!;
   switch (phrase.part) {
     case "verb":
-      if (phrase.words.length >= 3 && (token.upos === "NOUN" || token.xpos === "VBN")) return true;
+      if (phrase.words.length >= 3 && (/^(NOUN|ADJ|AUX)$/.test(token.upos) || token.xpos === "VBN")) return true;
       if (token.xpos === "VBN" && isMainVerb(scene, i)) return true;
       if (token.xpos === "NN" && /[a-z]/.test(token.form[0]!) && quoteBeforePhrase(scene, i) >= 0) return true;
       if (standsAfterSpeaker(scene, i, phrase)) return true;
@@ -122,6 +122,7 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
     phrase.part === "verb" &&
     first === at &&
     (token.xpos === "NNS" ||
+      (phrase.words.length >= 3 && (token.upos === "AUX" || token.upos === "ADJ")) ||
       token.xpos === "NN" ||
       ((passive || token.deprel === "amod") && isMainVerb(scene, at)) ||
       standsAfterSpeaker(scene, at, phrase) ||
@@ -166,9 +167,14 @@ function isHiddenVerb(scene: Scene, i: number): boolean {
   const { tokens } = scene;
   const next = lower(tokens[i + 1]);
   const before = tokens[i - 1];
-  if (!before || (before.upos !== "NOUN" && before.upos !== "PROPN")) return false;
-  if (!/^(that|to|it|he|they|what|whether)$/.test(next)) return false;
-  for (let k = 0; k < tokens.length; k++) {
+  const after = tokens[i + 1];
+  // "The secretary-general urges both sides": a phrase right behind it needs a verb too.
+  const object = after !== undefined && (after.upos === "DET" || (after.upos === "PRON" && after.xpos !== "WDT"));
+  if (!before || !(before.upos === "NOUN" || before.upos === "PROPN" || (object && before.upos === "ADJ")))
+    return false;
+  if (!object && !/^(that|to|it|he|they|what|whether)$/.test(next)) return false;
+  const clause = tokens.findLastIndex((token, k) => k < i && token.form === ";") + 1;
+  for (let k = clause; k < tokens.length; k++) {
     if (!/^(VBD|VBZ|VBP|MD)$/.test(tokens[k]!.xpos)) continue;
     if (k < i || tokens[k]!.head < i) return false;
   }

@@ -4,7 +4,7 @@ import { colon } from "./colon.ts";
 import { type Cue, cues } from "./cue.ts";
 import type { Draft } from "./draft.ts";
 import { cited, nominal } from "./nominal.ts";
-import { lower, type Scene } from "./scene.ts";
+import { lower, type Run, type Scene } from "./scene.ts";
 import { signature } from "./signature.ts";
 import { verbal } from "./verbal.ts";
 
@@ -20,7 +20,11 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
     if (cue.at <= taken || cue.at === withheld) continue;
     if (CITING.has(lower(scene.tokens[cue.at]))) later.push(cue);
     const made = first(scene, sentence, cue);
-    if (made) {
+    if (
+      made &&
+      !(cue.phrase.part === "noun" && out.some((each) => holdsCue(each.source?.run, cue))) &&
+      !isToldByNobody(scene, made)
+    ) {
       out.push(made);
       if (made.stance === "declines" && made.rule === "to") withheld = infinitiveAfter(scene, made.cue.last);
       if (cue.phrase.words.length > 1) taken = Math.max(cue.last, made.cue.last);
@@ -39,6 +43,18 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
     scene,
     out.sort((a, b) => a.cue.first - b.cue.first),
   );
+}
+
+/** "according to [a report by a team]": part of another source, no report of its own. */
+function holdsCue(run: Run | undefined, cue: Cue): boolean {
+  return run !== undefined && run.first <= cue.first && cue.last <= run.last;
+}
+
+/** "Neither side has announced a date": what nobody announced is told by nobody. */
+function isToldByNobody(scene: Scene, made: Draft): boolean {
+  if (made.source === undefined || made.rule !== "object" || made.cueClass !== "speech") return false;
+  const word = lower(scene.tokens[made.source.run.first]);
+  return (word === "neither" || word === "no" || word === "nobody" || word === "none") && made.stance === "asserts";
 }
 
 /** "declined | to say who …": what is withheld is no second report. */

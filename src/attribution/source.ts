@@ -107,12 +107,20 @@ function openingPhrase(scene: Scene, cue: Cue): Source | undefined {
       NOMINAL.has(tokens[head]!.upos)
     )
       described = true;
+    if (head >= 0 && !described && upos === "ADP" && i === head + 1 && isCutOff(scene, cue, head, i)) described = true;
     if (NOMINAL.has(upos) && !described && (head < 0 || i === head + 1)) head = i;
     else if (NOMINAL.has(upos) && head < 0) head = i;
   }
   if (!described || head < 0 || isTime(scene, head) || !isVoice(canSpeak(scene, head))) return undefined;
   const run = trimmed(scene, { first, last: cue.first - 1 });
   return run && { ...run, heads: [head], rule: "opening phrase" };
+}
+
+/** "A lawyer for | the family said": the parser gave the verb to the noun behind the preposition. */
+function isCutOff(scene: Scene, cue: Cue, head: number, preposition: number): boolean {
+  const { tokens, tree } = scene;
+  if (tokens[preposition]!.deprel !== "mark" && tokens[preposition]!.head !== cue.at) return false;
+  return !childrenBy(tree, cue.at, "nsubj").some((c) => c <= head);
 }
 
 /** "Their report, published last week, warns": a participle or adjective between commas behind the phrase that opens the sentence. */
@@ -167,11 +175,16 @@ function pastRelative(scene: Scene, cue: Cue): Source | undefined {
   const { tokens } = scene;
   const before = tokens[cue.first - 1];
   if (!before || !(isFiniteForm(tokens[cue.at]!.xpos) || cue.retagged)) return undefined;
-  if (lower(before) !== "," && (NOMINAL.has(before.upos) || isPunct(before) || before.upos === "DET")) return undefined;
+  // "A minister who fled the country warned": of two finite verbs behind "who" the second is the main one.
+  const second =
+    NOMINAL.has(before.upos) && !childrenBy(scene.tree, cue.at, "nsubj").some((c) => !RELATIVE.has(lower(tokens[c])));
+  if (lower(before) !== "," && !second && (NOMINAL.has(before.upos) || isPunct(before) || before.upos === "DET"))
+    return undefined;
   let who = cue.first - 2;
   let verbs = 0;
   for (; who > 0 && lower(tokens[who]) !== ","; who--) {
     if ((RELATIVE.has(lower(tokens[who])) && tokens[who]!.upos === "PRON") || lower(tokens[who]) === "whose") break;
+    if (second && (tokens[who]!.upos === "CCONJ" || tokens[who]!.upos === "SCONJ")) return undefined;
     if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[who]!.xpos)) verbs++;
   }
   if (verbs === 0 || who <= 0 || lower(tokens[who]) === ",") return undefined;
