@@ -5,6 +5,7 @@ import { type Content, contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import { type Draft, sureOf } from "./draft.ts";
 import { isExpletive, isFiniteForm } from "./phrase.ts";
+import { saidStance } from "./said-stance.ts";
 import { lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
 import { agentOf, sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
@@ -23,7 +24,11 @@ function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   const behind = source?.rule === "inverted" && source.first > own.last;
   const after = afterCue(scene, own, behind ? source.last + 1 : own.last + 1);
   const left = contentLeft(scene, own, source, after.start);
-  const content = left ?? contentRight(scene, own, after.start) ?? relativeContent(scene, own, source);
+  const content =
+    left ??
+    contentRight(scene, own, after.start) ??
+    relativeContent(scene, own, source) ??
+    asToldContent(scene, own, source, after.start);
   if (!content) return undefined;
   const voice = source ? voiceOf(scene, source) : "none";
   if (!source && !mayLackSource(scene, own)) return undefined;
@@ -82,6 +87,24 @@ function mayLackSource(scene: Scene, cue: Cue): boolean {
   return childrenBy(scene.tree, cue.at, "expl", "nsubj").some(
     (c) => c < cue.at && (isExpletive(scene, c) || lower(scene.tokens[c]) === "it"),
   );
+}
+
+/** "The ban was drafted abroad, as the general had revealed": the clause before "as". */
+function asToldContent(scene: Scene, cue: Cue, source: Source | undefined, after: number): Content | undefined {
+  const { tokens, index } = scene;
+  const as = source ? source.first - 1 : -1;
+  if (!source || source.first > cue.first || lower(tokens[as]) !== "as" || lower(tokens[as - 1]) !== ",")
+    return undefined;
+  if (after <= scene.end && lower(tokens[after]) !== ",") return undefined;
+  let first = 0;
+  for (let i = as - 2; i > 0; i--) {
+    if (lower(tokens[i]) === ",") first = Math.max(first, i + 1);
+    if (lower(tokens[i]) === "that" && index.saying.has(tokens[i - 1]!.lemma.toLowerCase()))
+      first = Math.max(first, i + 1);
+    if (first > 0) break;
+  }
+  const run = trimmed(scene, { first, last: as - 2 });
+  return run && run.last - run.first >= 2 ? { runs: [run], rule: "as told" } : undefined;
 }
 
 /** "the ceasefire that the envoy announced": the noun before a relative clause is the cue's object. */
@@ -186,7 +209,7 @@ export function draft(
     entry: cue.phrase.entry,
     rule: content.rule,
     cueClass: cue.phrase.entry.class,
-    stance: stanceOf(cue, content.rule),
+    stance: saidStance(scene, cue, stanceOf(cue, content.rule), runs.at(-1)!, source),
     sure: sureOf(cue),
   };
 }
