@@ -1,4 +1,5 @@
 import { caseOf, childrenBy, relation, type Tree } from "../sentence/tree.ts";
+import { isAddressed } from "./operator.ts";
 import { form, word } from "./phrase.ts";
 
 /** Who does what in the clause of a verb: heads of noun phrases, lists not yet opened, voice already undone. */
@@ -142,7 +143,10 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
     }
     case "acl:relcl":
     case "acl": {
-      const asked = above.deprel === "obj" && above.head >= 0 && objectControl.has(word(tree, above.head));
+      const asked =
+        (above.deprel === "obj" || isAddressed(tree, up)) &&
+        above.head >= 0 &&
+        objectControl.has(word(tree, above.head));
       // "were the rebels to attack", where the tree makes a noun of it
       if (token.deprel === "acl" && childrenBy(tree, up, "cop").some((c) => form(tree, c) === "were" && c < up))
         return { head: up, by: "control" };

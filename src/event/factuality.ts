@@ -6,6 +6,7 @@ import {
   auxOf,
   hasCondition,
   hasTo,
+  isAddressed,
   isAhead,
   isBackshifted,
   isDefinite,
@@ -366,7 +367,7 @@ class Scope {
     if (!infinitive || childrenBy(tree, at, "nsubj").length > 0) return undefined;
     // "urged the militia to leave", where the tree hangs the infinitive on "militia"
     const above = tree.tokens[head]!;
-    if (above.deprel === "obj" && above.head >= 0) {
+    if (above.head >= 0 && (above.deprel === "obj" || isAddressed(tree, head))) {
       const governor = this.#lexicon.modal.verbs.get(word(tree, above.head));
       if (governor !== undefined && governor !== "through") {
         this.#word(governor);

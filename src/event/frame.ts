@@ -50,6 +50,7 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
   if (deprel === "amod" || deprel === "compound" || deprel === "case" || deprel === "mark" || deprel === "fixed")
     return undefined;
   let clause: Clause | undefined;
+  let second: Trigger | undefined;
   for (const frame of frames) {
     const rest = frame.words.length > 1 ? dependentWords(tree, i, frame.words.slice(1), 5) : [];
     if (!rest) continue;
@@ -59,7 +60,7 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
     if (!fits(scene, i, frame, own)) continue;
     // a particle may stand apart; "held a brief meeting" is one stretch
     const tight = rest.every((at, k) => at === i + 1 + k) || isStretch(tree, i, rest);
-    return {
+    const trigger = {
       at: i,
       first: i - frame.before.length,
       last: tight ? (rest.at(-1) ?? i) : i,
@@ -67,8 +68,11 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
       nominal: false,
       clause: own,
     };
+    // "cut off supply routes" cuts off routes; "cut off supply" only where nothing fits better
+    if (!rest.some((at) => tree.tokens[at]!.deprel === "compound")) return trigger;
+    second ??= trigger;
   }
-  return undefined;
+  return second;
 }
 
 /** "called for restraint": the preposition's noun is what is called for. */
@@ -84,7 +88,7 @@ function isStretch(tree: Tree, i: number, rest: readonly number[]): boolean {
   const last = rest.at(-1) ?? i;
   if (last - i > 4 || tree.tokens[last]!.upos !== "NOUN") return false;
   for (let j = i + 1; j < last; j++)
-    if (!rest.includes(j) && !/^(DET|ADJ|NUM|PRON)$/.test(tree.tokens[j]!.upos)) return false;
+    if (!rest.includes(j) && !/^(DET|ADJ|NUM|PRON|NOUN)$/.test(tree.tokens[j]!.upos)) return false;
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { childrenBy, type Tree } from "../sentence/tree.ts";
+import { caseOf, childrenBy, type Tree } from "../sentence/tree.ts";
 import type { ModalWord } from "./entry.ts";
 import { form, word } from "./phrase.ts";
 
@@ -98,4 +98,9 @@ export function isSubjunctive(tree: Tree, verb: number): boolean {
 
 export function isNegatedVerb(tree: Tree, verb: number): boolean {
   return tree.children[verb]!.some((c) => negations.has(form(tree, c)));
+}
+
+/** "called on the rebels (to …)", "appealed to the bishop (to …)" */
+export function isAddressed(tree: Tree, noun: number): boolean {
+  return tree.tokens[noun]!.deprel === "obl" && /^(on|upon|to|with|for)$/.test(caseOf(tree, noun) ?? "");
 }

@@ -51,12 +51,14 @@ class Roles {
       if (role === "actor") {
         // somebody's drones, guns and ships have crews; shells and rockets have none
         if (kinds.has("weapon") && kinds.has("crewed") && isSomeones(this.#scene, each)) {
-          if (basis.by === "lexicon") this.found.push({ role: "instrument", head: each, basis });
+          if (basis.by === "lexicon" && !kinds.has("vehicle"))
+            this.found.push({ role: "instrument", head: each, basis });
           this.found.push({ role: "actor", head: each, basis });
           continue;
         }
         // "bulldozers have destroyed": things that someone drives
-        if (kinds.has("vehicle") && !kinds.has("group") && !isSomeones(this.#scene, each)) as = "instrument";
+        if (kinds.has("vehicle") && !kinds.has("crewed") && !kinds.has("group") && !isSomeones(this.#scene, each))
+          as = "instrument";
         if (kinds.has("weapon") && !kinds.has("vehicle")) as = "instrument";
         else if (kinds.has("event") || kinds.has("disaster") || (kinds.has("abstract") && !kinds.has("group")))
           continue;
@@ -122,7 +124,7 @@ function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles)
   if (recipient !== undefined) roles.add("target", recipient, entry);
   // "seized control of the town": the phrase hangs on the predicate's noun
   const inner =
-    undergoer !== undefined && (isWord || frame.object === "theme")
+    undergoer !== undefined && (isWord || frame.object === "theme" || frame.object === "instrument")
       ? obliques(tree, undergoer).filter(({ prep }) => prep !== "of" || frame.preps.has("of"))
       : [];
   const had = new Set(roles.found.map((each) => each.role));

@@ -104,7 +104,7 @@ function kindsAt(scene: Scene, head: number): ReadonlySet<string> {
   const said = word(scene.tree, head);
   // "ex-president", "vice-governor"
   for (const each of scene.lexicon.classes.get(said) ?? scene.lexicon.classes.get(said.replace(/^.*-/, "")) ?? [])
-    kinds.add(each);
+    if (!/^(field|force|sport)/.test(each)) kinds.add(each);
   if (token.upos === "PRON") {
     const said = form(scene.tree, head);
     if (said === "it" || said === "itself" || said === "its")
