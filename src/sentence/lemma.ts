@@ -4,7 +4,7 @@ import { textOfUtf8 } from "./utf8.ts";
 import { plainForm } from "./word.ts";
 
 /** Changes with the rules below. */
-export const LEMMA_RULES = "lemma-2";
+export const LEMMA_RULES = "lemma-3";
 
 /** An opened lemmatiser: exceptions by tag and lower-case form, and the forms known to be base forms. */
 export interface Lemmatiser {
@@ -85,11 +85,12 @@ function stripped(
   lemmatiser: Lemmatiser,
 ): string | undefined {
   let guess: string | undefined;
-  for (const { ending, put, when } of endings) {
+  for (const { ending, put, when, only } of endings) {
     if (lower.length <= ending.length + 1 || !lower.endsWith(ending)) continue;
     const stem = lower.slice(0, lower.length - ending.length);
     const base = put === "-" ? stem.slice(0, -1) : stem + put;
     if (put === "-" && stem[stem.length - 1] !== stem[stem.length - 2]) continue;
+    if (only !== undefined && !only.test(stem)) continue;
     if (lemmatiser.bases.has(`${letter}:${base}`)) return base;
     if (guess === undefined && when.test(stem)) guess = base;
   }
@@ -102,6 +103,8 @@ interface Ending {
   readonly put: string;
   /** Stems this is the likeliest reading of, when no result is known. */
   readonly when: RegExp;
+  /** Stems this is not tried on are those it does not match. */
+  readonly only?: RegExp;
 }
 
 const NEVER = /$^/;
@@ -122,16 +125,24 @@ const THIRD: readonly Ending[] = [
   { ending: "es", put: "", when: /(?:ss|x|zz|ch|sh|o)$/ },
   { ending: "s", put: "", when: ANY },
 ];
+/** A short stem without its "e" may be a word of its own ("stag" in "staged"): a true one would have doubled its last letter. */
+const DOUBLED = /[^aeiou]{2}$/;
 const GERUND: readonly Ending[] = [
-  { ending: "ing", put: "", when: /[^aeiou]{2}$/ },
+  { ending: "ing", put: "", when: DOUBLED, only: DOUBLED },
   { ending: "ing", put: "-", when: ANY },
   { ending: "ing", put: "e", when: NEEDS_E },
   { ending: "ing", put: "", when: ANY },
 ];
 const PAST: readonly Ending[] = [
   { ending: "ied", put: "y", when: ANY },
+  { ending: "ed", put: "", when: DOUBLED, only: DOUBLED },
   { ending: "ed", put: "-", when: /[^ls]$/ },
-  { ending: "ed", put: "", when: /(?:[^aeiou]{2}|w|y|x|en|er|on|or|it|al|el)$/ },
+  {
+    ending: "ed",
+    put: "",
+    when: /(?:[^aeiou]{2}|w|y|x|en|er|on|or|it|al|el)$/,
+    only: /(?:w|y|x|en|er|on|or|it|al|el)$/,
+  },
   { ending: "ed", put: "e", when: NEEDS_E },
   { ending: "ed", put: "", when: ANY },
 ];
