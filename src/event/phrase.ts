@@ -85,8 +85,6 @@ function spelling(tree: Tree): Spelling {
 /** What the lemmatiser gets wrong again and again. */
 const known = new Map([
   ["troops", "troop"],
-  ["stag", "stage"],
-  ["fre", "free"],
   ["freed", "free"],
   ["talks", "talk"],
   ["clashes", "clash"],
