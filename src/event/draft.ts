@@ -37,6 +37,7 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
     roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], isCaption));
   }
   shareCircumstance(links, roles);
+  stayInPlace(scene, world, roles);
   remember(scene, world);
   return kept.map(({ trigger, modality }) => {
     const held = roles.get(trigger)!;
@@ -136,6 +137,21 @@ function rolesOf(
     addRole(roles, { role, from: count.from, to: count.to, mention: count.id, basis });
   return joinedInstruments(roles, scene);
 }
+
+/** "… in Busayra. They burned a house.": in one paragraph the place stays until another is named. */
+function stayInPlace({ sentence, mentions }: Scene, world: World, roles: ReadonlyMap<Trigger, EventRole[]>): void {
+  const held = world.scenes.get(sentence.block);
+  for (const [{ frame }, own] of roles) {
+    const place = own.find((each) => each.role === "place");
+    if (place) {
+      const mention = mentions.find((each) => each.id === place.mention);
+      if (mention && isSettlement(mention)) world.scenes.set(sentence.block, mention);
+    } else if (held && staying.has(frame.plover) && !mentions.some((each) => each.kind === "place"))
+      own.push(mentionRole("place", held, world, byRule("event/place of the paragraph")));
+  }
+}
+
+const staying = new Set(["ASSAULT", "COERCE", "PROTEST"]);
 
 function placeBefore(scene: Scene, head: number): PlaceMention | undefined {
   const { from } = scene.tree.tokens[head]!;

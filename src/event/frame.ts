@@ -1,5 +1,5 @@
 import { childrenBy, type Tree } from "../sentence/tree.ts";
-import { type Clause, clauseOf, list } from "./clause.ts";
+import { type Clause, clauseOf, list, obliques } from "./clause.ts";
 import type { Frame, Test } from "./entry.ts";
 import { dependentWords, form, irregular, word } from "./phrase.ts";
 import { kindsOf, type Scene } from "./scene.ts";
@@ -29,7 +29,7 @@ export function triggers(scene: Scene): Trigger[] {
     const trigger =
       upos === "VERB"
         ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ?? verbal(scene, i) ?? phrase(scene, i))
-        : ((upos === "ADJ" ? verbal(scene, i) : undefined) ?? nominal(scene, i));
+        : ((upos === "ADJ" ? verbal(scene, i) : undefined) ?? misread(scene, i) ?? nominal(scene, i));
     if (!trigger) continue;
     found.push(trigger);
     for (let j = trigger.first; j <= trigger.last; j++) used.add(j);
@@ -69,10 +69,45 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
       clause: own,
     };
     // "cut off supply routes" cuts off routes; "cut off supply" only where nothing fits better
-    if (!rest.some((at) => tree.tokens[at]!.deprel === "compound")) return trigger;
+    if (!rest.some((at) => tree.tokens[at]!.deprel === "compound" && !rest.includes(tree.tokens[at]!.head)))
+      return trigger;
     second ??= trigger;
   }
   return second;
+}
+
+/** "Gunmen shot dead four herders", "the militia shot down a jet": "shot" read as a noun, between its doer and whom it meets. */
+function misread(scene: Scene, i: number): Trigger | undefined {
+  const { tree, lexicon } = scene;
+  if (form(tree, i) !== "shot" || i === 0) return undefined;
+  const particle =
+    i + 1 < tree.tokens.length && /^(dead|down)$/.test(form(tree, i + 1)) ? form(tree, i + 1) : undefined;
+  if (particle === undefined) return undefined;
+  const frame = lexicon.verbs.get("shoot")?.find(({ words }) => words.length === 2 && words[1] === particle);
+  const doer = nounBetween(tree, 0, i - 1, -1);
+  const undergoer = nounBetween(tree, i + 2, Math.min(i + 9, tree.tokens.length - 1), 1);
+  if (!frame || doer === undefined || undergoer === undefined) return undefined;
+  const oblique = obliques(tree, tree.tokens[i]!.head < 0 ? i : tree.tokens[i]!.head);
+  const clause: Clause = { doer, undergoer, passive: false, by: "subject", oblique };
+  return { at: i, first: i, last: i + 1, frame, nominal: false, clause };
+}
+
+/** The first noun phrase's head from one side, none when a verb comes before it. */
+function nounBetween(tree: Tree, from: number, to: number, step: 1 | -1): number | undefined {
+  for (let j = step > 0 ? from : to; j >= from && j <= to; j += step) {
+    const { upos, head, deprel } = tree.tokens[j]!;
+    if (upos === "VERB" || upos === "AUX" || upos === "PUNCT") return undefined;
+    if (!/^(NOUN|PROPN|PRON)$/.test(upos)) continue;
+    const next = tree.tokens[j + 1];
+    if (step > 0 && next && /^(NOUN|PROPN)$/.test(next.upos) && deprel === "compound") continue;
+    // "gunmen on motorbikes": the head, not what stands behind its preposition
+    if (step < 0 && /^(nmod|conj|flat)/.test(deprel) && head >= from && head < j) {
+      j = head + 1;
+      continue;
+    }
+    return j;
+  }
+  return undefined;
 }
 
 /** "called for restraint": the preposition's noun is what is called for. */
@@ -88,7 +123,7 @@ function isStretch(tree: Tree, i: number, rest: readonly number[]): boolean {
   const last = rest.at(-1) ?? i;
   if (last - i > 4 || tree.tokens[last]!.upos !== "NOUN") return false;
   for (let j = i + 1; j < last; j++)
-    if (!rest.includes(j) && !/^(DET|ADJ|NUM|PRON|NOUN)$/.test(tree.tokens[j]!.upos)) return false;
+    if (!rest.includes(j) && !/^(DET|ADJ|NUM|PRON)$/.test(tree.tokens[j]!.upos)) return false;
   return true;
 }
 

@@ -159,10 +159,12 @@ export interface World {
   readonly byId: ReadonlyMap<Address, Mention>;
   /** Places fine enough to be "the city", by article, in text order: what later definite phrases lead back to. */
   readonly settlements: Map<Address, PlaceMention>;
+  /** Where the last event of a paragraph happened, by block: what follows there happened there too, unless it says otherwise. */
+  readonly scenes: Map<number, PlaceMention>;
 }
 
 export function worldOf(mentions: readonly Mention[]): World {
-  return { byId: new Map(mentions.map((each) => [each.id, each])), settlements: new Map() };
+  return { byId: new Map(mentions.map((each) => [each.id, each])), settlements: new Map(), scenes: new Map() };
 }
 
 /** The mention a pronoun or short name finally stands for; the mention itself when it stands for none. */
