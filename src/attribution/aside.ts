@@ -12,7 +12,7 @@ export function asideEnd(scene: Scene, comma: number): number | undefined {
     if (lower(token) === ",") {
       const next = tokens[i + 1];
       const goesOn =
-        next !== undefined && (/^(VBD|VBZ|VBP|MD)$/.test(next.xpos) || next.upos === "AUX" || next.upos === "SCONJ");
+        next !== undefined && (/^(VBD|VBZ|VBP|VB|MD)$/.test(next.xpos) || next.upos === "AUX" || next.upos === "SCONJ");
       return goesOn ? i : undefined;
     }
     if (opensQuote(scene, i) || (isVerb(token) && /^(VBD|VBZ|VBP)$/.test(token.xpos))) return undefined;

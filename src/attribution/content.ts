@@ -1,5 +1,5 @@
 import { childrenBy, relation } from "../sentence/tree.ts";
-import { clauseEnd } from "./boundary.ts";
+import { clauseEnd, cutEnd } from "./boundary.ts";
 import type { Cue } from "./cue.ts";
 import { fitsObject, isNamed, isNamedLater, phraseContentEnd } from "./object.ts";
 import { NOMINAL, topFrom } from "./phrase.ts";
@@ -43,8 +43,11 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   if (opensQuote(scene, start) && (may("quote") || may("object") || clause)) {
     return run(scene, start, quoteEnd(scene, start, cue), "quote");
   }
-  if (clause && word === "that" && !isDemonstrative(scene, start))
-    return run(scene, start, clauseEnd(scene, cue, start), "that");
+  if (clause && word === "that" && !isDemonstrative(scene, start)) {
+    const end = clauseEnd(scene, cue, start);
+    // The parser gave the clause to another word: then it runs to where another voice begins.
+    return run(scene, start, end > start ? end : cutEnd(scene, cue, start, scene.end), "that");
+  }
   if (
     (may("wh") || may("clause")) &&
     WH.has(word) &&

@@ -5,6 +5,7 @@ import type { Draft } from "./draft.ts";
 import { topFrom } from "./phrase.ts";
 import { isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
 import { sourceOf } from "./source.ts";
+import { canSpeak } from "./speaker.ts";
 import type { Source } from "./subject.ts";
 import { draft } from "./verbal.ts";
 
@@ -41,6 +42,11 @@ function holder(scene: Scene, cue: Cue, start: number): Source | undefined {
     if (run && !isVerb(tokens[top]))
       return { ...run, heads: conjuncts(tree, top).filter((c) => c <= last), rule: "by phrase" };
   }
+  const body = childrenBy(tree, cue.at, "compound").find((c) => c === cue.first - 1 && scene.actorAt(c) !== undefined);
+  if (body !== undefined) {
+    const first = tokens[body - 1]?.upos === "DET" ? body - 1 : body;
+    return { first, last: body, heads: [body], rule: "compound" };
+  }
   const nation = childrenBy(tree, cue.at, "amod").find((c) => c < cue.at && scene.actorAt(c) !== undefined);
   return nation === undefined ? undefined : { first: nation, last: nation, heads: [nation], rule: "adjective" };
 }
@@ -76,7 +82,7 @@ export function cited(scene: Scene, sentence: number, cue: Cue, drafts: readonly
   const start = cue.last + 1;
   if (start > scene.end) return undefined;
   const top = topFrom(scene, start, cue.at, cue.at);
-  const speaks = heardFrom(scene, top);
+  const speaks = heardFrom(scene, top) || (lower(tokens[cue.at]) === "quoting" && canSpeak(scene, top) !== "mute");
   if (!speaks) return undefined;
   let last = Math.min(tree.right[top]!, scene.end);
   for (let i = start; i <= last; i++) {

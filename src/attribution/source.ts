@@ -64,7 +64,11 @@ function asideSpeaker(scene: Scene, cue: Cue): Source | undefined {
   if (end === cue.last + 1 || lower(tokens[end]) !== ",") return undefined;
   const next = tokens[end + 1];
   if (!next || !(next.upos === "AUX" || isFiniteForm(next.xpos) || next.xpos === "MD")) return undefined;
-  return inverted(scene, cue);
+  if (!inverted(scene, cue)) return undefined;
+  const run = trimmed(scene, { first: cue.last + 1, last: end - 1 });
+  let head = cue.last + 1;
+  for (let i = head; i < end && tokens[i]!.upos !== "ADP"; i++) if (NOMINAL.has(tokens[i]!.upos)) head = i;
+  return run && { ...run, heads: [head], rule: "inverted" };
 }
 
 /**

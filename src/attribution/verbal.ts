@@ -6,7 +6,7 @@ import type { Cue } from "./cue.ts";
 import { type Draft, sureOf } from "./draft.ts";
 import { isExpletive, isFiniteForm } from "./phrase.ts";
 import { saidStance } from "./said-stance.ts";
-import { lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
+import { isPunct, lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
 import { agentOf, sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import { stanceOf } from "./stance.ts";
@@ -92,7 +92,8 @@ function mayLackSource(scene: Scene, cue: Cue): boolean {
 /** "The ban was drafted abroad, as the general had revealed": the clause before "as". */
 function asToldContent(scene: Scene, cue: Cue, source: Source | undefined, after: number): Content | undefined {
   const { tokens, index } = scene;
-  const as = source ? source.first - 1 : -1;
+  let as = source ? source.first - 1 : -1;
+  while (as > 0 && isPunct(tokens[as]!)) as--;
   if (!source || source.first > cue.first || lower(tokens[as]) !== "as" || lower(tokens[as - 1]) !== ",")
     return undefined;
   if (after <= scene.end && lower(tokens[after]) !== ",") return undefined;
