@@ -98,9 +98,11 @@ function heldAs(
 }
 
 /** "does not believe that", "is not convinced that", "few believe that": what one does not believe one doubts. */
-function isDisbelief(text: string, { cueClass, cue, source, stance }: Attribution): boolean {
+function isDisbelief(text: string, { cueClass, content, cue, source, stance }: Attribution): boolean {
   if (cueClass !== "belief") return false;
   if (stance === "doubts") return true;
+  // "it is unclear whether": nobody says that it happened
+  if (stance === "unverified") return /^(?:whether|if)\b/i.test(content[0] ? textOf(text, content[0]) : "");
   return (
     /\b(?:not|never|hardly|cannot|can['’]t|doesn['’]t|don['’]t|didn['’]t|isn['’]t|aren['’]t|unconvinced|sceptical|skeptical)\b/i.test(
       textOf(text, cue),

@@ -1,6 +1,7 @@
 import type { PlaceMention, TimeMention } from "../mention/mention.ts";
 import { caseOf, childrenBy, relation, subtreeSpan } from "../sentence/tree.ts";
 import { contains, type Span } from "../span.ts";
+import { obliques } from "./clause.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
 import type { RoleHead } from "./role.ts";
@@ -193,6 +194,7 @@ function belongs(scene: Scene, head: number, level: number, others: ReadonlySet<
 }
 
 function isSomebody(scene: Scene, at: number): boolean {
+  if (scene.tree.tokens[at]!.upos === "NUM") return false;
   const kinds = kindsOf(scene, at);
   return (kinds.has("person") || kinds.has("group")) && !kinds.has("place") && !kinds.has("building");
 }
@@ -212,4 +214,16 @@ export function standsForPlace(scene: Scene, head: number): boolean {
 
 export function spanOfMention({ from, to }: Span): Span {
   return { from, to };
+}
+
+/** "four villages around Baramulla": a name after a preposition of place that no list knows, beside the event or its target. */
+export function unknownPlace(scene: Scene, trigger: Trigger, roles: readonly RoleHead[]): number | undefined {
+  const { tree } = scene;
+  const heads = [trigger.at, ...roles.filter((each) => each.role === "target").map((each) => each.head)];
+  for (const head of heads)
+    for (const { prep, head: name } of obliques(tree, head)) {
+      if (!/^(in|at|near|around|outside|above|inside|beside)$/.test(prep)) continue;
+      if (tree.tokens[name]!.upos === "PROPN" && !scene.at.has(name) && kindsOf(scene, name).has("name")) return name;
+    }
+  return undefined;
 }

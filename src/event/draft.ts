@@ -6,7 +6,7 @@ import { weaponMode } from "../mention/weapon.ts";
 import { caseOf, childrenBy } from "../sentence/tree.ts";
 import { overlaps, type Span } from "../span.ts";
 import { type Figure, figuresOf, looseFigures, nearestAssault } from "./casualty.ts";
-import { levels, placesOf, standsForPlace, timeOf } from "./circumstance.ts";
+import { levels, placesOf, standsForPlace, timeOf, unknownPlace } from "./circumstance.ts";
 import { subjectOf } from "./clause.ts";
 import type { EventMention, EventModality, EventRole, RoleName } from "./event.ts";
 import { modalityAt } from "./factuality.ts";
@@ -123,6 +123,10 @@ function rolesOf(
         name: held.name,
         basis: byRule("event/place same"),
       });
+  }
+  if (!roles.some((each) => each.role === "place")) {
+    const name = unknownPlace(scene, trigger, heads);
+    if (name !== undefined) roles.push({ role: "place", ...phraseSpan(tree, name), basis: byRule("event/place name") });
   }
   const time = timeOf(scene, up, others, isCaption);
   if (time)

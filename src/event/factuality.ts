@@ -105,7 +105,8 @@ class Scope {
     else if (aux === "may" || aux === "could") this.#apply(aux === "could" && negated ? "negated" : "possible");
     else if (aux === "should") this.#apply("demanded");
     if (negated) this.#apply("negated");
-    if (tree.tokens[verb]!.deprel !== "advcl" && / (if|unless|whether|lest)\b/.test(mark)) this.#apply("hypothetical");
+    if (tree.tokens[verb]!.deprel !== "advcl" && / (if|unless|lest)\b/.test(mark)) this.#apply("hypothetical");
+    if (tree.tokens[verb]!.deprel !== "advcl" && / whether\b/.test(mark)) this.#apply("possible");
     if (/ without\b/.test(mark) || / instead of/.test(mark) || / rather than/.test(mark)) this.#apply("negated");
     // "were to be deported"
     if (
@@ -292,7 +293,11 @@ class Scope {
       [form(tree, c), ...childrenBy(tree, c, "fixed").map((f) => form(tree, f))].join(" "),
     );
     const has = (...wanted: string[]) => marks.some((each) => wanted.includes(each));
-    if (has("if", "unless", "in case", "should", "lest", "whether", "provided", "otherwise")) {
+    if (has("whether") && !has("if")) {
+      this.#apply("possible");
+      return undefined;
+    }
+    if (has("if", "unless", "in case", "should", "lest", "provided", "otherwise")) {
       this.#apply("hypothetical");
       return undefined;
     }
