@@ -136,7 +136,6 @@ const STARTERS: ReadonlySet<string> = new Set([
   "as",
   "while",
   "after",
-  "when",
   "where",
   "whose",
   "but",

@@ -19,6 +19,8 @@ export interface CueEntry extends Entry {
   readonly mute?: readonly string[];
   readonly class: Attribution["cueClass"];
   readonly stance?: Stance;
+  /** What it is in the passive with no one named ("is expected to"), where that is no telling. */
+  readonly agentless?: Attribution["cueClass"];
   /** Stance under negation; without it: "declines" for speech, the same otherwise. */
   readonly negated?: Stance;
   /** What the content may be. */

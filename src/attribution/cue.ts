@@ -79,6 +79,9 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
       if (token.xpos === "VBN" && isMainVerb(scene, i)) return true;
       if (token.xpos === "NN" && /[a-z]/.test(token.form[0]!) && quoteBeforePhrase(scene, i) >= 0) return true;
       if (standsAfterSpeaker(scene, i, phrase)) return true;
+      // ", quoting officers,": whatever the parser hung it on.
+      if (token.xpos === "VBG" && /^(quoting|citing)$/.test(lower(token)) && lower(scene.tokens[i - 1]) === ",")
+        return true;
       if ((token.xpos === "NNS" && isHiddenVerb(scene, i)) || isLooseParticiple(scene, i)) return true;
       return (
         isVerb(token) && relation(token) !== "amod" && relation(token) !== "compound" && !token.deprel.startsWith("aux")

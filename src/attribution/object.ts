@@ -69,6 +69,9 @@ export function fitsObject(scene: Scene, cue: Cue, start: number): boolean {
   const head = tokens[top]!;
   const { objects, unless } = cue.phrase.entry;
   const lemmas = [head.lemma.toLowerCase()];
+  // "counted three dead": what is counted stands behind the number.
+  const counted = tokens[top + 1];
+  if (head.upos === "NUM" && counted && counted.upos !== "PUNCT") lemmas.push(counted.lemma.toLowerCase());
   if (objects && !objects.some((word) => lemmas.includes(word))) return false;
   if (unless?.some((word) => lemmas.includes(word)) && !isNamed(scene, top)) return false;
   return !isTime(scene, top) && !/^(so|itself|himself|herself|themselves)$/i.test(head.form);

@@ -228,7 +228,11 @@ function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
   const end = tokens[last];
   const named =
     end &&
-    (NOMINAL.has(end.upos) || (cue.retagged && end.upos === "ADJ" && last > 0 && tokens[last - 1]!.upos === "DET"));
+    (NOMINAL.has(end.upos) ||
+      (cue.retagged &&
+        end.upos === "ADJ" &&
+        last > 0 &&
+        (tokens[last - 1]!.upos === "DET" || tokens[last - 1]!.form === "-")));
   if (!named) return undefined;
   let top = last;
   while (true) {

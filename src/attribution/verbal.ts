@@ -142,6 +142,8 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
       ? reducedNoun(scene, cue)
       : trimmed(scene, { first: tree.left[subject]!, last: Math.min(tree.right[subject]!, cue.first - 1) });
   if (!phrase) return undefined;
+  // "the video released by the council": a document told of, no telling of its own.
+  if (subject === undefined && DOCUMENTS.has(canSpeak(scene, tokens[cue.at]!.head))) return undefined;
   // "is said to have fled": what takes a clause takes an infinitive in the passive.
   const infinitive =
     takes.includes("clause") || takes.includes("that") ? { ...cue, phrase: withFrame(cue, "to") } : cue;
@@ -168,6 +170,8 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   if (!agent && !takes.includes("passive")) return undefined;
   return draft(scene, sentence, wide, { runs: [phrase], rule: "passive" }, agent, undefined);
 }
+
+const DOCUMENTS: ReadonlySet<string> = new Set(["document", "image"]);
 
 function withFrame(cue: Cue, frame: string): Cue["phrase"] {
   const { entry } = cue.phrase;
@@ -209,7 +213,7 @@ export function draft(
     ...(recipient ? { recipient } : {}),
     entry: cue.phrase.entry,
     rule: content.rule,
-    cueClass: cue.phrase.entry.class,
+    cueClass: (cue.passive && !source && cue.phrase.entry.agentless) || cue.phrase.entry.class,
     stance: saidStance(scene, cue, stanceOf(cue, content.rule), runs.at(-1)!, source),
     sure: sureOf(cue),
   };

@@ -225,14 +225,22 @@ class Memory {
   private withPossessor(draft: Draft): Identity {
     const { identity, possessor } = draft;
     const owner = possessor && this.chains.get(possessor);
-    if (!owner || identity.entity !== undefined) return identity;
+    if (!owner) return identity;
+    const name = possessor.form === "pronoun" ? ownersName(identity.name, owner.identity) : identity.name;
+    if (identity.entity !== undefined) return { ...identity, name };
     const { entity, side } = owner.identity;
     const country = owner.identity.code?.slice(0, 3);
     const sector = draft.agent?.sector;
     const code =
       owner.identity.type === "state" && country && sector ? country + sector : (owner.identity.code ?? identity.code);
-    return { ...identity, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
+    return { ...identity, name, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
   }
+}
+
+/** "its foreign office" -> "Pakistan’s foreign office": a name must tell whose it is without the sentence. */
+function ownersName(name: string, owner: Identity): string {
+  if (owner.type === "pronoun" || /^(its|their|his|her)\b/i.test(owner.name)) return name;
+  return name.replace(/^(its|their|his|her)\b/i, `${owner.name}’s`);
 }
 
 /** "[One] of them said": what the pronoun's part does. */
