@@ -13,12 +13,14 @@ describe("lexicon/cues.yaml: every example is read as marked", () => {
     // Nouns that speak (or never do) have no cue of their own: there all that is found counts.
     const own = !entry.sources && !entry.mute;
     it(`${entry.at} ${entry.id}`, () => {
-      const lines = (entry.examples ?? []).map((line) => ({ line, marked: /\[cue/.test(line) }));
+      const lines = (entry.examples ?? [])
+        .map((each) => each.replace(/^xfail \(the entry lends only its nouns\): /, ""))
+        .map((line) => ({ line, marked: /\[cue/.test(line) }));
       expect(lines.length).toBeGreaterThan(0);
       for (const { line, marked } of lines) {
         const { expected, got } = checkMarked(line, testKit(), {
           layer: "record",
-          labels: ["source", "cue", "content"],
+          labels: ["source", "cue", "content", "recipient"],
           ...(own && marked ? { entry: entry.id } : {}),
         });
         expect(got).toBe(expected);

@@ -25,7 +25,7 @@ export function agentDraft(
   const token = tokens[i]!;
   if (!within && isNobody(scene, i, agent)) return undefined;
   if (!within && (isApposed(scene, i, draftOf) || isBeforeName(scene, i, draftOf))) return undefined;
-  const stretch = within ?? withName(scene, i, agent, nounPhrase(tree, i, false));
+  const stretch = within ?? withName(scene, i, agent, withSplitName(scene, i, nounPhrase(tree, i, false)));
   const plural = numberOf(token) === "plural" || COLLECTIVE.has(token.lemma);
   const person = agent.person === "yes";
   const article = determiner(scene, i);
@@ -122,6 +122,19 @@ function withName(scene: Scene, i: number, agent: AgentEntry, stretch: Stretch):
   return next && (next.form === "," || next.upos === "VERB" || next.upos === "AUX")
     ? { first: stretch.first, last: run.last }
     : stretch;
+}
+
+/** "Ivorian | police", "Tren de Aragua | members": a name the parser made a second subject of the same verb. */
+function withSplitName(scene: Scene, i: number, stretch: Stretch): Stretch {
+  const { tokens } = scene;
+  const match = scene.matchOf[stretch.first - 1];
+  if (!match || match.last !== stretch.first - 1 || stretch.first > i || tokens[stretch.first]!.upos === "DET")
+    return stretch;
+  const name = tokens[headOf(scene.tree, match)]!;
+  const noun = tokens[i]!;
+  const split = name.head === noun.head && relation(name) === "nsubj" && relation(noun) === "nsubj" && name.head > i;
+  const article = tokens[match.first - 1]?.upos === "DET" ? 1 : 0;
+  return split ? { first: match.first - article, last: stretch.last } : stretch;
 }
 
 /** "A Hamas leader | in Beirut, Khaled Omran": over where the person sits, when a name comes behind it. */
