@@ -13,16 +13,24 @@ export function blamedFor(tree: Tree, noun: number): number | undefined {
   if (head < 0) return undefined;
   const said = word(tree, head);
   const prep = caseOf(tree, noun);
+  // "blamed the separatists for the bombing", read as one phrase
+  const above = tree.tokens[head]!;
+  if (prep === "for" && above.deprel === "obj" && above.head >= 0 && accusing.test(word(tree, above.head))) return head;
   if (said === "responsibility" && prep === "for") return ofResponsibility(tree, head);
   if (said === "responsible" && prep === "for") return ofResponsible(tree, head);
   if (said === "work" && deprel.startsWith("nsubj"))
     return obliques(tree, head).find(({ prep }) => prep === "of")?.head;
-  if (/^(blame|condemn|denounce|accuse|suspect)$/.test(said) && (prep === "for" || prep === "of" || prep === "over"))
+  if (accusing.test(said) && (prep === "for" || prep === "of" || prep === "over"))
     return childrenBy(tree, head, "obj")[0] ?? childrenBy(tree, head, "nsubj:pass")[0];
   if (/^(blame|attribute|ascribe|pin)$/.test(said) && /^(obj|nsubj:pass)$/.test(deprel))
-    return obliques(tree, head).find(({ prep }) => prep === "to" || prep === "on")?.head;
+    return [
+      ...obliques(tree, head),
+      ...obliques(tree, noun).flatMap((each) => [each, ...obliques(tree, each.head)]),
+    ].find(({ prep }) => prep === "to")?.head;
   return undefined;
 }
+
+const accusing = /^(blame|condemn|denounce|accuse|suspect|fault)$/;
 
 /** "stood behind the raid", "masterminds behind the raid". */
 function behind(tree: Tree, head: number): number | undefined {

@@ -151,7 +151,12 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
       if (token.deprel === "acl" && childrenBy(tree, up, "cop").some((c) => form(tree, c) === "were" && c < up))
         return { head: up, by: "control" };
       if (token.deprel === "acl" && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to") && !asked)
-        return shared(ownerOf(tree, up, depth + 1), "control");
+        // "foiled a plot to …": not by who foiled it
+        return above.head >= 0 &&
+          othersDeeds.test(word(tree, above.head)) &&
+          childrenBy(tree, up, "nmod:poss").length === 0
+          ? undefined
+          : shared(ownerOf(tree, up, depth + 1), "control");
       if (token.deprel === "acl" && !asked && childrenBy(tree, verb, "mark", "case").length)
         return shared(ownerOf(tree, up, depth + 1), "control");
       return above.upos === "NOUN" || above.upos === "PROPN" || above.upos === "PRON"
@@ -191,6 +196,9 @@ export function ownerOf(tree: Tree, noun: number, depth = 0): Subject | undefine
   if (token.deprel === "conj") return ownerOf(tree, token.head, depth + 1);
   return undefined;
 }
+
+const othersDeeds =
+  /^(foil|thwart|abort|break|disrupt|uncover|repel|prevent|stop|avert|condemn|denounce|reveal|expose|report|describe|fear|deny|blame|reject|oppose|discover|detect|defeat|block|investigate|support|back|welcome)$/;
 
 function objectOf(tree: Tree, verb: number): number | undefined {
   // an only object read as the receiver is the object

@@ -202,9 +202,13 @@ class Scope {
     const before = this.#nounBefore(at);
     if (before !== undefined) return before;
     const lemma = word(tree, head);
+    if (/^(provided|assuming|supposing)$/.test(form(tree, head)) && childrenBy(tree, head, "nsubj").length === 0) {
+      this.#apply("hypothetical");
+      return undefined;
+    }
     if (tree.tokens[head]!.upos === "ADJ" || tree.tokens[head]!.upos === "ADV") {
       // "tried in vain to meet": the infinitive is the verb's
-      if (relation(tree.tokens[head]!) === "obl" && tree.tokens[head]!.head >= 0)
+      if ((relation(tree.tokens[head]!) === "obl" || lemma === "vain") && tree.tokens[head]!.head >= 0)
         return this.#complement(at, tree.tokens[head]!.head, rel);
       const op = this.#lexicon.modal.adjectives.get(lemma);
       if (op) {
@@ -319,6 +323,11 @@ class Scope {
     if (has("to", "in order", "so as") || hasTo(tree, at)) {
       const before = this.#nounBefore(at);
       if (before !== undefined) return before;
+      // "has yet to capture"
+      if (word(tree, head) === "have" && childrenBy(tree, head, "advmod").some((c) => form(tree, c) === "yet")) {
+        this.#apply("negated");
+        return undefined;
+      }
       const op = this.#lexicon.modal.verbs.get(word(tree, head));
       if (op !== undefined && op !== "through" && isVerbLike(tree, head)) {
         this.#word(op);

@@ -96,6 +96,7 @@ function misread(scene: Scene, i: number): Trigger | undefined {
 function nounBetween(tree: Tree, from: number, to: number, step: 1 | -1): number | undefined {
   for (let j = step > 0 ? from : to; j >= from && j <= to; j += step) {
     const { upos, head, deprel } = tree.tokens[j]!;
+    if (/^(have|has|had)$/.test(form(tree, j))) continue;
     if (upos === "VERB" || upos === "AUX" || upos === "PUNCT") return undefined;
     if (!/^(NOUN|PROPN|PRON)$/.test(upos)) continue;
     const next = tree.tokens[j + 1];
@@ -224,7 +225,9 @@ function isMonth(scene: Scene, i: number): boolean {
 }
 
 function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined): boolean {
-  if (!frame.needs.every((test) => holds(scene, i, test, clause) || isOpen(scene.tree, i, test, clause))) return false;
+  const met = (test: Test) =>
+    holds(scene, i, test, clause) || isOpen(scene.tree, i, test, clause) || isSomeCounted(scene, frame, test, clause);
+  if (!frame.needs.every(met)) return false;
   if (frame.not.some((test) => holds(scene, i, test, clause))) return false;
   // "launched artillery and air attacks": a deed is no weapon
   const { undergoer } = clause ?? {};
@@ -239,9 +242,20 @@ function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined)
   return !isOutOfField(scene, i, frame, clause);
 }
 
+/** "Two clerks were wounded": a counted noun that no list knows, beside a verb that counts people. */
+function isSomeCounted(scene: Scene, { counts }: Frame, { at, any }: Test, clause: Clause | undefined): boolean {
+  const head = clause?.undergoer;
+  if (!counts || at !== "object" || !any.has("person") || head === undefined) return false;
+  const { upos, xpos } = scene.tree.tokens[head]!;
+  if (upos !== "NOUN" || xpos !== "NNS" || childrenBy(scene.tree, head, "nummod").length === 0) return false;
+  const kinds = kindsOf(scene, head);
+  return kinds.size === 1 && kinds.has("thing");
+}
+
 /** A noun need not name whom it is done to or by, nor a passive its doer: only what is named must be of the right kind. */
 function isOpen(tree: Tree, i: number, { at }: Test, clause: Clause | undefined): boolean {
-  if (clause) return at === "subject" && clause.passive && clause.doer === undefined;
+  if (clause)
+    return at === "subject" && clause.doer === undefined && (clause.passive || /^VBG?$/.test(tree.tokens[i]!.xpos));
   if (at !== "subject" && at !== "object") return false;
   return nounArgument(tree, i, at === "subject" ? ["by"] : ["of", "on", "against", "for"]) === undefined;
 }

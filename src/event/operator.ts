@@ -78,7 +78,7 @@ export function isVerbLike(tree: Tree, i: number): boolean {
 export function isInverted(tree: Tree, verb: number): boolean {
   const subject = childrenBy(tree, verb, "nsubj")[0];
   if (subject === undefined || tree.tokens.at(-1)!.form === "?") return false;
-  const first = tree.children[verb]!.find((c) => tree.tokens[c]!.upos === "AUX");
+  const first = tree.children[verb]!.find((c) => /^(aux|cop)/.test(tree.tokens[c]!.deprel));
   if (first === undefined || first > tree.left[subject]! || !/^(should|were|had)$/.test(form(tree, first)))
     return false;
   const before = first === 0 ? "" : form(tree, first - 1);

@@ -298,7 +298,7 @@ function fromGovernor(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   if (isTimeLike(tree, first)) return;
   const op = lexicon.modal.verbs.get(lemma);
   const isAim = deprel === "obj" || caseOf(tree, first) === "to";
-  if (!light && !(isAim && (op === "planned" || op === "attempted" || op === "failed"))) return;
+  if (!light && !(isAim && (op === "planned" || op === "attempted"))) return;
   const role = light?.role ?? "actor";
   const subject = subjectOf(tree, verb);
   if ((role as Slot) === "theme") return;

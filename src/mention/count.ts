@@ -143,7 +143,7 @@ function isNoCount(tokens: readonly Token[], at: number, figure: Figure): boolea
   if (/^(one|1)$/.test(written.toLowerCase()) && /^(of|another|day|who|by)$/.test(after)) return after !== "of";
   if (tokens[at - 1]?.upos === "PROPN" && /^\d/.test(written) && (next === undefined || next.upos === "PUNCT"))
     return true;
-  return before === "no" && /^\d/.test(written)
+  return before === "no" && (/^\d/.test(written) || /^one$/i.test(written))
     ? true
     : UNITS.test(after) || (after === "-" && UNITS.test(tokens[figure.end + 1]?.form.toLowerCase() ?? ""));
 }
