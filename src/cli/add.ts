@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readFile } from "../ingest/file.ts";
 import type { Kit } from "../kit/kit.ts";
 import { loadKit } from "../kit/load.ts";
 import type { Page } from "../page/page.ts";
+import { printable } from "../proof/width.ts";
 import { read } from "../read.ts";
 import { StoreError } from "../store/error.ts";
 import { givenTogether } from "../store/given.ts";
 import type { Added, Sighting, Store } from "../store/store.ts";
 import { type Command, UsageError } from "./command.ts";
 import { complaint } from "./complaint.ts";
+import { counted } from "./counted.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { filesOf } from "./files.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
@@ -18,8 +20,8 @@ import { withNotes } from "./page.ts";
 import { progress } from "./progress.ts";
 
 export const command: Command = {
-  usage: "add FILE… | FOLDER…",
-  help: `Reads pages and keeps them. Of a folder all *.txt files, those in its folders too. The same page twice changes nothing;
+  usage: "add FILE… | FOLDER… | -",
+  help: `Reads pages and keeps them ("-": standard input). Of a folder all *.txt files, those in its folders too. The same page twice changes nothing;
 a page that was read with an older lexicon or model, or without the day now given, is read again. Each page is safe on the disk
 when its line is printed: adding can be broken off at any time and simply run again.
 
@@ -46,7 +48,7 @@ ${databaseHelp}`,
             now: io.now(),
           });
           tally[done.how]++;
-          await io.out(`${words[done.how].padEnd(10)} ${done.page}  ${done.claims}  ${path}\n`);
+          await io.out(`${words[done.how].padEnd(10)} ${done.page}  ${done.claims}  ${printable(path)}\n`);
         } catch (error) {
           // A store that fails for one page fails for all that follow.
           if (error instanceof StoreError) throw error;
@@ -55,8 +57,11 @@ ${databaseHelp}`,
         }
         bar();
       }
-      const { claims, pages } = await store.count({});
-      await io.out(`${summary(tally)}; ${file} holds ${claims} claims on ${pages} pages\n`);
+      const { claims } = await store.count({});
+      let pages = 0;
+      for await (const _ of store.pages()) pages++;
+      const held = `${counted(claims, "claim")} on ${counted(pages, "page")}`;
+      await io.out(`${summary(tally)}; ${printable(file)} holds ${held}\n`);
     });
     return tally.failed > 0 ? 1 : 0;
   },
@@ -89,11 +94,11 @@ export async function addFile(
   const page = createHash("sha256").update(text).digest("hex").slice(0, 12);
   const sighting: Sighting = {
     page,
-    path: resolve(path),
+    ...(path !== "-" && { path: resolve(path) }),
     ...(given?.url !== undefined && { url: given.url }),
     ...(given?.outlet !== undefined && { outlet: given.outlet }),
     seen: now.toISOString(),
-    sourceSha256: createHash("sha256").update(readFileSync(path)).digest("hex"),
+    sourceSha256: createHash("sha256").update(sourceOf(path, text)).digest("hex"),
   };
   const held = await store.held(page);
   const all = givenTogether(held?.given, given);
@@ -103,6 +108,11 @@ export async function addFile(
   }
   const reading = withNotes(read(text, kit, all), notes);
   return { how: await store.add(reading, sighting), page, claims: numbered(reading.claims.length) };
+}
+
+/** The bytes of a file; what came through a pipe is gone once it is read, so its text stands for it. */
+function sourceOf(path: string, text: string): Uint8Array | string {
+  return path !== "-" && statSync(path).isFile() ? readFileSync(path) : text;
 }
 
 function numbered(claims: number): string {

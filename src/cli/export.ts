@@ -29,12 +29,13 @@ ${databaseHelp}`,
     const out = args.text("out");
     const options: ExportOptions = { format, redact: args.flag("redact"), bom: args.flag("bom") };
     await withStore(databaseOf(args), { readOnly: true }, async (store) => {
-      const sink = out === undefined || out === "-" ? standardOutput(io) : fileSink(out);
+      let sink: Sink | undefined;
       try {
+        sink = out === undefined || out === "-" ? standardOutput(io) : fileSink(out);
         for await (const chunk of exported(store, options)) await sink.write(chunk);
         await sink.close();
       } catch (error) {
-        await sink.abort();
+        await sink?.abort();
         throw Object.assign(
           error instanceof Error ? error : new Error(String(error)),
           out === undefined ? {} : { path: out },

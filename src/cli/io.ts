@@ -1,4 +1,5 @@
 import { streamSink } from "../export/write.ts";
+import { printable } from "../proof/width.ts";
 import type { Io } from "./command.ts";
 import { complaint } from "./complaint.ts";
 
@@ -27,7 +28,8 @@ export function processIo(): Io {
     },
     error(line) {
       wipe();
-      stderr.write(`daybook: ${line}\n`);
+      // Names of files and options come from anywhere: a line of ours is one line, and moves no cursor.
+      stderr.write(`daybook: ${env.DAYBOOK_DEBUG ? line : printable(line)}\n`);
     },
     progress: stderr.isTTY
       ? (line) => {

@@ -51,6 +51,8 @@ function answerTo(bytes: Uint8Array | undefined, line: number, kit: Kit, options
     const value = parsed(bytes);
     if (typeof value.id === "string" || typeof value.id === "number") id = value.id;
     else throw new LineError('"id" is missing', 'give each line an "id", text or number');
+    if (typeof id === "number" && (Math.abs(id) > Number.MAX_SAFE_INTEGER || !Number.isFinite(id)))
+      throw new LineError('"id" is a larger number than JSON readers keep', "give it as text");
     const given = { ...options.given, ...givenOf(value) };
     const text = textOf(value);
     const input = readBytes(new TextEncoder().encode(text), {

@@ -1,11 +1,17 @@
+import { ploverType, ploverTypes } from "../coding/plover.ts";
 import { pad, printable, width } from "../proof/width.ts";
 import type { ClaimRow } from "../row.ts";
 import type { Query } from "../store/store.ts";
 import { type Args, type Command, type Options, UsageError } from "./command.ts";
+import { counted } from "./counted.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { isDay } from "./given.ts";
+import { nearest } from "./nearest.ts";
 
 const texts = ["type", "modality", "actor", "target", "source", "place", "page", "since", "until"] as const;
+
+const modalities: readonly string[] =
+  "actual attempted planned demanded possible hypothetical negated denied disputed".split(" ");
 
 export const command: Command = {
   usage: "list [--type T] [--actor NAME] [--source NAME] …",
@@ -40,7 +46,9 @@ ${databaseHelp}`,
       const { claims, pages } = await store.count(filter);
       if (rows.length > 0) await io.out(table(rows, io.width));
       const shown = rows.length < claims ? `${rows.length} of ` : "";
-      await io.out(`${shown}${claims} claims on ${pages} pages: what was published, nothing here is verified\n`);
+      await io.out(
+        `${shown}${counted(claims, "claim")} on ${counted(pages, "page")}: what was published, nothing here is verified\n`,
+      );
       if (rows.length > 0) await io.out(`daybook show ${rows[0]!.claim} shows the first in full\n`);
     });
     return 0;
@@ -55,7 +63,35 @@ function queryOf(args: Args): Query {
     const day = args.text(name);
     if (day !== undefined && !isDay(day)) throw new UsageError(`--${name} ${day}: give a day as YYYY-MM-DD`);
   }
-  return { ...query, limit: args.number("limit") ?? 100, offset: args.number("offset", 0) ?? 0 };
+  const type = args.text("type");
+  if (type !== undefined && !ploverType(type.toUpperCase())) {
+    const known = ploverTypes.map((each) => each.type);
+    throw new UsageError(
+      `--type ${type}: ${meant(type.toUpperCase(), known) ?? "daybook explain TYPE knows the 16 of PLOVER"}`,
+    );
+  }
+  const modality = args.text("modality")?.toLowerCase();
+  if (modality !== undefined && !modalities.includes(modality))
+    throw new UsageError(`--modality ${modality}: ${meant(modality, modalities) ?? modalities.join(", ")}`);
+  return {
+    ...query,
+    ...(modality !== undefined && { modality }),
+    limit: args.number("limit") ?? 100,
+    offset: args.number("offset", 0) ?? 0,
+  };
+}
+
+function meant(typed: string, known: readonly string[]): string | undefined {
+  const guess = nearest(typed, known);
+  return guess && `did you mean ${guess}?`;
+}
+
+/** A day is shown only where it is one: "2025-03-13", "2025-W11", "2025-03", "2025"; "2025-03-01…" since then. */
+function days({ earliest, latest, time_value }: ClaimRow): string {
+  if (earliest === latest) return latest;
+  if (/^\d{4}(?:-\d\d|-W\d\d)?$/.test(time_value)) return time_value;
+  if (latest === "") return `${earliest}…`;
+  return earliest === "" ? `…${latest}` : `${earliest.slice(0, 7)}…${latest.slice(0, 7)}`;
 }
 
 /** Rows as a table that fits its width: the columns of names share what the others leave. */
@@ -64,7 +100,7 @@ function table(rows: readonly ClaimRow[], columns: number): string {
     ["claim", "day", "type", "modality", "who → whom", "where", "told by"],
     ...rows.map((row) => [
       row.claim,
-      row.latest || row.earliest,
+      days(row),
       row.type,
       row.modality,
       printable(whoWhom(row)),

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { loadKit, packageRoot } from "../kit/load.ts";
 import { proof } from "../proof/proof.ts";
+import { printable } from "../proof/width.ts";
 import { addFile } from "./add.ts";
 import { type Command, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
@@ -19,6 +20,7 @@ ${databaseHelp}`,
     if (more.length > 0) throw new UsageError("start takes one file: daybook add takes many");
     const given = givenOf(args);
     const maxBytes = args.number("max-bytes");
+    if (path === "-") throw new UsageError("start reads a file: daybook read - or daybook add - read standard input");
     const kit = loadKit();
     const options = { ...(given && { given }), ...(maxBytes && { maxBytes }) };
     const reading = readPage(path, kit, options);
@@ -26,7 +28,10 @@ ${databaseHelp}`,
     const file = databaseOf(args);
     const { how } = await withStore(file, {}, (store) => addFile(store, path, kit, { ...options, now: io.now() }));
     await io.out(
-      next(how === "unchanged" ? `It was already in ${file}.` : `It is now in ${file}.`, reading.claims[0]?.id),
+      next(
+        how === "unchanged" ? `It was already in ${printable(file)}.` : `It is now in ${printable(file)}.`,
+        reading.claims[0]?.id,
+      ),
     );
     return 0;
   },

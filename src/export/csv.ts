@@ -24,10 +24,11 @@ function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 
-/** Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers. */
+/** Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers; a NUL, which ends the text for many readers, becomes its picture. */
 export function csvCell(value: string | number | null): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
-  const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value;
+  const whole = value.replaceAll("\0", "␀");
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(whole) ? `'${whole}` : whole;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

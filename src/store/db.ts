@@ -2,6 +2,7 @@
 export interface Db {
   exec(sql: string): void;
   prepare(sql: string): Statement;
+  function(name: string, options: { readonly deterministic: boolean }, run: (value: unknown) => string): void;
   close(): void;
 }
 

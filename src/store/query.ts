@@ -23,6 +23,11 @@ export function countSql(query: Query): Sql {
   return { sql: `SELECT count(*) AS claims, count(DISTINCT page) AS pages FROM claim_rows${where}`, values };
 }
 
+/** SQLite's own lower() knows the letters of ASCII only: "MÉNAKA" is "Ménaka" to people. */
+export function folded(value: unknown): string {
+  return String(value).normalize("NFC").toLowerCase();
+}
+
 function conditions(query: Query): { where: string; values: Cell[] } {
   const parts: string[] = [];
   const values: Cell[] = [];
@@ -31,7 +36,7 @@ function conditions(query: Query): { where: string; values: Cell[] } {
     values.push(...given);
   };
   const part = (column: string, wanted: string | undefined) => {
-    if (wanted !== undefined) add(`instr(lower("${column}"), lower(?)) > 0`, wanted);
+    if (wanted !== undefined) add(`instr(folded("${column}"), folded(?)) > 0`, wanted);
   };
   if (query.type !== undefined) add("type = ?", query.type.toUpperCase());
   if (query.modality !== undefined) add("modality = ?", query.modality);
@@ -40,7 +45,7 @@ function conditions(query: Query): { where: string; values: Cell[] } {
   part("target", query.target);
   part("told_by", query.source);
   if (query.place !== undefined) {
-    add(`(instr(lower(place), lower(?)) > 0 OR country = upper(?))`, query.place, query.place);
+    add(`(instr(folded(place), folded(?)) > 0 OR country = upper(?))`, query.place, query.place);
   }
   // An interval that is open on a side may reach any day on that side.
   if (query.since !== undefined) add("(earliest <> '' OR latest <> '') AND (latest = '' OR latest >= ?)", query.since);

@@ -11,7 +11,7 @@ import { type Db, openDb, type Statement } from "./db.ts";
 import { StoreError, storeError } from "./error.ts";
 import { givenTogether } from "./given.ts";
 import { prepareFile } from "./open.ts";
-import { countSql, rowsSql } from "./query.ts";
+import { countSql, folded, rowsSql } from "./query.ts";
 import { type Column, type LayerName, layers } from "./schema.sql.ts";
 import type { Added, Held, Query, Sighting, Store } from "./store.ts";
 
@@ -45,6 +45,7 @@ async function opened(location: string, file: string, options: OpenOptions): Pro
     const readOnly = (options.readOnly ?? false) && !(location === resolve(file) && isWritable(file));
     db = await openDb(location, { readOnly });
     prepareFile(db, file, options);
+    db.function("folded", { deterministic: true }, folded);
     return new SqliteStore(db, file);
   } catch (error) {
     db?.close();

@@ -57,6 +57,15 @@ describe("a page that cannot be read: one line, exit code 1", () => {
     const path = file("big.txt", `${news}\n`.repeat(80_000));
     refused(await daybook(["read", path]), "8.0 MB", "--max-bytes");
   });
+  test("a name that would write to the terminal", async () => {
+    const name = "evil\n\u001b[31mname.txt";
+    const run = await daybook(["read", join(folder, name)]);
+    refused(run, "evil ␛[31mname.txt does not exist");
+    expect(run.error).not.toContain("\u001b");
+    writeFileSync(join(folder, name), news);
+    const added = await daybook(["add", name, "--db", "evil.db"], { cwd: folder });
+    expect(added.out).toMatch(/^added .+evil ␛\[31mname\.txt\n1 added/);
+  });
   test("the others are read all the same", async () => {
     const good = file("good.txt", news);
     const run = await daybook(["read", join(folder, "none.txt"), good]);
@@ -170,6 +179,12 @@ describe("the pipe goes on behind a broken line", () => {
   });
 });
 
+test.each(["12345678901234567890", "1e400"])("the pipe refuses the id %s, which it could not give back", async (id) => {
+  const run = await daybook(["read", "--jsonl"], { input: `{"id":${id},"text":"a"}\n` });
+  expect(run.code).toBe(1);
+  expect(JSON.parse(run.out).error.what).toContain('"id" is a larger number');
+});
+
 describe("adding", () => {
   test("bad files are named, the others kept", async () => {
     const cwd = mkdtempSync(join(folder, "add-"));
@@ -267,6 +282,9 @@ describe("a wrong call: one line with a suggestion, exit code 2", () => {
     [["read", "--date"], "daybook read --help"],
     [["export"], "--format is missing"],
     [["export", "--format", "xls"], "jsonl or csv"],
+    [["list", "--type", "ASSALT"], "did you mean ASSAULT?"],
+    [["list", "--modality", "denyed"], "did you mean denied?"],
+    [["start", "-"], "start reads a file"],
     [["list", "--since", "soon"], "YYYY-MM-DD"],
     [["explain"], "explain what?"],
   ])("%j", async (args, message) => {

@@ -29,9 +29,7 @@ test("start reads a page, keeps it, and says what to try next", async () => {
 test("a page in, its claims listed, shown, explained and exported", async () => {
   const db = ["--db", "flow.db"];
   const added = await daybook(["add", page, ...db], { cwd });
-  expect(added.out).toMatch(
-    /^added {6}[0-9a-f]{12} .+border-town.txt\n1 added; flow.db holds \d+ claims on 1 pages\n$/,
-  );
+  expect(added.out).toMatch(/^added {6}[0-9a-f]{12} .+border-town.txt\n1 added; flow.db holds \d+ claims on 1 page\n$/);
   const before = readFileSync(join(cwd, "flow.db"));
   const again = await daybook(["add", page, ...db], { cwd });
   expect(again.out).toMatch(/^unchanged /);
@@ -85,6 +83,25 @@ test("a folder stands for its text files", async () => {
   writeFileSync(join(cwd, "news", "c.html"), "<p>The army</p>");
   const run = await daybook(["add", "news", "--db", "folder.db"], { cwd });
   expect(run.out).toMatch(/a\.txt\nadded .+b\.txt\n2 added; folder.db/);
+});
+
+test("a page from a pipe is kept; pages without claims count; names are found whatever their case", async () => {
+  const db = ["--db", "pipe.db"];
+  const run = await daybook(["add", "-", ...db], { cwd, input: "Rebels attacked Ménaka on Tuesday.\n" });
+  expect([run.code, run.out]).toEqual([0, expect.stringMatching(/1 added; pipe.db holds 1 claim on 1 page\n$/)]);
+  writeFileSync(join(cwd, "quiet.txt"), "The weather was fine all day.\n");
+  expect((await daybook(["add", "quiet.txt", ...db], { cwd })).out).toMatch(/holds 1 claim on 2 pages\n$/);
+  expect((await daybook(["list", "--place", "MÉNAKA", ...db], { cwd })).out).toContain("1 claim on 1 page:");
+});
+
+test("list shows a day only where the text gives one", async () => {
+  const db = ["--db", "days.db"];
+  writeFileSync(join(cwd, "days.txt"), "Rebels attacked the town in 2022. The army shelled the port on Monday.\n");
+  await daybook(["add", "days.txt", "--date", "2025-03-12", ...db], { cwd });
+  const { out } = await daybook(["list", ...db], { cwd });
+  expect(out).toMatch(/ 2022 +ASSAULT/);
+  expect(out).toMatch(/ 2025-03-10 +ASSAULT/);
+  expect(out).not.toContain("2022-12-31");
 });
 
 test("a copy elsewhere is one page with two sightings; a day given later reads it again", async () => {
