@@ -75,6 +75,8 @@ export function limitOf(scene: Scene, cue: Cue): number {
     const closing = at === cue.at && token.xpos === "VBG" && lower(tokens[at - 1]) === ",";
     const quoted = at === cue.at && token.xpos === "VBG" && lower(tokens[at - 1]) === "as";
     if ((closing && token.head > at) || quoted) return scene.end;
+    // A verb taken for a modifier of what it says.
+    if (kind === "amod" && token.head > cue.last) return scene.end;
     const left = token.head > at || (cue.phrase.part !== "verb" && kind === "nsubj");
     if (left || (kind === "acl" && token.deprel === "acl:relcl" && tokens[token.head]!.head > token.head))
       return Math.max(cue.last, Math.min(scene.end, tree.right[at]!));

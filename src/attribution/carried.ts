@@ -31,7 +31,9 @@ export function withCarriedSpeakers(scene: Scene, drafts: readonly Draft[]): Dra
     const speaker = told.findLast((each) => plain(scene, each)) ?? told.at(-1);
     if (!speaker?.source) return draft;
     const { stands, ...source } = speaker.source;
-    return { ...draft, source: { ...source, ...(stands === undefined ? {} : { stands }), rule: "shared" } };
+    // With a new speaker it is no longer a document that tells it.
+    const cueClass = draft.entry.class;
+    return { ...draft, cueClass, source: { ...source, ...(stands === undefined ? {} : { stands }), rule: "shared" } };
   });
 }
 

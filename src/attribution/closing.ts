@@ -55,6 +55,9 @@ function speakerStart(scene: Scene, verb: number): number | undefined {
       (lower(token) === "to" && tokens[begin]?.xpos === "VB")
     )
       return undefined;
+    // ", a charge the army denied": two phrases in a row are an object and its relative clause.
+    const second = token.upos === "DET" || (token.upos === "PRON" && /^(PRP)$/.test(token.xpos));
+    if (second && begin >= 2 && NOMINAL.has(tokens[begin - 2]!.upos)) return undefined;
     if (token.upos === "SCONJ" || token.xpos === "VBG" || token.xpos === "VB") return undefined;
   }
   if (begin < 2 || begin === verb || tokens[begin - 1]!.form !== "," || speechAt(scene, begin)) return undefined;

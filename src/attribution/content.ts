@@ -200,7 +200,9 @@ function phraseLimit(scene: Scene, start: number, last: number): number {
     // A subject and its finite verb behind the comma: another clause, no part of the phrase.
     for (let k = i + 1; k <= last && k < i + 7; k++) {
       const { xpos, upos } = tokens[k]!;
-      if (k > i + 1 && (/^(VBD|VBZ|VBP|MD)$/.test(xpos) || upos === "AUX")) return i - 2;
+      const verb =
+        /^(VBD|VBZ|VBP|MD)$/.test(xpos) || upos === "AUX" || (xpos === "VBN" && lower(tokens[k + 1]) !== "by");
+      if (k > i + 1 && verb) return i - 2;
       if (!NOMINAL.has(upos) && upos !== "DET" && upos !== "ADJ") break;
     }
   }

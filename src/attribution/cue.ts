@@ -79,6 +79,7 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
       if (token.xpos === "VBN" && isMainVerb(scene, i)) return true;
       if (token.xpos === "NN" && /[a-z]/.test(token.form[0]!) && quoteBeforePhrase(scene, i) >= 0) return true;
       if (standsAfterSpeaker(scene, i, phrase)) return true;
+      if (hasSubjectBefore(scene, i)) return true;
       // ", quoting officers,": whatever the parser hung it on.
       if (token.xpos === "VBG" && /^(quoting|citing)$/.test(lower(token)) && lower(scene.tokens[i - 1]) === ",")
         return true;
@@ -125,10 +126,12 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
     phrase.part === "verb" &&
     first === at &&
     (token.xpos === "NNS" ||
-      (phrase.words.length >= 3 && (token.upos === "AUX" || token.upos === "ADJ")) ||
+      (phrase.words.length >= 3 &&
+        (token.upos === "AUX" || token.upos === "ADJ" || isBareParticiple(scene, at, last))) ||
       token.xpos === "NN" ||
       ((passive || token.deprel === "amod") && isMainVerb(scene, at)) ||
       standsAfterSpeaker(scene, at, phrase) ||
+      hasSubjectBefore(scene, at) ||
       isBareFinite(scene, at));
   let end = last;
   // Adverbs right after the verb group go with it ("said again", "said bluntly"), unless they open the content.
@@ -163,6 +166,20 @@ function isMainVerb(scene: Scene, at: number): boolean {
     return false;
   if (!isVoice(canSpeak(scene, head))) return false;
   return !tokens.some((token, i) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos) && (i < at || tree.left[i]! < at));
+}
+
+/** "the mayor [blamed] separatists": a participle made a modifier of its object, with its subject hung on it all the same. */
+function hasSubjectBefore(scene: Scene, i: number): boolean {
+  const { tokens, tree } = scene;
+  if (tokens[i]!.xpos !== "VBN" || tokens[i]!.deprel !== "amod") return false;
+  return tree.children[i]!.some((c) => c === i - 1 && tokens[c]!.deprel === "nsubj");
+}
+
+/** An idiom's participle without "be" before it or "by" behind it is a past tense. */
+function isBareParticiple(scene: Scene, at: number, last: number): boolean {
+  const { tokens, tree } = scene;
+  if (tokens[at]!.xpos !== "VBN" || lower(tokens[last + 1]) === "by") return false;
+  return !tree.children[at]!.some((c) => tokens[c]!.deprel.startsWith("aux")) && !BE.has(lower(tokens[at - 1]));
 }
 
 /** "The agency estimates that", "The navy plans to": a noun by the tagger, but the sentence has no other verb for it to stand beside. */

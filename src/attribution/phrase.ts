@@ -7,7 +7,10 @@ export function topFrom(scene: Scene, start: number, v: number, floor = start): 
   let top = Math.min(start, tokens.length - 1);
   for (let guard = 0; guard < 60; guard++) {
     const head = tokens[top]!.head;
-    if (head < start || head === v || tree.left[head]! < floor || isVerb(tokens[head])) break;
+    if (head < start || head === v || isVerb(tokens[head])) break;
+    // A modifier before its noun belongs to it, whatever else hangs on the noun.
+    const modifier = /^(det|amod|compound|nummod)$/.test(tokens[top]!.deprel) && head > top && head - top < 5;
+    if (tree.left[head]! < floor && !modifier) break;
     top = head;
   }
   return top;

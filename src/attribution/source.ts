@@ -138,7 +138,8 @@ function describedAside(scene: Scene, cue: Cue): Source | undefined {
     open--;
   }
   const next = tokens[open + 1];
-  if (open < 1 || !next || !(next.xpos === "VBN" || next.xpos === "VBG")) return undefined;
+  const placed = next?.upos === "ADP" && /^(acl|acl:relcl|conj|xcomp)$/.test(tokens[cue.at]!.deprel);
+  if (open < 1 || !next || !(next.xpos === "VBN" || next.xpos === "VBG" || placed)) return undefined;
   let head = -1;
   for (let i = 0; i < open; i++) {
     const { upos, xpos } = tokens[i]!;
@@ -152,7 +153,7 @@ function describedAside(scene: Scene, cue: Cue): Source | undefined {
   }
   if (head < 0 || !/^(DET|NUM|ADJ|NOUN|PROPN|PRON)$/.test(tokens[0]!.upos) || isTime(scene, head)) return undefined;
   // What the speaker does meanwhile ("quoting an aide", "speaking in Lima") does not tell who it is.
-  const run = trimmed(scene, { first: 0, last: next.xpos === "VBG" ? open - 1 : cue.first - 1 });
+  const run = trimmed(scene, { first: 0, last: next.xpos === "VBG" || placed ? open - 1 : cue.first - 1 });
   return run && { ...run, heads: [head], rule: "described aside" };
 }
 

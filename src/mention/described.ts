@@ -10,6 +10,7 @@ import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { headOf, nameIn, type Scene } from "./scene.ts";
+import { placeEnd, withSplitName } from "./stretch.ts";
 import { isTitle } from "./unknown.ts";
 
 /** A phrase headed by an agent noun: "Hezbollah fighters", "two security sources", "Their leader, Ahmed Nour". */
@@ -122,28 +123,6 @@ function withName(scene: Scene, i: number, agent: AgentEntry, stretch: Stretch):
   return next && (next.form === "," || next.upos === "VERB" || next.upos === "AUX")
     ? { first: stretch.first, last: run.last }
     : stretch;
-}
-
-/** "Ivorian | police", "Tren de Aragua | members": a name the parser made a second subject of the same verb. */
-function withSplitName(scene: Scene, i: number, stretch: Stretch): Stretch {
-  const { tokens } = scene;
-  const match = scene.matchOf[stretch.first - 1];
-  if (!match || match.last !== stretch.first - 1 || stretch.first > i || tokens[stretch.first]!.upos === "DET")
-    return stretch;
-  const name = tokens[headOf(scene.tree, match)]!;
-  const noun = tokens[i]!;
-  const split = name.head === noun.head && relation(name) === "nsubj" && relation(noun) === "nsubj" && name.head > i;
-  const article = tokens[match.first - 1]?.upos === "DET" ? 1 : 0;
-  return split ? { first: match.first - article, last: stretch.last } : stretch;
-}
-
-/** "A Hamas leader | in Beirut, Khaled Omran": over where the person sits, when a name comes behind it. */
-function placeEnd(scene: Scene, last: number): number {
-  const { tokens } = scene;
-  if (!/^(in|at|from)$/.test(tokens[last + 1]?.form ?? "")) return last;
-  let end = last + 2;
-  while (end < tokens.length && end < last + 6 && /^(DET|ADJ|NOUN|PROPN)$/.test(tokens[end]!.upos)) end++;
-  return end > last + 2 ? end - 1 : last;
 }
 
 /** "Ana Ruiz, [a spokeswoman for …]": inside the phrase of the one it describes. */
