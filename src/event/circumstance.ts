@@ -53,7 +53,7 @@ export function timeOf(
   const { tree } = scene;
   // the day before the length: "for two hours on Friday"
   const times = scene.mentions
-    .filter((each): each is TimeMention => each.kind === "time")
+    .filter((each): each is TimeMention => each.kind === "time" && !isLengthOnly(scene, each))
     .sort((a, b) => Number(a.type === "DURATION") - Number(b.type === "DURATION"));
   if (times.length === 0) return undefined;
   for (const level of levelsUp) {
@@ -69,8 +69,32 @@ export function timeOf(
         return time;
     }
   }
+  const before = times.find((time) => isBeforeSpeaker(scene, levelsUp, tokenAt(tree, time.head)));
+  if (before) return before;
   // a caption tells of one moment, wherever in it the day stands
   return isCaption && times.length === 1 ? times[0] : undefined;
+}
+
+/** "… struck a refinery overnight, the governor said": read as the saying's, but it stands before who says it. */
+function isBeforeSpeaker({ tree }: Scene, levelsUp: readonly number[], at: number | undefined): boolean {
+  const top = levelsUp.at(-1)!;
+  const { deprel, head: said } = tree.tokens[top]!;
+  if (at === undefined || said <= top || !/^(ccomp|parataxis)$/.test(deprel)) return false;
+  const speaker = childrenBy(tree, said, "nsubj").find((c) => c > top);
+  if (speaker === undefined || at < top || at >= tree.left[speaker]!) return false;
+  return tree.tokens[at]!.head === said && form(tree, tree.left[speaker]! - 1) === ",";
+}
+
+/** "a 67-year-old woman", "after days of fighting": a length that tells no time. */
+function isLengthOnly({ tree }: Scene, { head, type }: TimeMention): boolean {
+  const at = type === "DURATION" ? tokenAt(tree, head) : undefined;
+  if (at === undefined) return false;
+  const { deprel, upos } = tree.tokens[at]!;
+  return (
+    upos === "ADJ" ||
+    /^(amod|compound|nummod|obj|nsubj)/.test(deprel) ||
+    /^(after|of|within|until|before)$/.test(caseOf(tree, at) ?? "")
+  );
 }
 
 /** "has left since May and that bulldozers destroyed …": what follows the first verb is its own, when the second has a subject. */
@@ -120,6 +144,8 @@ export function placesOf(
     if (hits.length > 0) return finest(hits);
   }
   if (inTarget.length > 0) return finest(inTarget);
+  const before = own.filter((place) => isBeforeSpeaker(scene, levelsUp, tokenAt(tree, place.head)));
+  if (before.length > 0) return finest(before);
   // "police in Bogotá arrested": where the doer is
   return finest(own.filter((place) => isWhereabouts(scene, place) && actors.some((span) => contains(span, place))));
 }

@@ -328,6 +328,8 @@ class Scope {
         this.#apply("negated");
         return undefined;
       }
+      // "used tear gas to disperse": what is done with something is done
+      if (word(tree, head) === "use") return head;
       const op = this.#lexicon.modal.verbs.get(word(tree, head));
       if (op !== undefined && op !== "through" && isVerbLike(tree, head)) {
         this.#word(op);

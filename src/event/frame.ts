@@ -2,7 +2,7 @@ import { childrenBy, type Tree } from "../sentence/tree.ts";
 import { type Clause, clauseOf, list, obliques } from "./clause.ts";
 import type { Frame, Test } from "./entry.ts";
 import { dependentWords, form, irregular, word } from "./phrase.ts";
-import { kindsOf, type Scene } from "./scene.ts";
+import { kindsOf, mentionAt, type Scene } from "./scene.ts";
 
 /** A word that names an event, with the frame it is read by. */
 export interface Trigger {
@@ -55,6 +55,7 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
     const rest = frame.words.length > 1 ? dependentWords(tree, i, frame.words.slice(1), 5) : [];
     if (!rest) continue;
     if (!preceded(tree, i, frame)) continue;
+    if (isElsewhere(tree, i, rest)) continue;
     clause ??= clauseOf(tree, i);
     const own = withPreposition(tree, frame, clause, rest);
     if (!fits(scene, i, frame, own)) continue;
@@ -109,6 +110,14 @@ function nounBetween(tree: Tree, from: number, to: number, step: 1 | -1): number
     return j;
   }
   return undefined;
+}
+
+/** "carrying weapons off the coast": behind an object a particle with a noun of its own is that noun's. */
+function isElsewhere(tree: Tree, i: number, rest: readonly number[]): boolean {
+  const last = rest.at(-1);
+  if (last === undefined || tree.tokens[last]!.deprel !== "case") return false;
+  if (!/^(off|away|up|down|out|back|apart|over)$/.test(form(tree, last))) return false;
+  return childrenBy(tree, i, "obj").some((c) => c < last);
 }
 
 /** "called for restraint": the preposition's noun is what is called for. */
@@ -186,6 +195,8 @@ function nominal(scene: Scene, i: number): Trigger | undefined {
     const { upos } = tree.tokens[head]!;
     if (upos !== "NOUN" && upos !== "PROPN" && tree.tokens[head]!.xpos !== "VBG") continue;
     if (isModifier(scene, head) || isNamePart(scene, head) || isMonth(scene, head)) continue;
+    // "attacked a patrol": those who are on it
+    if (frame.plover === "MOBILIZE" && frame.words.length === 1 && mentionAt(scene, head, "actor")) continue;
     if (!fits(scene, head, frame, undefined)) continue;
     return { at: head, first: i - frame.before.length, last, frame, nominal: true };
   }
@@ -226,7 +237,9 @@ function isMonth(scene: Scene, i: number): boolean {
 
 function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined): boolean {
   const met = (test: Test) =>
-    holds(scene, i, test, clause) || isOpen(scene.tree, i, test, clause) || isSomeCounted(scene, frame, test, clause);
+    holds(scene, i, test, clause) ||
+    isOpen(scene.tree, i, frame, test, clause) ||
+    isSomeCounted(scene, frame, test, clause);
   if (!frame.needs.every(met)) return false;
   if (frame.not.some((test) => holds(scene, i, test, clause))) return false;
   // "launched artillery and air attacks": a deed is no weapon
@@ -253,9 +266,13 @@ function isSomeCounted(scene: Scene, { counts }: Frame, { at, any }: Test, claus
 }
 
 /** A noun need not name whom it is done to or by, nor a passive its doer: only what is named must be of the right kind. */
-function isOpen(tree: Tree, i: number, { at }: Test, clause: Clause | undefined): boolean {
+function isOpen(tree: Tree, i: number, { plover }: Frame, { at }: Test, clause: Clause | undefined): boolean {
   if (clause)
-    return at === "subject" && clause.doer === undefined && (clause.passive || /^VBG?$/.test(tree.tokens[i]!.xpos));
+    return (
+      at === "subject" &&
+      clause.doer === undefined &&
+      (clause.passive || (plover === "ASSAULT" && /^VBG?$/.test(tree.tokens[i]!.xpos)))
+    );
   if (at !== "subject" && at !== "object") return false;
   return nounArgument(tree, i, at === "subject" ? ["by"] : ["of", "on", "against", "for"]) === undefined;
 }
@@ -334,6 +351,7 @@ function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clause | un
   const is = (head: number | undefined, ...classes: string[]) =>
     head !== undefined && (lexicon.classes.get(word(tree, head)) ?? []).some((each) => classes.includes(each));
   if (clause) {
+    if (clause.doer !== undefined && isMishap(scene, clause.doer)) return true;
     if (is(clause.doer, "disaster", "abstract") || is(clause.undergoer, "abstract")) return true;
     if (clause.oblique.some(({ prep, head }) => /^(in|by|from|against)$/.test(prep) && is(head, "disaster")))
       return true;
@@ -344,6 +362,15 @@ function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clause | un
       if (list(tree, c).some((each) => is(each, "disaster", "abstract"))) return true;
   }
   return scene.isOffField;
+}
+
+/** "a gas explosion killed": what is no attack itself kills no one on purpose. */
+function isMishap(scene: Scene, doer: number): boolean {
+  if (scene.tree.tokens[doer]!.upos !== "NOUN") return false;
+  const frames = (scene.lexicon.nouns.get(word(scene.tree, doer)) ?? []).filter(
+    ({ plover, words }) => plover === "ASSAULT" && words.length === 1,
+  );
+  return frames.length > 0 && frames.every(({ not }) => not.some((test) => holds(scene, doer, test, undefined)));
 }
 
 /** "launched an attack": the noun is the event, the verb only carries it. */

@@ -47,6 +47,8 @@ class Roles {
       if (token.upos === "VERB" || token.upos === "PUNCT" || token.upos === "ADV" || token.upos === "ADP") continue;
       const kinds = kindsOf(this.#scene, each);
       if (kinds.has("time") && role !== "time") continue;
+      // "no group has claimed the blast"
+      if (role === "actor" && basis.by !== "lexicon" && isNobody(this.#scene.tree, each)) continue;
       let as = role;
       if (role === "actor") {
         // somebody's drones, guns and ships have crews; shells and rockets have none
@@ -84,6 +86,12 @@ function isNoTarget(scene: Scene, prep: string, head: number): boolean {
 function isOnlyPlace(scene: Scene, head: number): boolean {
   const kinds = kindsOf(scene, head);
   return kinds.has("place") && !kinds.has("group") && !kinds.has("person");
+}
+
+function isNobody(tree: Tree, head: number): boolean {
+  return (
+    /^(nobody|none|no-one)$/.test(form(tree, head)) || childrenBy(tree, head, "det").some((c) => form(tree, c) === "no")
+  );
 }
 
 /** "Turkish drones", "their artillery", "drones flown by the army": not "two drones". */
