@@ -28,7 +28,7 @@ export function claims(layers: Pick<Layers, "page" | "attributions" | "events">)
   const telling = layers.attributions.filter((each) => tells.has(each.cueClass) || isDisbelief(text, each));
   const held = layers.events.map((event): HeldEvent => {
     const chain = chainOf(event.trigger, telling);
-    const { stance, modality } = heldAs(text, event.modality, chain);
+    const { stance, modality } = heldAs(text, event, chain);
     return {
       event,
       chain,
@@ -85,16 +85,23 @@ function size(attribution: Attribution): number {
 /** Stance of the innermost holder, and what it makes of the event's own modality. A claim without a named source ("denied reports that") holds nothing itself. */
 function heldAs(
   text: string,
-  own: EventModality,
+  { modality: own, trigger }: EventMention,
   chain: readonly Attribution[],
 ): { readonly stance: Stance; readonly modality: Modality } {
   const inner = chain.at(-1);
   if (!inner) return { stance: "asserts", modality: own };
   const holder = chain.findLast((each) => each.source !== undefined) ?? inner;
+  if (holder.stance !== "asserts" && isAside(text, holder, trigger)) return { stance: "asserts", modality: own };
   if (holder.stance === "denies") return { stance: "denies", modality: "denied" };
   if (holder.stance === "doubts" || isDisbelief(text, holder)) return { stance: "doubts", modality: "disputed" };
   const contests = chain.some((each) => each.stance === "doubts" || each.stance === "denies");
   return { stance: holder.stance, modality: contests ? "disputed" : own };
+}
+
+/** "denied backing the rebels, who captured the town": what is told of someone by the way is not what is denied. */
+function isAside(text: string, { content }: Attribution, trigger: Span): boolean {
+  const part = content.find((each) => contains(each, trigger));
+  return part !== undefined && /, (?:who|whom|whose|which|where)\b[^,;.]*$/i.test(text.slice(part.from, trigger.from));
 }
 
 /** "does not believe that", "is not convinced that", "few believe that": what one does not believe one doubts. */

@@ -7,6 +7,14 @@ import { form, word } from "./phrase.ts";
  * "the raid was the work of X", "blamed X for the raid", "attributed the raid to X". The head of the doer's phrase, undefined where nothing is said.
  */
 export function blamedFor(tree: Tree, noun: number): number | undefined {
+  const doer = saidDoer(tree, noun);
+  // "neither side claimed responsibility"
+  if (doer === undefined || childrenBy(tree, doer, "det", "cc").some((c) => /^(no|neither)$/.test(form(tree, c))))
+    return undefined;
+  return doer;
+}
+
+function saidDoer(tree: Tree, noun: number): number | undefined {
   const { head, deprel } = tree.tokens[noun]!;
   if (childrenBy(tree, noun, "case").some((c) => form(tree, c) === "behind"))
     return childrenBy(tree, noun, "nsubj")[0] ?? (head >= 0 ? behind(tree, head) : undefined);

@@ -77,10 +77,16 @@ export function obliques(tree: Tree, at: number): Oblique[] {
     const rel = relation(tree.tokens[child]!);
     if (rel !== "obl" && rel !== "nmod") continue;
     if (tree.tokens[child]!.deprel === "nmod:poss") continue;
-    const prep = caseOf(tree, child) ?? "";
+    const prep = caseOf(tree, child) ?? leading(tree, child);
     for (const head of list(tree, child)) out.push({ prep: caseOf(tree, head) ?? prep, head });
   }
   return out;
+}
+
+/** "against al-Shabaab militants": the preposition may hang on the first part of the name. */
+function leading(tree: Tree, child: number): string {
+  const first = tree.left[child]!;
+  return first < child && tree.tokens[first]!.upos === "ADP" ? form(tree, first) : "";
 }
 
 /** The head and what is joined to it by coordination, leaving out joined clauses. */

@@ -431,7 +431,8 @@ class Scope {
       if (op === "prevented" && /^(reject|oppose|decline|refuse)$/.test(lemma) && isDefinite(tree, at))
         return undefined;
       if (isLight && rel === "obj" && op === "prevented") this.#stopped = true;
-      else if (op !== undefined && !(isLight && rel === "obj")) this.#word(op);
+      // "ordered the attack": carried by the verb, and yet only an order
+      else if (op !== undefined && (!(isLight && rel === "obj") || lemma === "order")) this.#word(op);
       if (op === undefined && !isLight && rel !== "obj" && prep !== undefined && /^(for|with|in|to|into)$/.test(prep))
         this.#borrow(head);
       return op !== undefined || isLight ? head : undefined;

@@ -82,7 +82,7 @@ function misread(scene: Scene, i: number): Trigger | undefined {
   const { tree, lexicon } = scene;
   if (form(tree, i) !== "shot" || i === 0) return undefined;
   const particle =
-    i + 1 < tree.tokens.length && /^(dead|down)$/.test(form(tree, i + 1)) ? form(tree, i + 1) : undefined;
+    i + 1 < tree.tokens.length && /^(dead|down|at)$/.test(form(tree, i + 1)) ? form(tree, i + 1) : undefined;
   if (particle === undefined) return undefined;
   const frame = lexicon.verbs.get("shoot")?.find(({ words }) => words.length === 2 && words[1] === particle);
   const doer = nounBetween(tree, 0, i - 1, -1);
@@ -170,7 +170,15 @@ function gerund(tree: Tree, i: number): boolean {
   // "if fighting broke out", read as a clause
   if (token.head === i + 1 && tree.tokens[i + 1]!.upos === "VERB" && token.deprel !== "amod") return true;
   if (childrenBy(tree, i, "det", "amod", "nmod:poss", "compound", "expl", "case").length > 0) return true;
+  if (isSubjectLike(tree, i)) return true;
   return /^(nsubj|nsubj:pass|obj|obl|nmod)$/.test(token.deprel);
+}
+
+/** "Fighting between gangs has killed …", read as a clause: the verb has no other subject, and no comma parts them. */
+function isSubjectLike(tree: Tree, i: number): boolean {
+  const { head, deprel } = tree.tokens[i]!;
+  if (!/^(advcl|csubj)$/.test(deprel) || head <= i || childrenBy(tree, head, "nsubj").length > 0) return false;
+  return !tree.tokens.slice(i, head).some(({ form: said }) => said === ",");
 }
 
 /** "forced displacement": the first word of a noun of several may be read as a verb. */

@@ -49,6 +49,8 @@ class Roles {
       if (kinds.has("time") && role !== "time") continue;
       // "no group has claimed the blast"
       if (role === "actor" && basis.by !== "lexicon" && isNobody(this.#scene.tree, each)) continue;
+      // "suspicion of planting", "a plot to seize"
+      if (role === "actor" && isPlan(this.#scene, each)) continue;
       let as = role;
       if (role === "actor") {
         // somebody's drones, guns and ships have crews; shells and rockets have none
@@ -77,7 +79,7 @@ function isNoTarget(scene: Scene, prep: string, head: number): boolean {
   if (kinds.has("time") || (kinds.has("abstract") && prep !== "against")) return true;
   return (
     prep === "on" &&
-    /^(radio|television|tv|telegram|twitter|x|facebook|channel|website|air|account|page|whatsapp)$/.test(
+    /^(road|highway|route|way|outskirts|border|frontier|street|coast|eve|radio|television|tv|telegram|twitter|x|facebook|channel|website|air|account|page|whatsapp)$/.test(
       word(scene.tree, head),
     )
   );
@@ -92,6 +94,11 @@ function isNobody(tree: Tree, head: number): boolean {
   return (
     /^(nobody|none|no-one)$/.test(form(tree, head)) || childrenBy(tree, head, "det").some((c) => form(tree, c) === "no")
   );
+}
+
+function isPlan(scene: Scene, head: number): boolean {
+  const op = scene.lexicon.modal.nouns.get(word(scene.tree, head));
+  return op !== undefined && op !== "through" && !mentionAt(scene, head, "actor");
 }
 
 /** "Turkish drones", "their artillery", "drones flown by the army": not "two drones". */
