@@ -70,6 +70,11 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
       clause: own,
     };
     // "cut off supply routes" cuts off routes; "cut off supply" only where nothing fits better
+    if (
+      frame.plover === "ASSAULT" &&
+      rest.some((at) => tree.tokens[at]!.deprel === "compound" && !rest.includes(tree.tokens[at]!.head))
+    )
+      continue;
     if (!rest.some((at) => tree.tokens[at]!.deprel === "compound" && !rest.includes(tree.tokens[at]!.head)))
       return trigger;
     second ??= trigger;
@@ -360,7 +365,13 @@ function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clause | un
     head !== undefined && (lexicon.classes.get(word(tree, head)) ?? []).some((each) => classes.includes(each));
   if (clause) {
     if (clause.doer !== undefined && isMishap(scene, clause.doer)) return true;
-    if (is(clause.doer, "disaster", "abstract") || is(clause.undergoer, "abstract")) return true;
+    if (is(clause.doer, "disaster", "abstract") || is(clause.undergoer, "abstract", "disaster", "utterance"))
+      return true;
+    // "bombarded with questions", "hit by complaints"
+    if (clause.oblique.some(({ prep, head }) => /^(with|by)$/.test(prep) && is(head, "utterance"))) return true;
+    // "Two trains collided, killing six"
+    const above = tree.tokens[i]!.head;
+    if (clause.by === "participle" && above >= 0 && mishaps.test(word(tree, above))) return true;
     if (clause.oblique.some(({ prep, head }) => /^(in|by|from|against)$/.test(prep) && is(head, "disaster")))
       return true;
     if (clause.oblique.some(({ prep, head }) => /^(against|on)$/.test(prep) && is(head, "abstract", "disaster")))
@@ -371,6 +382,8 @@ function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clause | un
   }
   return scene.isOffField;
 }
+
+const mishaps = /^(collide|crash|derail|overturn|capsize|plunge|collapse|erupt|skid|sink)$/;
 
 /** "a gas explosion killed": what is no attack itself kills no one on purpose. */
 function isMishap(scene: Scene, doer: number): boolean {
