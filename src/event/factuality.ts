@@ -20,6 +20,7 @@ import {
   participle,
 } from "./operator.ts";
 import { form, word } from "./phrase.ts";
+import { combined, effort, isCondition, isIfClause, nounBefore, verbOperator } from "./scope.ts";
 
 /**
  * How the text puts the event at a token: the operators that scope over it (negation, modals, "tried to", "plans", "if", "likely") are
@@ -94,7 +95,7 @@ class Scope {
         negated = true;
       } else if (rel === "nsubj" && /^(nobody|none|no-one|nothing)$/.test(said)) {
         negated = true;
-      } else if (rel === "advcl" && this.#isCondition(c)) {
+      } else if (rel === "advcl" && isCondition(tree, c)) {
         this.#apply("hypothetical");
       }
     }
@@ -116,10 +117,6 @@ class Scope {
       this.#apply("planned");
     // a headline's future: "Parliament to impose sanctions"
     if (tree.tokens[verb]!.deprel === "root" && (/ to\b/.test(mark) || hasTo(tree, verb))) this.#apply("planned");
-  }
-
-  #isCondition(clause: number): boolean {
-    return childrenBy(this.#tree, clause, "mark").some((c) => /^(if|unless|provided)$/.test(form(this.#tree, c)));
   }
 
   /** Operators beside a noun: "no", "possible", "planned". */
@@ -199,8 +196,11 @@ class Scope {
 
   #complement(at: number, head: number, rel: string): number | undefined {
     const tree = this.#tree;
-    const before = this.#nounBefore(at);
-    if (before !== undefined) return before;
+    const before = nounBefore(tree, at, this.#lexicon.modal.nouns);
+    if (before) {
+      this.#word(before.op);
+      return before.noun;
+    }
     const lemma = word(tree, head);
     if (/^(provided|assuming|supposing)$/.test(form(tree, head)) && childrenBy(tree, head, "nsubj").length === 0) {
       this.#apply("hypothetical");
@@ -236,7 +236,7 @@ class Scope {
       hasCondition(tree, head) &&
       tree.left[at]! > tree.left[head]!
     ) {
-      const before = childrenBy(tree, head, "advcl").some((c) => c < at && this.#isCondition(c));
+      const before = childrenBy(tree, head, "advcl").some((c) => c < at && isCondition(tree, c));
       if (before) this.#apply("hypothetical");
     }
     if (rel === "xcomp" && this.#effort(head)) return head;
@@ -267,28 +267,10 @@ class Scope {
     return head;
   }
 
-  /** "in their attempt to capture": the noun right before "to" says how the infinitive stands, wherever the tree hangs it. */
-  #nounBefore(at: number): number | undefined {
-    const tree = this.#tree;
-    const to = tree.children[at]!.find((c) => tree.tokens[c]!.xpos === "TO");
-    const noun = to === undefined ? -1 : to - 1;
-    if (noun < 0 || tree.tokens[noun]!.upos !== "NOUN") return undefined;
-    const op = this.#lexicon.modal.nouns.get(word(tree, noun));
-    if (op === undefined || op === "through" || noun === tree.tokens[at]!.head) return undefined;
-    this.#word(op);
-    return noun;
-  }
-
-  /** "made an attempt to enter", "efforts are made to stop": the infinitive belongs to the noun, wherever the tree hangs it. */
   #effort(verb: number): boolean {
-    const tree = this.#tree;
-    const noun = isPassive(tree, verb) ? childrenBy(tree, verb, "nsubj:pass")[0] : childrenBy(tree, verb, "obj")[0];
-    if (noun === undefined || !/^(make|have|take|show|find|step|give|get|lose|miss)$/.test(word(tree, verb)))
-      return false;
-    const op = this.#lexicon.modal.nouns.get(word(tree, noun));
-    if (op === undefined || op === "through") return false;
+    const op = effort(this.#tree, verb, this.#lexicon.modal.nouns);
     this.#word(op);
-    return true;
+    return op !== undefined;
   }
 
   #adverbial(at: number, head: number): number | undefined {
@@ -321,8 +303,11 @@ class Scope {
       }
     }
     if (has("to", "in order", "so as") || hasTo(tree, at)) {
-      const before = this.#nounBefore(at);
-      if (before !== undefined) return before;
+      const before = nounBefore(tree, at, this.#lexicon.modal.nouns);
+      if (before) {
+        this.#word(before.op);
+        return before.noun;
+      }
       // "has yet to capture"
       if (word(tree, head) === "have" && childrenBy(tree, head, "advmod").some((c) => form(tree, c) === "yet")) {
         this.#apply("negated");
@@ -414,7 +399,7 @@ class Scope {
     if (rel === "nsubj" || rel === "nsubj:pass" || rel === "expl") return this.#subject(at, head, rel);
     if (rel === "obj" || rel === "obl" || rel === "iobj" || rel.startsWith("obl:")) {
       if (isPassive(tree, head) && rel !== "obj" && rel !== "obl") return undefined;
-      const op = this.#verb(head);
+      const op = verbOperator(tree, head, this.#lexicon.modal.verbs);
       const prep = childrenBy(tree, at, "case").map((c) => form(tree, c))[0];
       if (
         prep !== undefined &&
@@ -422,6 +407,8 @@ class Scope {
         op !== "through"
       )
         return undefined;
+      // "claimed responsibility for the killing": that is not in question
+      if (prep === "for" && op === "through") return undefined;
       if (prep === "ahead") {
         this.#apply("planned");
         return undefined;
@@ -450,14 +437,14 @@ class Scope {
       if (modalAux(tree, head) !== undefined) this.#aux(head);
       return undefined;
     }
-    if (this.#isIfClause(head) && !isDefinite(tree, at)) {
+    if (isIfClause(tree, head) && !isDefinite(tree, at)) {
       this.#apply("hypothetical");
       return undefined;
     }
     // "a war seems unlikely"
     for (const c of childrenBy(tree, head, "xcomp"))
       if (tree.tokens[c]!.upos === "ADJ") this.#word(this.#lexicon.modal.adjectives.get(word(tree, c)));
-    const op = this.#verb(head);
+    const op = verbOperator(tree, head, this.#lexicon.modal.verbs);
     if (rel === "nsubj:pass") {
       // "an attack was planned / thwarted / feared / carried out"
       if (op !== undefined) this.#word(op === "prevented" ? "attempted" : op);
@@ -467,10 +454,6 @@ class Scope {
     // "strikes will target factions", "an attack would cost": the subject of an uncertain deed is uncertain itself
     this.#aux(head);
     return undefined;
-  }
-
-  #isIfClause(verb: number): boolean {
-    return this.#tree.tokens[verb]!.deprel === "advcl" && this.#isCondition(verb);
   }
 
   #aux(head: number): void {
@@ -488,14 +471,8 @@ class Scope {
     if (/^(planned|possible|hypothetical|demanded)$/.test(above.modality)) this.#apply(above.modality);
   }
 
-  /** The operator of a verb, its particle first: "break up a plot" is not "break". */
-  #verb(verb: number): ModalWord | undefined {
-    const lemma = word(this.#tree, verb);
-    for (const c of childrenBy(this.#tree, verb, "compound:prt")) {
-      const op = this.#lexicon.modal.verbs.get(`${lemma} ${form(this.#tree, c)}`);
-      if (op !== undefined) return op;
-    }
-    return this.#lexicon.modal.verbs.get(lemma);
+  #apply(op: EventModality): void {
+    this.modality = combined(this.modality, op);
   }
 
   #word(op: ModalWord | undefined): void {
@@ -503,18 +480,5 @@ class Scope {
     if (op === "prevented") this.#prevented = !this.#prevented;
     else if (op === "failed") this.modality = "attempted";
     else this.#apply(op);
-  }
-
-  /** A further operator around what holds so far: negation and "if" win over the rest, the inner of two others stays. */
-  #apply(op: EventModality): void {
-    const now = this.modality;
-    if (op === "actual") return;
-    if (now === "actual") this.modality = op;
-    else if (op === "negated") this.modality = now === "negated" ? "actual" : now === "hypothetical" ? now : "negated";
-    else if (now === "negated")
-      this.modality = op === "planned" || op === "attempted" || op === "demanded" ? "negated" : op;
-    else if (op === "hypothetical") this.modality = "hypothetical";
-    else if (now === "attempted") this.modality = op;
-    else if (op === "possible" && now === "planned") this.modality = "possible";
   }
 }
