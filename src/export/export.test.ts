@@ -9,6 +9,7 @@ import type { Store } from "../store/store.ts";
 import { csvCell } from "./csv.ts";
 import { type ExportOptions, exported } from "./export.ts";
 import { readingsOf, selectors } from "./jsonl.ts";
+import { toll } from "./redact.ts";
 import { fileSink } from "./write.ts";
 
 let folder = "";
@@ -97,13 +98,24 @@ describe("CSV", () => {
   });
 });
 
+test.each([
+  [{ low: 21, qualifier: "at least" }, "21 or more"],
+  [{ low: 24, qualifier: "dozens" }, "24 or more"],
+  [{ low: 12, high: 12, qualifier: "a dozen" }, "12"],
+  [{ low: 30, high: 30, qualifier: "some" }, "about 30"],
+  [{ low: 30, high: 40, qualifier: "between" }, "30-40"],
+  [{ low: 0, high: 9, qualifier: "up to" }, "up to 9"],
+])("a redacted toll of %o is %s", (count, words) => {
+  expect(toll(count)).toBe(words);
+});
+
 test.each(["csv", "jsonl"] as const)(
   "redacted %s names no private person, no fine place, no running text",
   async (format) => {
     const out = await text({ format, redact: true });
     for (const secret of ["Morrow", "governor", "Karsh", "grain", "41.25", "example.org"])
       expect(out).not.toContain(secret);
-    for (const kept of ["Sarvan Front", "ASSAULT", "the army", "named-person", "at least 9", "2025-03-11"])
+    for (const kept of ["Sarvan Front", "ASSAULT", "the army", "named-person", "9 or more", "2025-03-11"])
       expect(out).toContain(kept);
   },
 );

@@ -1,4 +1,4 @@
-import type { Mention } from "../mention/mention.ts";
+import type { CountMention, Mention } from "../mention/mention.ts";
 import type { Reading } from "../read.ts";
 import type { ClaimRecord, Filler, Teller } from "../record.ts";
 import { type ClaimRow, claimRow } from "../row.ts";
@@ -77,13 +77,17 @@ function partyOf(filler: Filler, people: readonly Span[]): string {
   return mention!.kind === "actor" || mention!.kind === "place" ? mention!.name : filler.text;
 }
 
-/** A toll without the words around it: "at least 9". */
 function figureOf(filler: Filler): string {
   const mention = filler.resolved ?? filler.mention;
-  if (mention?.kind !== "count") return withheld;
-  const { low, high, qualifier } = mention;
-  const figure = high === undefined || high === low ? String(low) : `${low}-${high}`;
-  return qualifier && /^[a-z ]+$/i.test(qualifier) ? `${qualifier} ${figure}` : figure;
+  return mention?.kind === "count" ? toll(mention) : withheld;
+}
+
+/** A toll in words of ours, not of the page: "9 or more", "up to 40", "30-40", "about 30". */
+export function toll({ low, high, qualifier }: Pick<CountMention, "low" | "high" | "qualifier">): string {
+  if (high === undefined) return `${low} or more`;
+  if (high !== low) return low === 0 ? `up to ${high}` : `${low}-${high}`;
+  const vague = /^(?:about|around|some|roughly|approximately|an estimated)$/i.test(qualifier ?? "");
+  return vague ? `about ${low}` : String(low);
 }
 
 function tellerOf({ attribution }: Teller, reading: Reading): string {
