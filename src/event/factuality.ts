@@ -3,24 +3,21 @@ import { isPassive } from "./clause.ts";
 import type { ModalWord, VerbLexicon } from "./entry.ts";
 import type { EventModality } from "./event.ts";
 import {
-  auxOf,
   hasCondition,
   hasTo,
   isAddressed,
   isAhead,
   isBackshifted,
   isDefinite,
-  isInverted,
   isNegatedVerb,
   isPast,
   isSubjunctive,
   isVerbLike,
   modalAux,
-  negations,
   participle,
 } from "./operator.ts";
 import { form, word } from "./phrase.ts";
-import { combined, effort, isCondition, isIfClause, nounBefore, verbOperator } from "./scope.ts";
+import { clauseOperators, combined, effort, isCondition, isIfClause, nounBefore, verbOperator } from "./scope.ts";
 
 /**
  * How the text puts the event at a token: the operators that scope over it (negation, modals, "tried to", "plans", "if", "likely") are
@@ -55,7 +52,7 @@ class Scope {
     let below = -1;
     for (let steps = 0; steps < 12; steps++) {
       const verbal = isVerbLike(this.#tree, at);
-      if (verbal) this.#clause(at, below);
+      if (verbal) for (const op of clauseOperators(this.#tree, at, below, this.#lexicon.modal.adverbs)) this.#word(op);
       else this.#nominal(at, steps === 0);
       const next = this.#up(at, verbal);
       if (next === undefined) break;
@@ -64,59 +61,6 @@ class Scope {
     }
     if (this.#stopped && this.modality !== "actual" && this.modality !== "negated") this.modality = "possible";
     if (this.#prevented) this.modality = this.modality === "actual" ? "negated" : "possible";
-  }
-
-  /** Operators inside the clause of a verb: negation, auxiliaries, adverbs, "if". */
-  #clause(verb: number, below: number): void {
-    const tree = this.#tree;
-    const children = tree.children[verb]!;
-    let negated = false;
-    let aux: string | undefined;
-    let mark = "";
-    for (const c of children) {
-      // "no amnesty was granted": said beside the noun already
-      if (c === below && !isVerbLike(tree, c)) continue;
-      const token = tree.tokens[c]!;
-      const said = form(tree, c);
-      const rel = relation(token);
-      if (rel === "advmod" || rel === "cc" || rel === "det") {
-        if (negations.has(said)) negated = true;
-        else if (rel === "advmod") this.#word(this.#lexicon.modal.adverbs.get(said));
-      } else if (rel === "aux" && !token.deprel.endsWith(":pass")) {
-        if (/^(n't|not)$/.test(said)) negated = true;
-        else aux = aux ?? auxOf(said, word(tree, c));
-      } else if (rel === "mark" || rel === "case") {
-        const fixed = childrenBy(tree, c, "fixed").map((each) => form(tree, each));
-        mark += ` ${[said, ...fixed].join(" ")}`;
-      } else if (
-        (rel === "nsubj" || (rel === "obj" && !/^(have|make|see|take|find|show|get)$/.test(word(tree, verb)))) &&
-        childrenBy(tree, c, "det", "cc", "advmod").some((d) => /^(no|neither|not)$/.test(form(tree, d)))
-      ) {
-        negated = true;
-      } else if (rel === "nsubj" && /^(nobody|none|no-one|nothing)$/.test(said)) {
-        negated = true;
-      } else if (rel === "advcl" && isCondition(tree, c)) {
-        this.#apply("hypothetical");
-      }
-    }
-    if (isInverted(tree, verb)) this.#apply("hypothetical");
-    if (aux === "would" && isBackshifted(tree, verb)) aux = "will";
-    if (aux === "will") this.#apply("planned");
-    else if (aux === "would") this.#apply("hypothetical");
-    else if (aux === "may" || aux === "could") this.#apply(aux === "could" && negated ? "negated" : "possible");
-    else if (aux === "should") this.#apply("demanded");
-    if (negated) this.#apply("negated");
-    if (tree.tokens[verb]!.deprel !== "advcl" && / (if|unless|lest)\b/.test(mark)) this.#apply("hypothetical");
-    if (tree.tokens[verb]!.deprel !== "advcl" && / whether\b/.test(mark)) this.#apply("possible");
-    if (/ without\b/.test(mark) || / instead of/.test(mark) || / rather than/.test(mark)) this.#apply("negated");
-    // "were to be deported"
-    if (
-      hasTo(tree, verb) &&
-      children.some((c) => /^(is|are|was|were)$/.test(form(tree, c)) && tree.tokens[c]!.upos === "AUX")
-    )
-      this.#apply("planned");
-    // a headline's future: "Parliament to impose sanctions"
-    if (tree.tokens[verb]!.deprel === "root" && (/ to\b/.test(mark) || hasTo(tree, verb))) this.#apply("planned");
   }
 
   /** Operators beside a noun: "no", "possible", "planned". */

@@ -1,7 +1,8 @@
-import { childrenBy, type Tree } from "../sentence/tree.ts";
+import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isPassive } from "./clause.ts";
 import type { ModalWord } from "./entry.ts";
 import type { EventModality } from "./event.ts";
+import { auxOf, hasTo, isBackshifted, isInverted, isVerbLike, negations } from "./operator.ts";
 import { form, word } from "./phrase.ts";
 
 /** What the walk of factuality.ts asks of single verbs and nouns on its way: which word of the lexicon, if any, scopes over them. */
@@ -54,4 +55,63 @@ export function isCondition(tree: Tree, clause: number): boolean {
 
 export function isIfClause(tree: Tree, verb: number): boolean {
   return tree.tokens[verb]!.deprel === "advcl" && isCondition(tree, verb);
+}
+
+/** Operators inside the clause of a verb, in the order they hold: negation, auxiliaries, adverbs, "if". `below` is where the walk comes from. */
+export function clauseOperators(tree: Tree, verb: number, below: number, adverbs: Words): ModalWord[] {
+  const ops: ModalWord[] = [];
+  const add = (op: ModalWord | undefined) => {
+    if (op !== undefined) ops.push(op);
+  };
+
+  const children = tree.children[verb]!;
+  let negated = false;
+  let aux: string | undefined;
+  let mark = "";
+  for (const c of children) {
+    // "no amnesty was granted": said beside the noun already
+    if (c === below && !isVerbLike(tree, c)) continue;
+    const token = tree.tokens[c]!;
+    const said = form(tree, c);
+    const rel = relation(token);
+    if (rel === "advmod" || rel === "cc" || rel === "det") {
+      if (negations.has(said)) negated = true;
+      else if (rel === "advmod") add(adverbs.get(said));
+    } else if (rel === "aux" && !token.deprel.endsWith(":pass")) {
+      if (/^(n't|not)$/.test(said)) negated = true;
+      else aux = aux ?? auxOf(said, word(tree, c));
+    } else if (rel === "mark" || rel === "case") {
+      const fixed = childrenBy(tree, c, "fixed").map((each) => form(tree, each));
+      mark += ` ${[said, ...fixed].join(" ")}`;
+    } else if (
+      (rel === "nsubj" || (rel === "obj" && !/^(have|make|see|take|find|show|get)$/.test(word(tree, verb)))) &&
+      childrenBy(tree, c, "det", "cc", "advmod").some((d) => /^(no|neither|not)$/.test(form(tree, d)))
+    ) {
+      negated = true;
+    } else if (rel === "nsubj" && /^(nobody|none|no-one|nothing)$/.test(said)) {
+      negated = true;
+    } else if (rel === "advcl" && isCondition(tree, c)) {
+      ops.push("hypothetical");
+    }
+  }
+  if (isInverted(tree, verb)) ops.push("hypothetical");
+  if (aux === "would" && isBackshifted(tree, verb)) aux = "will";
+  if (aux === "will") ops.push("planned");
+  else if (aux === "would") ops.push("hypothetical");
+  else if (aux === "may" || aux === "could") ops.push(aux === "could" && negated ? "negated" : "possible");
+  else if (aux === "should") ops.push("demanded");
+  if (negated) ops.push("negated");
+  if (tree.tokens[verb]!.deprel !== "advcl" && / (if|unless|lest)\b/.test(mark)) ops.push("hypothetical");
+  if (tree.tokens[verb]!.deprel !== "advcl" && / whether\b/.test(mark)) ops.push("possible");
+  if (/ without\b/.test(mark) || / instead of/.test(mark) || / rather than/.test(mark)) ops.push("negated");
+  // "were to be deported"
+  if (
+    hasTo(tree, verb) &&
+    children.some((c) => /^(is|are|was|were)$/.test(form(tree, c)) && tree.tokens[c]!.upos === "AUX")
+  )
+    ops.push("planned");
+  // a headline's future: "Parliament to impose sanctions"
+  if (tree.tokens[verb]!.deprel === "root" && (/ to\b/.test(mark) || hasTo(tree, verb))) ops.push("planned");
+
+  return ops;
 }
