@@ -4,7 +4,7 @@ import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
 import { topFrom } from "./phrase.ts";
 import { closesQuote, isFiniteVerb, isPunct, isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
-import { canSpeak } from "./speaker.ts";
+import { canSpeak, isVoice } from "./speaker.ts";
 import { draft } from "./verbal.ts";
 
 /** "According to X, K" · "K, according to X" · "K1, according to X, K2": the phrase is about its whole sentence. */
@@ -18,6 +18,10 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
   const source = trimmed(scene, { first: start, last: phraseLast(scene, cue, start, top, initial) });
   if (!source) return undefined;
   if (cue.phrase.entry.subject !== "any" && canSpeak(scene, top) === "mute") return undefined;
+  // "forty dollars per head" is no report; ", per the mission" is.
+  if (cue.phrase.entry.subject === "speaker") {
+    if (!isVoice(canSpeak(scene, top)) || (!initial && lower(tokens[cue.first - 1]) !== ",")) return undefined;
+  }
   const runs = initial
     ? [rightOf(scene, source.last + 1)]
     : [leftOf(scene, cue.first - 1), medialRight(scene, cue, source)].map(

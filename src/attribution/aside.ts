@@ -35,6 +35,25 @@ export function openingAsideEnd(scene: Scene, comma: number): number | undefined
   return undefined;
 }
 
+/** ", a charge that the army denied", ", a reference to the strike": the paper takes up what was said with a noun of its own. */
+export function isTakenUp(scene: Scene, comma: number): boolean {
+  const { tokens } = scene;
+  if (lower(tokens[comma]) !== "," || !/^(a|an)$/.test(lower(tokens[comma + 1]))) return false;
+  for (let i = comma + 2; i < tokens.length && i < comma + 5; i++) {
+    const { lemma, upos } = tokens[i]!;
+    if (upos === "NOUN" && TAKING_UP.has(lemma.toLowerCase())) return true;
+    if (upos !== "ADJ" && upos !== "NOUN") return false;
+  }
+  return false;
+}
+
+const TAKING_UP: ReadonlySet<string> = new Set(
+  (
+    "statement claim charge accusation allegation assertion pledge promise vow threat reference denial version suggestion contention remark " +
+    "comment demand admission warning prediction verdict description assessment move step decision figure toll sign offer"
+  ).split(" "),
+);
+
 const CITING: ReadonlySet<string> = new Set(["according", "citing", "quoting"]);
 
 /**

@@ -1,4 +1,5 @@
 import { relation } from "../sentence/tree.ts";
+import { isTakenUp } from "./aside.ts";
 import type { Content } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import {
@@ -39,7 +40,8 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
   if (!left) return undefined;
   const right = rightPart(scene, cue, after, speech !== undefined, source?.rule === "inverted");
   if (!speech && !right && source?.rule !== "closing" && !holdsClause(scene, left)) return undefined;
-  if (!speech && goesOn(scene, after, cue)) return undefined;
+  const closes = sourceLeft === true && !quoted && holdsClause(scene, left) && isClosingPhrase(scene, after);
+  if (!speech && !closes && goesOn(scene, after, cue)) return undefined;
   if (!speech && !right && source?.rule !== "closing" && isSubordinate(scene, left)) return undefined;
   const runs: Run[] = [left];
   if (right) runs.push(right);
@@ -100,6 +102,21 @@ function goesOn(scene: Scene, after: number, cue: Cue): boolean {
   return head >= cue.at || headsClause(scene.tree, after) || next.upos !== "ADP";
 }
 
+/** "K, the union argued | on the radio": nothing but where, when or to whom it was said comes before the end. */
+function isClosingPhrase(scene: Scene, after: number): boolean {
+  const { tokens } = scene;
+  if (!CLOSING.has(lower(tokens[after]))) return false;
+  for (let i = after + 1; i <= scene.end; i++) {
+    const token = tokens[i]!;
+    if (isTakenUp(scene, i)) return true;
+    if (lower(token) === "that" || /^(VBD|VBZ|VBP|MD|VB)$/.test(token.xpos) || /^[,;:]$/.test(token.form)) return false;
+    if (closesQuote(scene, i)) return false;
+  }
+  return true;
+}
+
+const CLOSING: ReadonlySet<string> = new Set("to in on at by before during via through after from".split(" "));
+
 /** After the aside the content goes on: "…, officials said, | was calm"; not an addition of the cue's own clause. */
 function rightPart(scene: Scene, cue: Cue, after: number, quoted: boolean, afterSpeaker: boolean): Run | undefined {
   const { tokens, tree } = scene;
@@ -119,6 +136,7 @@ function rightPart(scene: Scene, cue: Cue, after: number, quoted: boolean, after
     next.xpos === "VBG" ||
     next.xpos === "VBN" ||
     STARTERS.has(lower(next)) ||
+    isTakenUp(scene, after) ||
     (afterSpeaker && APPOSED.has(lower(next)))
   )
     return undefined;
@@ -139,6 +157,9 @@ const STARTERS: ReadonlySet<string> = new Set([
   "where",
   "whose",
   "but",
+  "though",
+  "although",
+  "whereas",
   "with",
   "in",
   "during",

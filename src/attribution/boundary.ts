@@ -1,5 +1,5 @@
 import { childrenBy, relation } from "../sentence/tree.ts";
-import { asideEnd, openingAsideEnd } from "./aside.ts";
+import { asideEnd, isTakenUp, openingAsideEnd } from "./aside.ts";
 import type { Cue } from "./cue.ts";
 import { NOMINAL } from "./phrase.ts";
 import { ownReporter } from "./reporter.ts";
@@ -106,7 +106,7 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
         continue;
       }
       if (lower(next) === "according" && lower(tokens[i + 2]) === "to") return i - 1;
-      if (relativeReport(scene, i + 1, last)) return i - 1;
+      if (relativeReport(scene, i + 1, last) || isTakenUp(scene, i)) return i - 1;
       if (lower(next) === "as" && tokens[i + 2]?.xpos === "VBN") return i - 1;
       if (REPORTING_ING.has(lower(next))) return i - 1;
       // The clause around "who said X, | gave no date" goes on with its own verb.

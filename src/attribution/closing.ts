@@ -15,7 +15,12 @@ export function closingSpeaker(scene: Scene, cue: Cue): Source | undefined {
   if (begin === undefined) return undefined;
   const { start } = afterCue(scene, cue, cue.last + 1);
   const added = lower(scene.tokens[start]) === "," && scene.tokens[start + 1]?.xpos === "VBG";
-  const closed = start > scene.end || added;
+  // "K, the clinic reports, | most of them children": nothing finite follows.
+  const trailing =
+    lower(scene.tokens[start]) === "," &&
+    hasVerb(scene, 0, begin - 1, FINITE) &&
+    !hasVerb(scene, start + 1, scene.end, FINITE);
+  const closed = start > scene.end || added || trailing;
   if (!closed && (lower(scene.tokens[start]) !== "," || !hasVerb(scene, start + 1, scene.end, FINITE)))
     return undefined;
   if (!closed && (hasVerb(scene, 0, begin - 1, FINITE) || !beginsSentence(scene, begin))) return undefined;
@@ -38,7 +43,7 @@ export function standsAfterSpeaker(scene: Scene, at: number, phrase: Phrase): bo
     if (lower(scene.tokens[next]) === "by") return false;
   }
   const begin = speakerStart(scene, at);
-  return begin !== undefined && hasVerb(scene, 0, begin - 1, ANY_VERB) && next > scene.end - 5;
+  return begin !== undefined && hasVerb(scene, 0, begin - 1, ANY_VERB) && (next > scene.end - 5 || lower(scene.tokens[next]) === ",");
 }
 
 /** Where a bare speaker phrase between a comma and the verb begins. */

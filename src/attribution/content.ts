@@ -46,7 +46,8 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   if (clause && word === "that" && !isDemonstrative(scene, start)) {
     const end = clauseEnd(scene, cue, start);
     // The parser gave the clause to another word: then it runs to where another voice begins.
-    return run(scene, start, end > start ? end : cutEnd(scene, cue, start, scene.end), "that");
+    const whole = end > start && tokens.slice(start, end + 1).some((each) => isVerb(each) || each.upos === "AUX");
+    return run(scene, start, whole ? end : cutEnd(scene, cue, start, scene.end), "that");
   }
   if (
     (may("wh") || may("clause")) &&
@@ -78,9 +79,10 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   }
   if (may("ing") && token.xpos === "VBG")
     return run(scene, start, phraseLimit(scene, start, clauseEnd(scene, cue, start)), "ing");
-  if (may("object-with") && isNominalStart(scene, start) && fitsObject(scene, cue, start)) {
+  const faced = may("object-with") ? "with" : may("object-at") ? "at" : undefined;
+  if (faced && isNominalStart(scene, start) && fitsObject(scene, cue, start)) {
     const end = phraseContentEnd(scene, cue, start);
-    return tokens.slice(start, end + 1).some((each) => lower(each) === "with")
+    return tokens.slice(start, end + 1).some((each) => lower(each) === faced)
       ? run(scene, start, end, "object")
       : undefined;
   }

@@ -38,7 +38,7 @@ export interface CueEntry extends Entry {
 /**
  * clause: a finite clause, "that" said or not · that: only with "that" · wh: whether, how, what · quote: direct speech ·
  * aside: "…, she said" without quotes · object: a noun phrase · to: an infinitive · person: addressee as object, then clause, quote or
- * infinitive ("told Reuters that") · naming: an object and what it is called ("called the vote a farce") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund · object-with: an object and what it is faced with ("threatened the town with a siege") · bare: a noun phrase after it
+ * infinitive ("told Reuters that") · naming: an object and what it is called ("called the vote a farce") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund · object-with: an object and what it is faced with ("threatened the town with a siege") · object-at: an object and its figure ("put the dead at nine") · bare: a noun phrase after it
  * always begins a clause ("says Amina promised …") · passive: also without agent ("the deal was announced") ·
  * any other word: a preposition that belongs to the cue ("warn of").
  */
@@ -54,6 +54,7 @@ export type Frame =
   | "person-to"
   | "naming"
   | "object-with"
+  | "object-at"
   | "ing"
   | "bare"
   | "passive"

@@ -3,7 +3,7 @@ import { isAnonymity } from "./aside.ts";
 import { standsAfterSpeaker } from "./closing.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { quoteBeforePhrase } from "./phrase.ts";
-import { isVerb, lower, type Run, type Scene } from "./scene.ts";
+import { closesQuote, isPunct, isVerb, lower, type Run, type Scene, speechAt } from "./scene.ts";
 import { canSpeak, isVoice } from "./speaker.ts";
 
 /** Words of a sentence that match a phrase of the lexicon and stand where such a cue can stand. */
@@ -31,7 +31,8 @@ export function cues(scene: Scene): Cue[] {
     const form = loose ? lower(token).slice(0, -3) : lower(token);
     const byForm = form === token.lemma ? undefined : scene.index.byFirst.get(form);
     const phrases =
-      byLemma && byForm ? (loose ? [...byForm, ...byLemma] : [...byLemma, ...byForm]) : (byLemma ?? byForm);
+      (byLemma && byForm ? (loose ? [...byForm, ...byLemma] : [...byLemma, ...byForm]) : (byLemma ?? byForm)) ??
+      (besideQuote(scene, i) ? scene.index.byFirst.get("*") : undefined);
     if (!phrases || isAnonymity(scene, i)) continue;
     const found: Cue[] = [];
     for (const phrase of phrases) {
@@ -62,6 +63,18 @@ function matched(scene: Scene, i: number, phrase: Phrase): number | undefined {
     at = next;
   }
   return at;
+}
+
+/** “…,” a guard hollered · “…,” hollered a guard: any verb between a full quote and a speaker is one of saying. */
+function besideQuote(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const { xpos, upos } = tokens[i]!;
+  if (!/^(VBD|VBZ|VBP|VBN)$/.test(xpos) || upos === "AUX") return false;
+  const mark = closesQuote(scene, i - 1) ? i - 1 : quoteBeforePhrase(scene, i);
+  if (mark < 1 || !/^[.,?!…]$/.test(tokens[mark - 1]!.form) || speechAt(scene, mark - 1) === undefined) return false;
+  const next = tokens[i + 1];
+  if (mark < i - 1) return next === undefined || isPunct(next) || next.upos === "ADP" || next.upos === "ADV";
+  return next !== undefined && /^(DET|PROPN|NOUN|ADJ|NUM)$/.test(next.upos);
 }
 
 const BETWEEN: ReadonlySet<string> = new Set(["ADV", "ADJ", "DET", "PART"]);

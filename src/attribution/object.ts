@@ -57,7 +57,7 @@ function spokenOn(scene: Scene, top: number, last: number): number {
 
 /** Where one speaks: no part of the thing spoken of. */
 const SPOKEN_ON: ReadonlySet<string> = new Set(
-  "statement interview conference briefing speech tweet television twitter facebook telegram remark testimony radio channel video website station account page".split(
+  "statement interview conference briefing speech tweet television twitter facebook telegram remark testimony radio channel video website station account page message broadcast sermon post leaflet note".split(
     " ",
   ),
 );

@@ -12,8 +12,23 @@ import { joined, ownSubject, type Source, widened, withFirst } from "./subject.t
 /** The source of a cue in the active voice. `undefined`: the sentence names none. */
 export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
   const source = speakerOf(scene, cue);
-  return source && withoutAnonymity(scene, source);
+  return source && withoutLead(scene, withoutAnonymity(scene, source));
 }
+
+/** No source begins with "but", "after" or "with", or in the clause before a semicolon: "but | state television", "after | a crewman". */
+function withoutLead(scene: Scene, source: Source): Source {
+  const { tokens } = scene;
+  const head = source.heads[0] ?? source.last;
+  let first = source.first;
+  for (let i = source.first; i < head; i++) if (tokens[i]!.form === ";") first = i + 1;
+  while (first < head && (LEADS.has(lower(tokens[first])) || (isPunct(tokens[first]!) && tokens[first]!.form === ",")))
+    first++;
+  return first === source.first ? source : { ...source, first };
+}
+
+const LEADS: ReadonlySet<string> = new Set(
+  "but and yet or with by after before when while though although because since if as whereas until".split(" "),
+);
 
 function speakerOf(scene: Scene, cue: Cue): Source | undefined {
   // A full quote right before the verb is never its subject: “…,” said the minister.
