@@ -78,7 +78,7 @@ export function attributions(
         return block && block.repeats === undefined ? [block] : [];
       }),
     );
-    out.push(...attributionsOf(page, own, actors, byId, marks, cueIndex(kit), idOf));
+    for (const each of attributionsOf(page, own, actors, byId, marks, cueIndex(kit), idOf)) out.push(each);
   }
   return out;
 }

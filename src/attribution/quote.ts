@@ -16,7 +16,7 @@ export function quotes(text: string, blocks: readonly Span[]): Quote[] {
   let open = false;
   for (const block of blocks) {
     const found = quotesOfBlock(text, block, open);
-    out.push(...found);
+    for (const quote of found) out.push(quote);
     open = found.length > 0 && !found.at(-1)!.closed;
   }
   return out;

@@ -26,8 +26,9 @@ export function claims(layers: Pick<Layers, "page" | "attributions" | "events">)
   const ids = addresses(layers.page.id);
   const { text } = layers.page;
   const telling = layers.attributions.filter((each) => tells.has(each.cueClass) || isDisbelief(text, each));
+  const around = lookUp(telling);
   const held = layers.events.map((event): HeldEvent => {
-    const chain = chainOf(event.trigger, telling);
+    const chain = chainOf(event.trigger, around(event.trigger));
     const { stance, modality } = heldAs(text, event, chain);
     return {
       event,
@@ -66,6 +67,30 @@ export interface HeldEvent {
 
 /** Claims are told by speech, documents and images; what is believed, wished or decided holds no claim. */
 const tells: ReadonlySet<Attribution["cueClass"]> = new Set(["speech", "document", "image"]);
+
+/** The attributions whose words reach over a place, found without looking at all of them. */
+function lookUp(telling: readonly Attribution[]): (at: Span) => readonly Attribution[] {
+  const sorted = telling
+    .map((each) => ({ each, from: each.content[0]?.from ?? 0, to: each.content.at(-1)?.to ?? 0 }))
+    .sort((a, b) => a.from - b.from);
+  let reach = 0;
+  const reaches = sorted.map(({ to }) => {
+    reach = Math.max(reach, to);
+    return reach;
+  });
+  return ({ from }) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle]!.from <= from) low = middle + 1;
+      else high = middle;
+    }
+    const out: Attribution[] = [];
+    for (let i = low - 1; i >= 0 && reaches[i]! > from; i--) if (sorted[i]!.to > from) out.push(sorted[i]!.each);
+    return out.reverse();
+  };
+}
 
 /** The attributions around the trigger, outermost first. */
 function chainOf(trigger: Span, telling: readonly Attribution[]): readonly Attribution[] {

@@ -30,14 +30,15 @@ export function disputes(text: string, held: readonly HeldEvent[]): ReadonlyMap<
     else byType.set(event.code.plover, [i]);
   }
   for (const group of byType.values()) {
-    const refused = group.filter((i) => refusals.has(held[i]!.modality));
-    for (const no of refused)
-      for (const yes of group) {
+    for (const [at, no] of group.entries()) {
+      if (!refusals.has(held[no]!.modality)) continue;
+      for (const yes of group.slice(Math.max(0, at - NEAR), at + NEAR)) {
         if (held[yes]!.modality !== "actual" || sameHolder(text, held[yes]!, held[no]!)) continue;
         if (entryOf(held[yes]!) !== entryOf(held[no]!) || !sameEvent(words[yes]!, words[no]!, true)) continue;
         link(no, yes, false);
         link(yes, no, true);
       }
+    }
     const counted = group.filter((i) => figures(text, held[i]!.event).size > 0);
     for (let a = 0; a < counted.length && a < 60; a++)
       for (let b = a + 1; b < counted.length && b < 60; b++) {
@@ -54,6 +55,9 @@ export function disputes(text: string, held: readonly HeldEvent[]): ReadonlyMap<
   }
   return found;
 }
+
+/** Claims of one type looked at on either side of a refusal: more than any page of news has, so that endless ones take no endless time. */
+const NEAR = 300;
 
 const refusals = new Set(["denied", "negated", "disputed"]);
 

@@ -37,7 +37,7 @@ export function actors(
     );
     const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!));
     const drafts = draftsOf(all, layers);
-    mentions.push(...published(resolved(drafts.body, drafts.late), ids));
+    for (const mention of published(resolved(drafts.body, drafts.late), ids)) mentions.push(mention);
     for (const draft of [...drafts.body, ...drafts.late])
       if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
   }
@@ -57,7 +57,8 @@ function draftsOf(
   scenes.forEach((scene, k) => {
     const kind = page.blocks[scene.sentence.block]?.kind;
     const found = people.size === 0 ? drafts[k]! : [...drafts[k]!, ...personLater(scene, drafts[k]!, people)];
-    (kind === "caption" || kind === "headline" ? late : body).push(...found);
+    const into = kind === "caption" || kind === "headline" ? late : body;
+    for (const draft of found) into.push(draft);
   });
   return { body, late };
 }

@@ -202,7 +202,7 @@ class Memory {
     let rival = 0;
     const tree = treeOf(draft.sentence);
     const from = roleIn(tree, draft.head);
-    for (let k = this.seen.length - 1; k >= 0; k--) {
+    for (let k = this.seen.length - 1; k >= 0 && this.seen.length - k <= FARTHEST; k--) {
       const candidate = this.seen[k]!;
       const back = draft.nth - candidate.nth;
       const chain = this.chains.get(candidate)!;
@@ -236,6 +236,9 @@ class Memory {
     return { ...identity, name, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
   }
 }
+
+/** How many phrases back a description looks: more than twelve sentences hold, so that a long page takes no longer a line than a short one. */
+const FARTHEST = 400;
 
 /** "its foreign office" -> "Pakistan’s foreign office": a name must tell whose it is without the sentence. */
 function ownersName(name: string, owner: Identity): string {
