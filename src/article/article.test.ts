@@ -84,3 +84,23 @@ test("an English story has no language mark, whatever names stand in it", () => 
   );
   expect(found[0]!.language).toBeUndefined();
 });
+
+test("briefs, each with a title and a dateline, are stories of their own however short they are", () => {
+  const text =
+    "Rebels storm Goma market\n\nGOMA, March 3 (Agency) - Rebels attacked a market in Goma on Monday, the army said.\n\nArmy leaves Beni\n\nBENI, March 4 (Agency) - The army withdrew from Beni on Tuesday, residents said.";
+  const { found } = read(text);
+  expect(found.map((article) => text.slice(article.headline!.from, article.headline!.to))).toEqual([
+    "Rebels storm Goma market",
+    "Army leaves Beni",
+  ]);
+  expect(found[1]!.boundary).toBe("certain");
+});
+
+test("a line above the text that ends in its day dates the story; one that only names a year does not", () => {
+  const dated = (line: string) =>
+    read(`Experts find looting along the border\n\n${line}\n\nSoldiers looted three villages, the experts said.`)
+      .found[0]!.published;
+  expect(dated("Geneva, 3 October 2023")).toMatchObject({ earliest: "2023-10-03", latest: "2023-10-03" });
+  expect(dated("A feature from Bamako, November 2023")).toMatchObject({ earliest: "2023-11-01", latest: "2023-11-30" });
+  expect(dated("The worst season since 2011")).toBeUndefined();
+});

@@ -22,6 +22,7 @@ type Evidence =
   | "byline"
   | "publication line"
   | "dateline"
+  | "title above a dateline"
   | "end mark before"
   | "other topic";
 
@@ -115,6 +116,8 @@ function evidenceAt(
     if (isDated(page, block)) signs.add("publication line");
     if (block.kind === "dateline" && isStrong(page, block)) signs.add("dateline");
   }
+  // No subheading has a dateline under it, however short it is.
+  if (signs.has("dateline") && page.blocks[begin]!.kind === "headline") signs.add("title above a dateline");
   if (topic > 0) signs.add("other topic");
   return [...signs];
 }

@@ -70,13 +70,6 @@ export function firstConjunct(tree: Tree, i: number): number {
   return at;
 }
 
-/** From the token upwards to the root, itself first. */
-export function ancestors(tree: Tree, i: number): number[] {
-  const out: number[] = [];
-  for (let at = i; at >= 0 && out.length <= tree.tokens.length; at = tree.tokens[at]!.head) out.push(at);
-  return out;
-}
-
 /** The characters from the first to the last token of the subtree of `i`. */
 export function subtreeSpan(tree: Tree, i: number): Span {
   return { from: tree.tokens[tree.left[i]!]!.from, to: tree.tokens[tree.right[i]!]!.to };
