@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { isMap, isSeq, LineCounter, parseDocument } from "yaml";
+import { ploverType, ploverTypes } from "../src/coding/plover.ts";
 import type { Entry, Lexicon } from "../src/kit/kit.ts";
 import { packageRoot } from "../src/kit/load.ts";
 
@@ -48,6 +49,10 @@ function entriesOf(path: string, source: string): Entry[] {
     if (!isMap(item)) throw new Error(`${at}: an entry is a map with an id`);
     const entry = item.toJSON() as Record<string, unknown>;
     if (typeof entry["id"] !== "string") throw new Error(`${at}: the entry has no id`);
+    const { plover } = entry;
+    if (plover !== undefined && !ploverType(String(plover))) {
+      throw new Error(`${at}: "${plover}" is no PLOVER type: one of ${ploverTypes.map(({ type }) => type).join(" ")}`);
+    }
     return { ...entry, id: entry["id"], at };
   });
 }

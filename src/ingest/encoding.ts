@@ -97,7 +97,7 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
     else if (length > 1) good++;
     i += Math.max(1, length);
   }
-  return good >= 3 && bad * 4 <= good;
+  return good >= 2 && bad <= good;
 }
 
 function sequenceLength(bytes: Uint8Array, at: number): number {

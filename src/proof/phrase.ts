@@ -41,6 +41,8 @@ function timeOf(text: string, time: TimeMention): string {
       : time.earliest === time.latest
         ? time.earliest
         : `${time.earliest ?? ""}…${time.latest ?? ""}`;
+  // A value that no day anchors ("XXXX-WXX-4", "PAST_REF") tells a reader less than the words.
+  if (/^X|_REF$/.test(time.value)) return `${text} · ${time.precision}`;
   const value = bounds && bounds !== time.value ? `${time.value} · ${bounds}` : time.value;
   return `${text} = ${value} · ${time.precision}`;
 }
