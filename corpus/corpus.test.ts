@@ -13,12 +13,20 @@ describe("corpus", () => {
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt"))) {
     const name = file.slice(0, -4);
     it(name, async () => {
-      const reading = read(readFileSync(join(folder, file), "utf8"), testKit(), given(join(folder, `${name}.meta.json`)));
-      await expect(proof({ ...reading, kit: "-" }, { width: 100, color: false })).toMatchFileSnapshot(join(folder, `${name}.proof`));
+      const reading = read(
+        readFileSync(join(folder, file), "utf8"),
+        testKit(),
+        given(join(folder, `${name}.meta.json`)),
+      );
+      await expect(proof({ ...reading, kit: "-" }, { width: 100, color: false })).toMatchFileSnapshot(
+        join(folder, `${name}.proof`),
+      );
     });
   }
 });
 
 function given(meta: string): { readonly published: string } | undefined {
-  return existsSync(meta) ? { published: (JSON.parse(readFileSync(meta, "utf8")) as { published: string }).published } : undefined;
+  return existsSync(meta)
+    ? { published: (JSON.parse(readFileSync(meta, "utf8")) as { published: string }).published }
+    : undefined;
 }

@@ -48,12 +48,12 @@ function entriesOf(path: string, source: string): Entry[] {
     const at = `${path}:${line}`;
     if (!isMap(item)) throw new Error(`${at}: an entry is a map with an id`);
     const entry = item.toJSON() as Record<string, unknown>;
-    if (typeof entry["id"] !== "string") throw new Error(`${at}: the entry has no id`);
+    if (typeof entry.id !== "string") throw new Error(`${at}: the entry has no id`);
     const { plover } = entry;
     if (plover !== undefined && !ploverType(String(plover))) {
       throw new Error(`${at}: "${plover}" is no PLOVER type: one of ${ploverTypes.map(({ type }) => type).join(" ")}`);
     }
-    return { ...entry, id: entry["id"], at };
+    return { ...entry, id: entry.id, at };
   });
 }
 

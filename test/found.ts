@@ -1,4 +1,5 @@
 import type { Basis } from "../src/basis.ts";
+import type { Mention } from "../src/mention/mention.ts";
 import type { Reading } from "../src/read.ts";
 import type { Span } from "../src/span.ts";
 
@@ -11,39 +12,41 @@ export interface FoundMark extends Span {
 }
 
 export function foundMentions(reading: Reading): FoundMark[] {
-  return reading.mentions.map((mention) => {
-    const base = { label: mention.kind, from: mention.from, to: mention.to, entries: entryOf(mention.basis) };
-    switch (mention.kind) {
-      case "actor":
-        return {
-          ...base,
-          values: texts(mention.entity, mention.type, mention.code, mention.side, mention.name),
-          entries: [...base.entries, ...texts(mention.entity)],
-        };
-      case "place":
-        return {
-          ...base,
-          values: texts(mention.entity, mention.country, mention.precision, mention.relation, mention.name),
-          entries: [...base.entries, ...texts(mention.entity)],
-        };
-      case "time":
-        return {
-          ...base,
-          values: texts(mention.value, mention.type, mention.precision, mention.earliest, mention.latest),
-        };
-      case "count":
-        return {
-          ...base,
-          values: texts(
-            String(mention.low),
-            mention.high === undefined ? "open" : `${mention.low}-${mention.high}`,
-            mention.of,
-          ),
-        };
-      case "weapon":
-        return { ...base, values: [mention.weapon] };
-    }
-  });
+  return reading.mentions.map(markOf);
+}
+
+function markOf(mention: Mention): FoundMark {
+  const base = { label: mention.kind, from: mention.from, to: mention.to, entries: entryOf(mention.basis) };
+  switch (mention.kind) {
+    case "actor":
+      return {
+        ...base,
+        values: texts(mention.entity, mention.type, mention.code, mention.side, mention.name),
+        entries: [...base.entries, ...texts(mention.entity)],
+      };
+    case "place":
+      return {
+        ...base,
+        values: texts(mention.entity, mention.country, mention.precision, mention.relation, mention.name),
+        entries: [...base.entries, ...texts(mention.entity)],
+      };
+    case "time":
+      return {
+        ...base,
+        values: texts(mention.value, mention.type, mention.precision, mention.earliest, mention.latest),
+      };
+    case "count":
+      return {
+        ...base,
+        values: texts(
+          String(mention.low),
+          mention.high === undefined ? "open" : `${mention.low}-${mention.high}`,
+          mention.of,
+        ),
+      };
+    case "weapon":
+      return { ...base, values: [mention.weapon] };
+  }
 }
 
 export function foundRecord(reading: Reading): FoundMark[] {
