@@ -2,7 +2,7 @@ import { conjuncts } from "../sentence/tree.ts";
 import { asideEnd, openingAsideEnd } from "./aside.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
-import { topFrom } from "./phrase.ts";
+import { NOMINAL, topFrom } from "./phrase.ts";
 import { closesQuote, isFiniteVerb, isPunct, isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
 import { canSpeak, isVoice } from "./speaker.ts";
 import { draft } from "./verbal.ts";
@@ -14,6 +14,7 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
   if (start > scene.end || isPunct(tokens[start]!)) return undefined;
   // The comma before the phrase may hang on its noun.
   const top = topFrom(scene, start, -1, cue.first - 1);
+  if (lower(tokens[start]) === "which") return whose(scene, sentence, cue);
   const initial = isInitial(scene, cue.first);
   const source = trimmed(scene, { first: start, last: phraseLast(scene, cue, start, top, initial) });
   if (!source) return undefined;
@@ -36,6 +37,39 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
     cue,
     { runs: found, rule: initial ? "opening phrase" : "closing phrase" },
     { ...source, heads, rule: "phrase" },
+    undefined,
+  );
+}
+
+/** "a report, according to which K": the noun before the phrase tells what follows it. */
+function whose(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  const { tokens, tree } = scene;
+  let last = cue.first - 1;
+  while (last > 0 && lower(tokens[last]) === ",") last--;
+  let head = last;
+  while (tokens[head]!.head >= 0 && tokens[head]!.head < cue.first && !isVerb(tokens[tokens[head]!.head])) {
+    head = tokens[head]!.head;
+  }
+  if (!NOMINAL.has(tokens[head]!.upos)) return undefined;
+  let first = Math.min(tree.left[head]!, head);
+  while (first < head && tokens[first]!.upos === "ADP") first++;
+  const source = trimmed(scene, { first, last });
+  let end = scene.end;
+  // "…, according to which K, is false": the main clause goes on behind a comma with its own verb.
+  for (let i = cue.last + 3; i < scene.end; i++) {
+    if (lower(tokens[i]) === "," && /^(VBD|VBZ|VBP|MD)$/.test(tokens[i + 1]!.xpos)) {
+      end = i - 1;
+      break;
+    }
+  }
+  const content = trimmed(scene, { first: cue.last + 2, last: end });
+  if (!source || !content || content.last <= content.first) return undefined;
+  return draft(
+    scene,
+    sentence,
+    cue,
+    { runs: [content], rule: "which" },
+    { ...source, heads: [head], rule: "phrase" },
     undefined,
   );
 }

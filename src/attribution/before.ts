@@ -105,7 +105,7 @@ function goesOn(scene: Scene, after: number, cue: Cue): boolean {
 /** "K, the union argued | on the radio": nothing but where, when or to whom it was said comes before the end. */
 function isClosingPhrase(scene: Scene, after: number): boolean {
   const { tokens } = scene;
-  if (!CLOSING.has(lower(tokens[after]))) return false;
+  if (!CLOSING.has(lower(tokens[after])) && tokens[after]?.xpos !== "VBN") return false;
   for (let i = after + 1; i <= scene.end; i++) {
     const token = tokens[i]!;
     if (isTakenUp(scene, i)) return true;

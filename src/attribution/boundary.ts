@@ -109,6 +109,10 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
       if (relativeReport(scene, i + 1, last) || isTakenUp(scene, i)) return i - 1;
       if (lower(next) === "as" && tokens[i + 2]?.xpos === "VBN") return i - 1;
       if (REPORTING_ING.has(lower(next))) return i - 1;
+      // "conceded that …, denied X and promised Y": a list of what the same speaker does.
+      const listed = tokens[cue.at]!.xpos === next.xpos && /^(VBD|VBZ|VBP)$/.test(next.xpos);
+      const more = tokens.slice(i + 2, last + 3).some((t, k, all) => lower(t) === "and" && /^VB[DZPN]$/.test(all[k + 1]?.xpos ?? ""));
+      if (listed && more && scene.index.saying.has(next.lemma.toLowerCase())) return i - 1;
       // The clause around "who said X, | gave no date" goes on with its own verb.
       if (
         (tokens[cue.at]!.deprel === "acl:relcl" || hasRelativeSubject(scene, cue.at)) &&
@@ -126,6 +130,9 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
       word === "although" ||
       word === ";"
     ) {
+      const comma0 = lower(tokens[i - 1]) === ",";
+      if (comma0 && word === "while" && next?.xpos === "VBG" && scene.index.saying.has(next.lemma.toLowerCase()))
+        return i - 2;
       const reporter = ownReporter(scene, i + 1, last);
       const comma = lower(tokens[i - 1]) === "," || tokens[i - 1]!.xpos === ":";
       if (reporter === "speaker" && (comma || word !== "and" || tokens[token.head]?.head === cue.at))
@@ -151,7 +158,7 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
 const COORDINATORS: ReadonlySet<string> = new Set(["and", "but", "yet", "or"]);
 
 const REPORTING_ING: ReadonlySet<string> = new Set(
-  "saying adding citing quoting noting stating claiming insisting arguing warning stressing explaining describing calling accusing denying alleging telling vowing pledging urging".split(
+  "saying adding citing quoting noting stating claiming insisting arguing warning stressing explaining describing calling accusing denying alleging telling vowing pledging urging promising conceding admitting acknowledging warning threatening demanding declaring asserting maintaining contending claiming dismissing blaming".split(
     " ",
   ),
 );
@@ -173,6 +180,8 @@ function relativeReport(scene: Scene, i: number, last: number): boolean {
 /** A second verb of saying in the same form as the cue shares its subject: "said X but declined to name Y". */
 function sharesSubject(scene: Scene, cue: Cue, i: number): boolean {
   const own = scene.tokens[cue.at]!.xpos;
+  const aux = scene.tokens[i + 1]!;
+  if (aux.deprel.startsWith("aux") && aux.xpos !== own) return false;
   const next = scene.tokens.slice(i + 1, i + 5).find((t) => isVerb(t));
   return (
     next !== undefined &&

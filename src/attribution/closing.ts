@@ -43,7 +43,11 @@ export function standsAfterSpeaker(scene: Scene, at: number, phrase: Phrase): bo
     if (lower(scene.tokens[next]) === "by") return false;
   }
   const begin = speakerStart(scene, at);
-  return begin !== undefined && hasVerb(scene, 0, begin - 1, ANY_VERB) && (next > scene.end - 5 || lower(scene.tokens[next]) === ",");
+  return (
+    begin !== undefined &&
+    hasVerb(scene, 0, begin - 1, ANY_VERB) &&
+    (next > scene.end - 5 || lower(scene.tokens[next]) === ",")
+  );
 }
 
 /** Where a bare speaker phrase between a comma and the verb begins. */

@@ -127,6 +127,8 @@ function isDemonstrative(scene: Scene, i: number): boolean {
   const token = scene.tokens[i]!;
   const next = scene.tokens[i + 1];
   if (token.upos === "SCONJ" || token.xpos !== "DT") return false;
+  // "that Tel Aviv would answer": a name takes no demonstrative.
+  if (token.deprel === "det" && next && /^\p{Lu}/u.test(next.form)) return false;
   if (token.deprel === "det") return next?.upos === "NOUN" && !headIsClauseSubject(scene, token.head);
   return token.upos === "PRON" && (next?.upos === "AUX" || isVerb(next));
 }
@@ -137,6 +139,7 @@ function headIsClauseSubject(scene: Scene, head: number): boolean {
 
 function isNominalStart(scene: Scene, start: number): boolean {
   if (/^(both|either|neither)$/i.test(scene.tokens[start]!.form)) return true;
+  if (lower(scene.tokens[start]) === "at" && /^(least|most)$/.test(lower(scene.tokens[start + 1]))) return true;
   const { upos } = scene.tokens[start]!;
   return (
     NOMINAL.has(upos) ||

@@ -12,8 +12,16 @@ export function ownReporter(scene: Scene, i: number, last: number): "speaker" | 
   for (let k = i; k <= last && k < i + 14; k++) {
     const token = tokens[k]!;
     if (token.form === ";" || lower(token) === "that") return undefined;
+    // "but he would not say", "and has demanded": not "and had told them", which is still what was said.
+    const negated = /^(not|n['’]t)$/.test(lower(tokens[k + 1]));
+    if (token.deprel.startsWith("aux") && (negated || token.xpos === "VBZ")) continue;
+    // "; the guard doubts the figure": a verb that the tagger took for a noun.
+    const hidden = token.xpos === "NNS" && nominal && index.saying.has(token.lemma.toLowerCase());
+    if (hidden && NOMINAL.has(tokens[k - 1]!.upos) && /^(DET|PRON|SCONJ)$/.test(tokens[k + 1]?.upos ?? ""))
+      return "speaker";
     if (isVerb(token)) {
-      if (token.xpos === "VB" || token.xpos === "VBG") return undefined;
+      const helped = WITHHOLDING.has(token.lemma) && tokens[k - 1]!.upos === "PART" && lower(tokens[k - 2]) !== "to";
+      if ((token.xpos === "VB" && (!helped || lower(tokens[k - 1]) === "to")) || token.xpos === "VBG") return undefined;
       const saying = index.saying.has(token.lemma.toLowerCase());
       if (!saying) {
         // A relative clause inside the subject may stand before the verb of saying.
@@ -29,3 +37,6 @@ export function ownReporter(scene: Scene, i: number, last: number): "speaker" | 
   }
   return undefined;
 }
+
+/** What is withheld when it is not done: "but he would not say who". */
+const WITHHOLDING: ReadonlySet<string> = new Set(["say", "confirm", "disclose", "specify", "elaborate", "identify"]);

@@ -23,6 +23,7 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
     if (
       made &&
       !(cue.phrase.part === "noun" && out.some((each) => holdsCue(each.source?.run, cue))) &&
+      !(made.rule === "passive" && QUOTED.test(lower(scene.tokens[cue.at])) && isInSource(scene, cue)) &&
       !isToldByNobody(scene, made)
     ) {
       out.push(made);
@@ -49,6 +50,22 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
 function holdsCue(run: Run | undefined, cue: Cue): boolean {
   return run !== undefined && run.first <= cue.first && cue.last <= run.last;
 }
+
+/** "An officer | quoted by the daily | predicted": tells who the speaker is, where a verb of saying follows. */
+function isInSource(scene: Scene, cue: Cue): boolean {
+  const { tokens, index } = scene;
+  const relation = tokens[cue.at]!.deprel;
+  if (relation !== "acl" && lower(tokens[cue.at - 1]) !== ",") return false;
+  for (let i = cue.last + 1; i < tokens.length && i < cue.last + 12; i++) {
+    if (lower(tokens[i]) === "as") return false;
+    if (/^(VBD|VBZ|VBP)$/.test(tokens[i]!.xpos)) {
+      return index.byFirst.get(tokens[i]!.lemma.toLowerCase())?.some((phrase) => phrase.part === "verb") ?? false;
+    }
+  }
+  return false;
+}
+
+const QUOTED = /^(quoted|cited|interviewed|reached|contacted)$/;
 
 /** "Neither side has announced a date": what nobody announced is told by nobody. */
 function isToldByNobody(scene: Scene, made: Draft): boolean {

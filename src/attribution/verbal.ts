@@ -185,6 +185,24 @@ function reducedNoun(scene: Scene, cue: Cue): Run | undefined {
   return trimmed(scene, { first: scene.tree.left[token.head]!, last: cue.first - 1 });
 }
 
+/** "refused to hand over the missiles" is a deed, "refused to say" is a word withheld. */
+function refusesDeed(scene: Scene, cue: Cue, content: Content): boolean {
+  if (cue.phrase.entry.stance !== "declines" || content.rule !== "to") return false;
+  const { first, last } = content.runs[0]!;
+  const verb = scene.tokens
+    .slice(first, Math.min(last, first + 4) + 1)
+    .find((t) => t.xpos === "VB" || isVerbTag(t.upos));
+  return verb !== undefined && !scene.index.byFirst.has(verb.lemma.toLowerCase()) && !WITHHELD.has(verb.lemma);
+}
+
+function isVerbTag(upos: string): boolean {
+  return upos === "VERB";
+}
+
+const WITHHELD: ReadonlySet<string> = new Set(
+  "name identify give provide share be elaborate go speak talk break".split(" "),
+);
+
 /** Source, cue and content put together, with what the cue's entry says of them. */
 export function draft(
   scene: Scene,
@@ -213,7 +231,9 @@ export function draft(
     ...(recipient ? { recipient } : {}),
     entry: cue.phrase.entry,
     rule: content.rule,
-    cueClass: (cue.passive && !source && cue.phrase.entry.agentless) || cue.phrase.entry.class,
+    cueClass: refusesDeed(scene, cue, content)
+      ? "decision"
+      : (cue.passive && !source && cue.phrase.entry.agentless) || cue.phrase.entry.class,
     stance: saidStance(scene, cue, stanceOf(cue, content.rule), runs.at(-1)!, source),
     sure: sureOf(cue),
   };
