@@ -105,7 +105,7 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
   if (depth > 8) return undefined;
   const subjects = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"));
   // "said that two vessels had …", where "that" is read as a second subject
-  const own = subjects.length > 1 && isRelative(tree, subjects[0]!) ? subjects[1] : subjects[0];
+  const own = subjects.length > 1 && isRelative(tree, subjects[0]!) ? subjects[1] : subjects.find((c) => !isWhen(tree, c)) ?? subjects[0];
   const token = tree.tokens[verb]!;
   if (own !== undefined) return { head: antecedent(tree, own, verb), by: "subject" };
   if (token.head < 0) return undefined;
@@ -214,6 +214,8 @@ function objectOf(tree: Tree, verb: number): number | undefined {
   const amount = tree.children[verb]!.find((c) => tree.tokens[c]!.deprel === "obl" && tree.left[c] === verb + 1);
   if (amount !== undefined && form(tree, verb + 1) === "at" && /^(least|most)$/.test(form(tree, verb + 2)))
     return amount;
+  const bare = bareOblique(tree, verb);
+  if (bare !== undefined) return bare;
   const token = tree.tokens[verb]!;
   // "the town (that) the rebels captured": the noun is the object left out
   if (token.deprel === "acl:relcl" && childrenBy(tree, verb, "nsubj").some((c) => !isRelative(tree, c)))
@@ -228,6 +230,22 @@ function objectOf(tree: Tree, verb: number): number | undefined {
     if (object !== undefined && between === 0) return object;
   }
   return undefined;
+}
+
+/** "freed 4,000 prisoners", read as a measure: a noun without preposition right behind the active verb, neither time nor distance. */
+function bareOblique(tree: Tree, verb: number): number | undefined {
+  return tree.children[verb]!.find(
+    (c) =>
+      tree.tokens[c]!.deprel.startsWith("obl") &&
+      tree.left[c] === verb + 1 &&
+      /^(NOUN|PROPN|NUM)$/.test(tree.tokens[c]!.upos) &&
+      childrenBy(tree, c, "case").length === 0 &&
+      !isWhen(tree, c) &&
+      !/^(today|tonight|tomorrow|yesterday|day|week|month|year|hour|minute|second|night|time|times|home|mile|kilometre|kilometer|metre|meter|km|way|january|february|march|april|may|june|july|august|september|october|november|december|weekend|moment|decade|percent|%)$/.test(
+        word(tree, c),
+      ) &&
+      !/^(last|next|this|that|one|every|each)$/.test(form(tree, verb + 1)),
+  );
 }
 
 export function isVerbal(tree: Tree, i: number): boolean {

@@ -32,13 +32,14 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
   for (const trigger of found) {
     const own = heads.get(trigger)!;
     const modality = modalityAt(scene.tree, trigger.at, scene.lexicon);
-    if (modality === "actual" && isMentionedAgain(scene, trigger, own)) continue;
+    if (modality === "actual" && isMentionedAgain(scene, trigger, own, world)) continue;
     kept.push({ trigger, modality });
     roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], isCaption));
   }
   shareCircumstance(links, roles);
   stayInPlace(scene, world, roles);
   remember(scene, world);
+  for (const { trigger } of kept) world.named.add(calling(scene, trigger));
   return kept.map(({ trigger, modality }) => {
     const held = roles.get(trigger)!;
     const { from } = scene.tree.tokens[trigger.first]!;
@@ -77,12 +78,16 @@ function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figur
 }
 
 /** "the strikes are part of …": named again without anything new, it is no further event. */
-function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHead[]): boolean {
-  if (isConfirmed(scene, trigger.at)) return false;
+function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHead[], world: World): boolean {
+  if (isConfirmed(scene, trigger.at) || !world.named.has(calling(scene, trigger))) return false;
   if (!trigger.nominal || roles.some((each) => each.role !== "instrument" || each.head !== trigger.at)) return false;
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
   );
+}
+
+function calling({ sentence, tree }: Scene, { at }: Trigger): string {
+  return `${sentence.article} ${word(tree, at)}`;
 }
 
 /** "confirmed the bombardment", "denied the withdrawal": what is told is that it happened. */

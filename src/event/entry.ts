@@ -72,6 +72,8 @@ export interface Test {
 export interface VerbLexicon {
   readonly verbs: ReadonlyMap<string, readonly Frame[]>;
   readonly nouns: ReadonlyMap<string, readonly Frame[]>;
+  /** "willing to", "grateful": predicates behind a form of "be"; the words after the adjective follow it directly. */
+  readonly adjectives: ReadonlyMap<string, readonly Frame[]>;
   /** Light verbs: the words after the verb, and the role of the subject. */
   readonly light: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly role: RoleName }[]>;
   /** Words that say how an event stands, by kind of word. */
@@ -89,6 +91,7 @@ export const verbLexicon = perKit((kit: Kit) => compile(section<VerbEntry>(kit, 
 export function compile(entries: readonly VerbEntry[]): VerbLexicon {
   const verbs = new Map<string, Frame[]>();
   const nouns = new Map<string, Frame[]>();
+  const adjectives = new Map<string, Frame[]>();
   const light = new Map<string, { words: readonly string[]; role: RoleName }[]>();
   const modal = { verbs: new Map(), nouns: new Map(), adjectives: new Map(), adverbs: new Map() };
   const classes = new Map<string, string[]>();
@@ -97,6 +100,7 @@ export function compile(entries: readonly VerbEntry[]): VerbLexicon {
       const frame = framesOf(entry);
       for (const form of entry.verbs ?? []) push(verbs, first(form), frame(form, "verb"));
       for (const form of entry.nouns ?? []) push(nouns, first(form), frame(form, "noun"));
+      for (const form of entry.adjectives ?? []) push(adjectives, first(form), frame(form, "verb"));
     } else if (entry.light) {
       for (const form of entry.light)
         push(light, first(form), {
@@ -111,7 +115,7 @@ export function compile(entries: readonly VerbEntry[]): VerbLexicon {
     } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb, modality nor class`);
   }
   for (const frames of [...verbs.values(), ...nouns.values()]) frames.sort((a, b) => b.words.length - a.words.length);
-  return { verbs, nouns, light, modal, classes };
+  return { verbs, nouns, adjectives, light, modal, classes };
 }
 
 /** The frames of an entry: one for each of its forms, all that the forms share read once. */
@@ -138,7 +142,7 @@ function framesOf(entry: VerbEntry): (form: string, part: "verb" | "noun") => Fr
   };
   return (form, part) => ({
     ...shared,
-    words: bare(form).split(" "),
+    words: wordsOf(form),
     before: [...form.slice(0, form.length - bare(form).length).split(/(-)/)].filter((piece) => piece !== ""),
     preps: preps[part],
   });
@@ -171,12 +175,17 @@ function testOf(entry: Entry, text: string): Test {
 }
 
 function first(form: string): string {
-  return bare(form).split(" ")[0]!;
+  return wordsOf(form)[0]!;
 }
 
-/** Hyphens part tokens: "booby-trap" is found by "trap". */
+/** Hyphens part tokens: "booby-trap" is found by "trap", "sit-in" by all three. */
+function wordsOf(form: string): string[] {
+  if (/-(in|up|off|down|on|back|out|by)( |$)/.test(form)) return form.replaceAll("-", " - ").split(" ");
+  return bare(form).split(" ");
+}
+
 function bare(form: string): string {
-  return form.replace(/^\S*-/, "");
+  return /-(in|up|off|down|on|back|out|by)( |$)/.test(form) ? form : form.replace(/^\S*-/, "");
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

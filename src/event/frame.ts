@@ -15,6 +15,8 @@ export interface Trigger {
   readonly nominal: boolean;
   /** The clause of a verbal trigger. */
   readonly clause?: Clause;
+  /** The noun of a predicate of several words that stands before its verb: "no amnesty was granted". */
+  readonly noun?: number;
 }
 
 /** All triggers of a sentence, in text order, each token used once. */
@@ -29,13 +31,21 @@ export function triggers(scene: Scene): Trigger[] {
     const trigger =
       upos === "VERB"
         ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ?? verbal(scene, i) ?? phrase(scene, i))
-        : ((upos === "ADJ" ? verbal(scene, i) : undefined) ?? misread(scene, i) ?? nominal(scene, i));
+        : ((upos === "ADJ" ? (verbal(scene, i) ?? adjectival(scene, i)) : undefined) ??
+          misread(scene, i) ??
+          unread(scene, i) ??
+          nominal(scene, i));
     if (!trigger) continue;
     found.push(trigger);
     for (let j = trigger.first; j <= trigger.last; j++) used.add(j);
     for (const j of trigger.frame.words.length > 1 ? matched(tree, trigger) : []) used.add(j);
   }
-  const swallowed = new Set(found.flatMap((each) => carriedNouns(scene, each, found)));
+  const swallowed = new Set(
+    found.flatMap((each) => [
+      ...carriedNouns(scene, each, found),
+      ...found.filter((other) => other.nominal && other.at === each.noun),
+    ]),
+  );
   return found.filter((each) => !swallowed.has(each) && !isLightVerb(scene, each, found));
 }
 
@@ -52,7 +62,10 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
   let clause: Clause | undefined;
   let second: Trigger | undefined;
   for (const frame of frames) {
-    const rest = frame.words.length > 1 ? dependentWords(tree, i, frame.words.slice(1), 5) : [];
+    const rest =
+      frame.words.length > 1
+        ? (dependentWords(tree, i, frame.words.slice(1), 5) ?? wordBefore(tree, i, frame.words))
+        : [];
     if (!rest) continue;
     if (!preceded(tree, i, frame)) continue;
     if (isElsewhere(tree, i, rest)) continue;
@@ -60,7 +73,7 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
     const own = withPreposition(tree, frame, clause, rest);
     if (!fits(scene, i, frame, own)) continue;
     // a particle may stand apart; "held a brief meeting" is one stretch
-    const tight = rest.every((at, k) => at === i + 1 + k) || isStretch(tree, i, rest);
+    const tight = rest.every((at, k) => at === i + 1 + k) || (rest[0]! > i && isStretch(tree, i, rest));
     const trigger = {
       at: i,
       first: i - frame.before.length,
@@ -68,6 +81,7 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
       frame,
       nominal: false,
       clause: own,
+      ...(rest[0] !== undefined && rest[0] < i ? { noun: rest[0] } : {}),
     };
     // "cut off supply routes" cuts off routes; "cut off supply" only where nothing fits better
     if (
@@ -82,20 +96,81 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
   return second;
 }
 
+/** "No amnesty was granted", "the siege that they lifted": the predicate's noun before its verb. */
+function wordBefore(tree: Tree, i: number, words: readonly string[]): number[] | undefined {
+  if (words.length !== 2) return undefined;
+  const { undergoer } = clauseOf(tree, i);
+  if (undergoer === undefined || undergoer > i || tree.tokens[undergoer]!.upos !== "NOUN") return undefined;
+  return word(tree, undergoer) === words[1] || form(tree, undergoer) === words[1] ? [undergoer] : undefined;
+}
+
 /** "Gunmen shot dead four herders", "the militia shot down a jet": "shot" read as a noun, between its doer and whom it meets. */
 function misread(scene: Scene, i: number): Trigger | undefined {
   const { tree, lexicon } = scene;
   if (form(tree, i) !== "shot" || i === 0) return undefined;
   const particle =
     i + 1 < tree.tokens.length && /^(dead|down|at)$/.test(form(tree, i + 1)) ? form(tree, i + 1) : undefined;
-  if (particle === undefined) return undefined;
-  const frame = lexicon.verbs.get("shoot")?.find(({ words }) => words.length === 2 && words[1] === particle);
+  const plain =
+    particle === undefined &&
+    /^(NOUN|PROPN)$/.test(tree.tokens[i - 1]!.upos) &&
+    tree.tokens[i - 1]!.head !== i &&
+    /^(DET|NUM)$/.test(tree.tokens[i + 1]?.upos ?? "");
+  if (particle === undefined && !plain) return undefined;
+  const frame = lexicon.verbs
+    .get("shoot")
+    ?.find(({ words }) => (plain ? words.length === 1 : words.length === 2 && words[1] === particle));
   const doer = nounBetween(tree, 0, i - 1, -1);
-  const undergoer = nounBetween(tree, i + 2, Math.min(i + 9, tree.tokens.length - 1), 1);
+  const undergoer = nounBetween(tree, plain ? i + 1 : i + 2, Math.min(i + 9, tree.tokens.length - 1), 1);
   if (!frame || doer === undefined || undergoer === undefined) return undefined;
   const oblique = obliques(tree, tree.tokens[i]!.head < 0 ? i : tree.tokens[i]!.head);
   const clause: Clause = { doer, undergoer, passive: false, by: "subject", oblique };
-  return { at: i, first: i, last: i + 1, frame, nominal: false, clause };
+  return { at: i, first: i, last: plain ? i : i + 1, frame, nominal: false, clause };
+}
+
+/** "to land supplies", "could exchange data", "will back the budget": a verb behind "to" or "will" that is read as another word. */
+function unread(scene: Scene, i: number): Trigger | undefined {
+  const { tree, lexicon } = scene;
+  const said = form(tree, i);
+  const frames = lexicon.verbs.get(said);
+  if (!frames) return undefined;
+  let before = i - 1;
+  while (before > 0 && tree.tokens[before]!.upos === "ADV") before--;
+  const marker = tree.tokens[before];
+  if (marker === undefined || !(marker.xpos === "TO" || marker.xpos === "MD")) return undefined;
+  if (marker.xpos === "TO" && marker.upos !== "PART") return undefined;
+  const end = Math.min(i + 9, tree.tokens.length - 1);
+  const doer = marker.xpos === "MD" ? nounBetween(tree, 0, before - 1, -1) : undefined;
+  const oblique = obliques(tree, i);
+  for (const frame of frames) {
+    const [, particle] = frame.words;
+    if (frame.words.length > 2 || (particle !== undefined && form(tree, i + 1 > end ? end : i + 1) !== particle)) continue;
+    const start = particle === undefined ? i + 1 : i + 2;
+    const undergoer = nounBetween(tree, start, end, 1);
+    const direct = undergoer !== undefined && !tree.tokens.slice(start, undergoer).some(({ upos }) => upos === "ADP");
+    const clause: Clause = { doer, undergoer: direct ? undergoer : undefined, passive: false, by: "subject", oblique };
+    if (!frame.needs.every((test) => (test.at === "subject" && doer === undefined) || holds(scene, i, test, clause))) continue;
+    if (frame.not.some((test) => holds(scene, i, test, clause))) continue;
+    return { at: i, first: i, last: start - 1, frame, nominal: false, clause };
+  }
+  return undefined;
+}
+
+/** "is willing to", "were grateful": the predicate is an adjective. */
+function adjectival(scene: Scene, i: number): Trigger | undefined {
+  const { tree, lexicon } = scene;
+  const frames = lexicon.adjectives.get(form(tree, i));
+  const { head, deprel } = tree.tokens[i]!;
+  const copula = childrenBy(tree, i, "cop").length > 0;
+  const complement = deprel === "xcomp" && head >= 0 && /^(remain|stay|seem|declare|become|feel)$/.test(word(tree, head));
+  if (!frames || !(copula || complement)) return undefined;
+  for (const frame of frames) {
+    const last = i + frame.words.length - 1;
+    if (!frame.words.every((each, k) => i + k < tree.tokens.length && form(tree, i + k) === each)) continue;
+    const clause = clauseOf(tree, copula ? i : head);
+    const own: Clause = { ...clause, doer: childrenBy(tree, i, "nsubj")[0] ?? clause.doer ?? clause.undergoer, undergoer: undefined, passive: false, by: "subject" };
+    if (fits(scene, i, frame, own)) return { at: i, first: i, last, frame, nominal: false, clause: own };
+  }
+  return undefined;
 }
 
 /** The first noun phrase's head from one side, none when a verb comes before it. */
@@ -138,7 +213,8 @@ function isStretch(tree: Tree, i: number, rest: readonly number[]): boolean {
   const last = rest.at(-1) ?? i;
   if (last - i > 4 || tree.tokens[last]!.upos !== "NOUN") return false;
   for (let j = i + 1; j < last; j++)
-    if (!rest.includes(j) && !/^(DET|ADJ|NUM|PRON)$/.test(tree.tokens[j]!.upos)) return false;
+    if (!rest.includes(j) && !/^(DET|ADJ|NUM|PRON)$/.test(tree.tokens[j]!.upos) && tree.tokens[j]!.deprel !== "compound")
+      return false;
   return true;
 }
 
@@ -188,7 +264,8 @@ function isSubjectLike(tree: Tree, i: number): boolean {
 
 /** "forced displacement": the first word of a noun of several may be read as a verb. */
 function phrase(scene: Scene, i: number): Trigger | undefined {
-  return scene.tree.tokens[i]!.deprel === "amod" ? nominal(scene, i) : undefined;
+  const { tokens } = scene.tree;
+  return tokens[i]!.deprel === "amod" || tokens[i + 1]?.form === "-" ? nominal(scene, i) : undefined;
 }
 
 function nominal(scene: Scene, i: number): Trigger | undefined {
@@ -206,7 +283,8 @@ function nominal(scene: Scene, i: number): Trigger | undefined {
       if (up < i || up > last) head = j;
     }
     const { upos } = tree.tokens[head]!;
-    if (upos !== "NOUN" && upos !== "PROPN" && tree.tokens[head]!.xpos !== "VBG") continue;
+    const hyphened = frame.words.includes("-");
+    if (upos !== "NOUN" && upos !== "PROPN" && tree.tokens[head]!.xpos !== "VBG" && !hyphened) continue;
     if (isModifier(scene, head) || isNamePart(scene, head) || isMonth(scene, head)) continue;
     // "attacked a patrol": those who are on it
     if (frame.plover === "MOBILIZE" && frame.words.length === 1 && mentionAt(scene, head, "actor")) continue;
@@ -279,15 +357,23 @@ function isSomeCounted(scene: Scene, { counts }: Frame, { at, any }: Test, claus
 }
 
 /** A noun need not name whom it is done to or by, nor a passive its doer: only what is named must be of the right kind. */
-function isOpen(tree: Tree, i: number, { plover }: Frame, { at }: Test, clause: Clause | undefined): boolean {
+function isOpen(tree: Tree, i: number, frame: Frame, { at, any }: Test, clause: Clause | undefined): boolean {
   if (clause)
     return (
       at === "subject" &&
+      any.size > 0 &&
       clause.doer === undefined &&
-      (clause.passive || (plover === "ASSAULT" && /^VBG?$/.test(tree.tokens[i]!.xpos)))
+      (clause.passive || isUnsaid(tree, i, frame))
     );
   if (at !== "subject" && at !== "object") return false;
   return nounArgument(tree, i, at === "subject" ? ["by"] : ["of", "on", "against", "for"]) === undefined;
+}
+
+/** "denied having threatened", "accused of shelling", "and urged an inquiry": the doer is not said beside the verb. */
+function isUnsaid(tree: Tree, i: number, { plover }: Frame): boolean {
+  const { deprel, xpos } = tree.tokens[i]!;
+  if (/^(ASSAULT|COERCE|RETREAT|MOBILIZE|SANCTION)$/.test(plover)) return deprel !== "root" || xpos === "VBG";
+  return (deprel === "xcomp" || deprel === "ccomp" || deprel === "conj") && xpos !== "VBP" && xpos !== "VBG";
 }
 
 function holds(scene: Scene, i: number, test: Test, clause: Clause | undefined): boolean {
@@ -411,6 +497,7 @@ function carriedNouns(scene: Scene, trigger: Trigger, all: readonly Trigger[]): 
   if (
     trigger.nominal ||
     trigger.frame.words.length > 1 ||
+    /^(REQUEST|AGREE|THREATEN)$/.test(trigger.frame.plover) ||
     !asksForObject(trigger) ||
     !scene.lexicon.light.has(word(scene.tree, trigger.at))
   )
