@@ -111,7 +111,9 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
       if (REPORTING_ING.has(lower(next))) return i - 1;
       // "conceded that …, denied X and promised Y": a list of what the same speaker does.
       const listed = tokens[cue.at]!.xpos === next.xpos && /^(VBD|VBZ|VBP)$/.test(next.xpos);
-      const more = tokens.slice(i + 2, last + 3).some((t, k, all) => lower(t) === "and" && /^VB[DZPN]$/.test(all[k + 1]?.xpos ?? ""));
+      const more = tokens
+        .slice(i + 2, last + 3)
+        .some((t, k, all) => lower(t) === "and" && /^VB[DZPN]$/.test(all[k + 1]?.xpos ?? ""));
       if (listed && more && scene.index.saying.has(next.lemma.toLowerCase())) return i - 1;
       // The clause around "who said X, | gave no date" goes on with its own verb.
       if (

@@ -20,7 +20,9 @@ export function withCarriedSpeakers(scene: Scene, drafts: readonly Draft[]): Dra
     const word = lower(tokens[before]);
     const participle = tokens[draft.at]!.xpos === "VBG" && word === ",";
     const joined =
-      (word === "and" || word === "but") && /^VB[DZPN]$/.test(tokens[draft.at]!.xpos) && draft.cue.first === draft.at;
+      (word === "and" || word === "but") &&
+      /^VB[DZPN]$/.test(tokens[draft.at]!.xpos) &&
+      (draft.cue.first === draft.at || tokens[draft.cue.first]!.xpos === "VBZ");
     if (!participle && !joined) return draft;
     const edge = tokens[before - 1];
     if (!edge) return draft;

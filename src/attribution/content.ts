@@ -200,6 +200,8 @@ function phraseLimit(scene: Scene, start: number, last: number): number {
   for (let i = start + 1; i < last; i++) {
     const token = tokens[i]!;
     if (opensQuote(scene, i)) return last;
+    // "conceded the loss, | after a sailor rang home": what happened before is told by the paper.
+    if (token.form === "," && /^(after|before|when|hours|days|weeks)$/.test(lower(tokens[i + 1]))) return i - 1;
     if (token.form === ";" || (token.form === ":" && opensQuote(scene, i + 1))) return i - 1;
     if (token.upos !== "CCONJ" || lower(tokens[i - 1]) !== ",") continue;
     // A subject and its finite verb behind the comma: another clause, no part of the phrase.

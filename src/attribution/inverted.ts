@@ -25,7 +25,7 @@ export function inverted(scene: Scene, cue: Cue): Source | undefined {
 /** The inverted speaker's phrase: its subtree, or to the next comma that opens no apposition. */
 function inversionEnd(scene: Scene, start: number, top: number): number {
   const { tokens, tree } = scene;
-  let last = Math.min(phraseEnd(scene, top), scene.end);
+  const last = Math.min(phraseEnd(scene, top), scene.end);
   for (let i = start; i <= last; i++) {
     const token = tokens[i]!;
     if (opensQuote(scene, i) && i > start && lower(tokens[i - 1]!) === ",") return i - 1;
@@ -33,8 +33,18 @@ function inversionEnd(scene: Scene, start: number, top: number): number {
     if (token.upos === "SCONJ" && tree.left[token.head] !== undefined && lower(token) === "that")
       return Math.max(start, i - 1);
   }
-  last = Math.max(last, start);
-  return last;
+  return withRelative(scene, Math.max(last, start));
+}
+
+/** "said her sister, Wanja, | whose phone is off": a relative clause that closes the sentence, with an age before it. */
+function withRelative(scene: Scene, last: number): number {
+  const { tokens } = scene;
+  if (lower(tokens[last + 1]) !== ",") return last;
+  const aged = tokens[last + 2]?.upos === "NUM" && lower(tokens[last + 3]) === ",";
+  const who = last + (aged ? 4 : 2);
+  if (!/^(who|whose)$/.test(lower(tokens[who]))) return aged && last + 3 >= scene.end ? last + 2 : last;
+  for (let i = who; i <= scene.end; i++) if (opensQuote(scene, i) || /^[;:,]$/.test(tokens[i]!.form)) return last;
+  return scene.end;
 }
 
 function isUnderNominal(scene: Scene, i: number, top: number): boolean {

@@ -50,7 +50,7 @@ function spokenOn(scene: Scene, top: number, last: number): number {
   if (!SPOKEN_ON.has(tokens[last]!.lemma.toLowerCase())) return last;
   let first = last;
   while (first > top && tokens[first]!.upos !== "ADP" && !isVerb(tokens[first])) first--;
-  const own = tokens.slice(first, last).some((token) => token.xpos === "PRP$" || lower(token) === "a");
+  const own = tokens.slice(first, last).some((token) => token.xpos === "PRP$" || /^an?$/.test(lower(token)));
   const prep = lower(tokens[first]);
   return own && first > top && tree.left[top]! < first && /^(on|in|via|through|over)$/.test(prep) ? first - 1 : last;
 }

@@ -3,7 +3,7 @@ import { withoutAnonymity } from "./aside.ts";
 import { closingSpeaker } from "./closing.ts";
 import type { Cue } from "./cue.ts";
 import { inverted } from "./inverted.ts";
-import { isFiniteForm, isTime, NOMINAL, nameStart, phraseEnd, quoteBeforePhrase, RELATIVE } from "./phrase.ts";
+import { isFiniteForm, isTime, NOMINAL, nameStart, phraseEnd, quoteBeforePhrase, RELATIVE, topFrom } from "./phrase.ts";
 import { closesQuote, isPunct, isVerb, lower, opensQuote, type Scene, trimmed } from "./scene.ts";
 import { sharedSubject, speakingAbove } from "./shared.ts";
 import { canSpeak, isVoice } from "./speaker.ts";
@@ -12,19 +12,39 @@ import { joined, ownSubject, type Source, widened, withFirst } from "./subject.t
 /** The source of a cue in the active voice. `undefined`: the sentence names none. */
 export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
   const source = speakerOf(scene, cue);
-  return source && withoutLead(scene, withoutAnonymity(scene, source));
+  return source && withoutLead(scene, withoutAnonymity(scene, source), cue);
 }
 
 /** No source begins with "but", "after" or "with", or in the clause before a semicolon: "but | state television", "after | a crewman". */
-function withoutLead(scene: Scene, source: Source): Source {
+function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
   const { tokens } = scene;
   const head = source.heads[0] ?? source.last;
   let first = source.first;
-  for (let i = source.first; i < head; i++) if (tokens[i]!.form === ";") first = i + 1;
+  // A verb taken for the whole sentence's may have the clause before the semicolon for its subject.
+  const semicolon = tokens.findLastIndex((token, i) => i > first && i < source.last && token.form === ";");
+  if (semicolon > head) {
+    const own = topFrom(scene, semicolon + 1, cue.at);
+    return { ...source, first: semicolon + 1, heads: [own <= source.last ? own : source.last] };
+  }
+  if (semicolon > first) first = semicolon + 1;
+  const last = asideStart(scene, source, cue);
   while (first < head && (LEADS.has(lower(tokens[first])) || (isPunct(tokens[first]!) && tokens[first]!.form === ",")))
     first++;
-  return first === source.first ? source : { ...source, first };
+  return first === source.first && last === source.last ? source : { ...source, first, last };
 }
+
+/** "The paper, | on the strength of a leaked log, | wrote": how or where one speaks between commas is no part of who it is. */
+function asideStart(scene: Scene, source: Source, cue: Cue): number {
+  const { tokens } = scene;
+  const head = source.heads[0] ?? source.first;
+  if (source.last + 2 !== cue.first || lower(tokens[cue.first - 1]) !== ",") return source.last;
+  let comma = source.last;
+  while (comma > head && lower(tokens[comma]) !== ",") comma--;
+  const opens = lower(tokens[comma + 1]);
+  return comma > head && (ASIDES.has(opens) || /^(citing|quoting)$/.test(opens)) ? comma - 1 : source.last;
+}
+
+const ASIDES: ReadonlySet<string> = new Set(["on", "in", "at", "during", "through", "via", "by", "after", "before"]);
 
 const LEADS: ReadonlySet<string> = new Set(
   "but and yet or with by after before when while though although because since if as whereas until".split(" "),
