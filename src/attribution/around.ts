@@ -14,7 +14,7 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
   if (start > scene.end || isPunct(tokens[start]!)) return undefined;
   // The comma before the phrase may hang on its noun.
   const top = topFrom(scene, start, -1, cue.first - 1);
-  if (lower(tokens[start]) === "which") return whose(scene, sentence, cue);
+  if (lower(tokens[start]) === "which" || lower(tokens[start]) === "whom") return whose(scene, sentence, cue);
   const initial = isInitial(scene, cue.first);
   const source = trimmed(scene, { first: start, last: phraseLast(scene, cue, start, top, initial) });
   if (!source) return undefined;

@@ -27,6 +27,12 @@ export function openingAsideEnd(scene: Scene, comma: number): number | undefined
   const word = lower(tokens[comma + 1]);
   const adverb = tokens[comma + 1]?.upos === "ADV" && lower(tokens[comma + 2]) === ",";
   if (adverb) return comma + 2;
+  // "said, in a statement, that": where it was said, between the cue and its "that".
+  if (/^(in|on|at|during|through|via)$/.test(word)) {
+    for (let i = comma + 2; i < tokens.length && i < comma + 9 && !isVerb(tokens[i]); i++)
+      if (lower(tokens[i]) === ",") return lower(tokens[i + 1]) === "that" ? i : undefined;
+    return undefined;
+  }
   if (!CITING.has(word)) return undefined;
   for (let i = comma + 2; i < tokens.length && i < comma + 14; i++) {
     if (lower(tokens[i]) === ",") return i;

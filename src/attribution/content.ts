@@ -40,7 +40,7 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
       return run(scene, start + 1, clauseEnd(scene, cue, start + 1), "that");
     return undefined;
   }
-  if (opensQuote(scene, start) && (may("quote") || may("object") || clause)) {
+  if (opensQuote(scene, start) && (may("quote") || (may("object") && !cue.phrase.entry.objects) || clause)) {
     return run(scene, start, quoteEnd(scene, start, cue), "quote");
   }
   if (clause && word === "that" && !isDemonstrative(scene, start)) {

@@ -16,6 +16,8 @@ export function inverted(scene: Scene, cue: Cue): Source | undefined {
   if (cue.phrase.entry.takes && !cue.phrase.entry.takes.includes("aside") && !cue.phrase.entry.takes.includes("quote"))
     return undefined;
   const top = topFrom(scene, start, cue.at);
+  // "conceded the raid, | denied any torture": what no one can be is no speaker, unless it follows a quote.
+  if (cue.first > 0 && !closesQuote(scene, cue.first - 1) && /^(any|no|all)$/.test(lower(next))) return undefined;
   const last = inversionEnd(scene, start, top);
   const run = trimmed(scene, { first: start, last });
   if (!run) return undefined;

@@ -1,4 +1,5 @@
 import { childBy, childrenBy, conjuncts, relation } from "../sentence/tree.ts";
+import { isTakenUp } from "./aside.ts";
 import { contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
@@ -17,6 +18,9 @@ export function nominal(scene: Scene, sentence: number, cue: Cue): Draft | undef
   if (by && by.first > cue.last) start = by.last + 1;
   const content = contentRight(scene, cue, start);
   if (!content) return undefined;
+  // "…, a statement that residents doubted": taken up with a relative clause, no statement of its own.
+  const takenUp = isTakenUp(scene, cue.first - 2) || isTakenUp(scene, cue.first - 3);
+  if (takenUp && tokens[start]!.deprel === "obj") return undefined;
   if (content.rule === "wh" && lower(tokens[start]) !== "whether") return undefined;
   const light = lightVerb(scene, cue);
   by ??= light?.source;

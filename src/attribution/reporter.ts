@@ -22,7 +22,7 @@ export function ownReporter(scene: Scene, i: number, last: number): "speaker" | 
     if (isVerb(token)) {
       const helped = WITHHOLDING.has(token.lemma) && tokens[k - 1]!.upos === "PART" && lower(tokens[k - 2]) !== "to";
       if ((token.xpos === "VB" && (!helped || lower(tokens[k - 1]) === "to")) || token.xpos === "VBG") return undefined;
-      const saying = index.saying.has(token.lemma.toLowerCase());
+      const saying = index.saying.has(token.lemma.toLowerCase()) || isIdiom(scene, k);
       if (!saying) {
         // A relative clause inside the subject may stand before the verb of saying.
         if (token.deprel === "acl:relcl" || token.deprel === "acl") continue;
@@ -36,6 +36,16 @@ export function ownReporter(scene: Scene, i: number, last: number): "speaker" | 
     if (isPunct(token) && lower(token) !== "," && !nominal) return undefined;
   }
   return undefined;
+}
+
+/** "spoke of", "owned up to": a verb of saying only with the word behind it. */
+function isIdiom(scene: Scene, k: number): boolean {
+  const phrases = scene.index.byFirst.get(scene.tokens[k]!.lemma.toLowerCase()) ?? [];
+  const next = lower(scene.tokens[k + 1]);
+  return phrases.some(
+    (each) =>
+      each.part === "verb" && each.words.length === 2 && each.words[1] === next && each.entry.class === "speech",
+  );
 }
 
 /** What is withheld when it is not done: "but he would not say who". */

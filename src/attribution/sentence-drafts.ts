@@ -4,7 +4,7 @@ import { colon } from "./colon.ts";
 import { type Cue, cues } from "./cue.ts";
 import type { Draft } from "./draft.ts";
 import { cited, nominal } from "./nominal.ts";
-import { lower, type Run, type Scene } from "./scene.ts";
+import { isPunct, lower, type Run, type Scene } from "./scene.ts";
 import { signature } from "./signature.ts";
 import { verbal } from "./verbal.ts";
 
@@ -36,6 +36,7 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
     const made = cited(scene, sentence, cue, out);
     if (made) out.push(made);
   }
+  quotedThrough(scene, out);
   const byColon = out.length === 0 || headline ? colon(scene, sentence, headline) : undefined;
   if (byColon && !out.some((each) => each.at === byColon.at || each.rule === "colon")) out.push(byColon);
   const behind = quoteBehindColon(scene, sentence, out);
@@ -49,6 +50,32 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
 /** "according to [a report by a team]": part of another source, no report of its own. */
 function holdsCue(run: Run | undefined, cue: Cue): boolean {
   return run !== undefined && run.first <= cue.first && cue.last <= run.last;
+}
+
+/** "a diplomat | quoted by the agency | as saying K": the agency tells K, and within it the diplomat does. */
+function quotedThrough(scene: Scene, out: Draft[]): void {
+  const { tokens } = scene;
+  for (let i = 0; i < out.length; i++) {
+    const through = out[i]!;
+    if (through.rule !== "passive" || through.source?.rule !== "agent") continue;
+    if (!/^(quoted|cited)$/.test(lower(tokens[through.at]))) continue;
+    const end = through.source.run.last;
+    const at = out.findIndex((each) => lower(tokens[each.at]) === "saying" && each.at <= end + 3 && each.at > end);
+    if (at < 0) continue;
+    const said = out[at]!;
+    const head = tokens[through.at]!.head;
+    const noun = tokens[through.at]!.deprel === "acl" && head >= 0 ? topOf(scene, head, through.at) : undefined;
+    const told = { ...through, content: said.content };
+    out[i] = told;
+    out[at] = { ...said, ...(noun ? { source: noun } : {}), through: told };
+  }
+}
+
+function topOf(scene: Scene, head: number, before: number): Draft["source"] {
+  const { tokens, tree } = scene;
+  let first = Math.min(tree.left[head]!, head);
+  while (first < head && (tokens[first]!.upos === "ADP" || isPunct(tokens[first]!))) first++;
+  return { run: { first, last: before - 1 }, heads: [head], rule: "quoted" };
 }
 
 /** "An officer | quoted by the daily | predicted": tells who the speaker is, where a verb of saying follows. */

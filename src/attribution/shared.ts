@@ -27,7 +27,9 @@ export function sharedSubject(scene: Scene, v: number, depth: number): Source | 
     kind === "dep" ||
     kind === "ccomp"
   ) {
-    if (kind === "ccomp" && isFiniteForm(token.xpos)) return undefined;
+    // "has dismissed that as slander and | insists that": joined, whatever the parser made of it.
+    const joined = lower(tokens[v - 1]) === "and" || lower(tokens[v - 1]) === "but";
+    if (kind === "ccomp" && isFiniteForm(token.xpos) && !joined) return undefined;
     const subject =
       (kind === "conj" ? speakingAbove(scene, v) : undefined) ??
       ownSubject(scene, head, groupOf(scene, head)) ??

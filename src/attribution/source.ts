@@ -24,7 +24,7 @@ function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
   const semicolon = tokens.findLastIndex((token, i) => i > first && i < source.last && token.form === ";");
   if (semicolon > head) {
     const own = topFrom(scene, semicolon + 1, cue.at);
-    return { ...source, first: semicolon + 1, heads: [own <= source.last ? own : source.last] };
+    return { ...source, first: semicolon + 1, heads: [Math.min(own, source.last)] };
   }
   if (semicolon > first) first = semicolon + 1;
   const last = asideStart(scene, source, cue);
@@ -44,7 +44,7 @@ function asideStart(scene: Scene, source: Source, cue: Cue): number {
   return comma > head && (ASIDES.has(opens) || /^(citing|quoting)$/.test(opens)) ? comma - 1 : source.last;
 }
 
-const ASIDES: ReadonlySet<string> = new Set(["on", "in", "at", "during", "through", "via", "by", "after", "before"]);
+const ASIDES: ReadonlySet<string> = new Set(["on", "at", "during", "through", "via", "by", "after", "before"]);
 
 const LEADS: ReadonlySet<string> = new Set(
   "but and yet or with by after before when while though although because since if as whereas until".split(" "),

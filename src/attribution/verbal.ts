@@ -187,16 +187,11 @@ function reducedNoun(scene: Scene, cue: Cue): Run | undefined {
 
 /** "refused to hand over the missiles" is a deed, "refused to say" is a word withheld. */
 function refusesDeed(scene: Scene, cue: Cue, content: Content): boolean {
-  if (cue.phrase.entry.stance !== "declines" || content.rule !== "to") return false;
+  if (cue.phrase.entry.stance !== "declines" || !/^(to|preposition)$/.test(content.rule)) return false;
   const { first, last } = content.runs[0]!;
-  const verb = scene.tokens
-    .slice(first, Math.min(last, first + 4) + 1)
-    .find((t) => t.xpos === "VB" || isVerbTag(t.upos));
-  return verb !== undefined && !scene.index.byFirst.has(verb.lemma.toLowerCase()) && !WITHHELD.has(verb.lemma);
-}
-
-function isVerbTag(upos: string): boolean {
-  return upos === "VERB";
+  // By its place, not its tag: "refused to hand over" may be a noun for the tagger.
+  const verb = scene.tokens.slice(first, last + 1).find((t) => !/^(to|not)$/.test(lower(t)) && t.upos !== "ADV");
+  return verb !== undefined && !scene.index.saying.has(verb.lemma.toLowerCase()) && !WITHHELD.has(verb.lemma);
 }
 
 const WITHHELD: ReadonlySet<string> = new Set(
