@@ -1,3 +1,4 @@
+import { childBy } from "../sentence/tree.ts";
 import { adverbial, prepositional } from "./around.ts";
 import { quoteBehindColon, withCarriedSpeakers } from "./carried.ts";
 import { colon } from "./colon.ts";
@@ -64,7 +65,9 @@ function quotedThrough(scene: Scene, out: Draft[]): void {
     if (at < 0) continue;
     const said = out[at]!;
     const head = tokens[through.at]!.head;
-    const noun = tokens[through.at]!.deprel === "acl" && head >= 0 ? topOf(scene, head, through.at) : undefined;
+    const reduced = tokens[through.at]!.deprel === "acl" && head >= 0 ? head : undefined;
+    const subject = reduced ?? childBy(scene.tree, through.at, "nsubj");
+    const noun = subject === undefined ? undefined : topOf(scene, subject, through.cue.first);
     const told = { ...through, content: said.content };
     out[i] = told;
     out[at] = { ...said, ...(noun ? { source: noun } : {}), through: told };
