@@ -116,6 +116,7 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
   const token = tokens[start];
   if (!token || start > scene.end) return undefined;
   const word = lower(token);
+  if (/^(late|early)$/.test(word) && lower(tokens[start + 1]) === "on") return { start: start + 1 };
   if (token.upos === "ADV" && ADVERBS.has(word)) return { start: start + 1 };
   if ((NOMINAL.has(token.upos) || token.upos === "ADJ" || token.upos === "DET") && LEADS.has(word)) {
     let last = start;

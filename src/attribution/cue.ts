@@ -91,6 +91,9 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
       if (phrase.words.length >= 3 && (/^(NOUN|ADJ|AUX)$/.test(token.upos) || token.xpos === "VBN")) return true;
       if (token.xpos === "VBN" && isMainVerb(scene, i)) return true;
       if (token.xpos === "NN" && /[a-z]/.test(token.form[0]!) && quoteBeforePhrase(scene, i) >= 0) return true;
+      // "Diplomats question whether …": a noun by the tagger, with a subject of its own and a clause behind it.
+      if (token.upos === "NOUN" && /^(whether|that)$/.test(lower(scene.tokens[i + 1])) && token.deprel === "root")
+        return childBy(scene.tree, i, "nsubj") !== undefined;
       if (standsAfterSpeaker(scene, i, phrase)) return true;
       if (hasSubjectBefore(scene, i)) return true;
       // ", quoting officers,": whatever the parser hung it on.

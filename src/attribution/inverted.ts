@@ -18,6 +18,9 @@ export function inverted(scene: Scene, cue: Cue): Source | undefined {
   const top = topFrom(scene, start, cue.at);
   // "conceded the raid, | denied any torture": what no one can be is no speaker, unless it follows a quote.
   if (cue.first > 0 && !closesQuote(scene, cue.first - 1) && /^(any|no|all)$/.test(lower(next))) return undefined;
+  // "General Ndou, 61, told cadets": the addressee, where nothing before the comma can have been told.
+  const told = cue.phrase.entry.takes?.includes("person") && lower(before) === ",";
+  if (told && !tokens.slice(0, cue.first).some((token) => isVerb(token) || token.upos === "AUX")) return undefined;
   const last = inversionEnd(scene, start, top);
   const run = trimmed(scene, { first: start, last });
   if (!run) return undefined;
