@@ -114,8 +114,13 @@ export function compile(entries: readonly VerbEntry[]): VerbLexicon {
       for (const form of entry.nouns ?? []) push(classes, form, entry.class);
     } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb, modality nor class`);
   }
-  for (const frames of [...verbs.values(), ...nouns.values()]) frames.sort((a, b) => b.words.length - a.words.length);
+  for (const frames of [...verbs.values(), ...nouns.values()]) frames.sort((a, b) => b.words.length - a.words.length || said(b) - said(a));
   return { verbs, nouns, adjectives, light, modal, classes };
+}
+
+/** How much a frame asks for: of two that fit, the one with more tests says more; with equally many the order of the files decides. */
+function said({ needs }: Frame): number {
+  return needs.filter(({ any, at }) => any.size > 0 || at === "passive").length;
 }
 
 /** The frames of an entry: one for each of its forms, all that the forms share read once. */
