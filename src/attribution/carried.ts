@@ -1,5 +1,8 @@
+import type { Span } from "../span.ts";
 import type { Draft } from "./draft.ts";
-import { lower, opensQuote, type Scene, spanOfRun, trimmed } from "./scene.ts";
+import { lower, opensQuote, type Scene, spanOfRun, speechAt, trimmed } from "./scene.ts";
+import { canSpeak } from "./speaker.ts";
+import { ownSubject } from "./subject.ts";
 
 /**
  * Cues without a subject of their own take the speaker whose words ended right before them: "said reports of a raid were baseless,
@@ -71,7 +74,7 @@ export function quoteBehindColon(scene: Scene, sentence: number, drafts: readonl
   if (drafts.some((draft) => draft.content.some((span) => span.from < content.to && content.from < span.to)))
     return undefined;
   const speaker = drafts.findLast((draft) => draft.cue.last < at && isSpeech(draft));
-  if (!speaker?.source) return undefined;
+  if (!speaker?.source) return told(scene, sentence, at, content);
   return {
     sentence,
     at,
@@ -83,4 +86,30 @@ export function quoteBehindColon(scene: Scene, sentence: number, drafts: readonl
     stance: "asserts",
     sure: 0.6,
   };
+}
+
+/** "A driver remembered it otherwise: “We ran.”": whatever the verb before the colon, its subject says the full quote behind it. */
+function told(scene: Scene, sentence: number, colon: number, content: Span): Draft | undefined {
+  const { tokens } = scene;
+  const speech = speechAt(scene, colon + 2);
+  if (!speech || !/[.?!…]["”’']*$/.test(scene.text.slice(content.from, content.to))) return undefined;
+  for (let v = colon - 1; v > 0; v--) {
+    if (!/^(VBD|VBZ|VBP)$/.test(tokens[v]!.xpos) || tokens[v]!.upos === "AUX") continue;
+    if (tokens[v]!.deprel !== "root") continue;
+    const source = ownSubject(scene, v, v);
+    const head = source?.heads[0];
+    if (!source || head === undefined || canSpeak(scene, head) !== "yes") return undefined;
+    return {
+      sentence,
+      at: v,
+      cue: { first: v, last: v },
+      source: { run: { first: source.first, last: source.last }, heads: source.heads, rule: "subject" },
+      content: [content],
+      rule: "colon",
+      cueClass: "speech",
+      stance: "asserts",
+      sure: 0.6,
+    };
+  }
+  return undefined;
 }

@@ -1,4 +1,4 @@
-import { afterCue } from "./after.ts";
+import { afterCue, CHANNELS } from "./after.ts";
 import type { Cue } from "./cue.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { isTime, NOMINAL, NOMINAL_START, RELATIVE } from "./phrase.ts";
@@ -40,7 +40,10 @@ export function standsAfterSpeaker(scene: Scene, at: number, phrase: Phrase): bo
   const next = at + 1;
   if (next <= scene.end && !phrase.entry.takes!.includes("person") && !isPunct(scene.tokens[next]!)) {
     if (!/^(ADP|ADV|PROPN)$/.test(scene.tokens[next]!.upos)) return false;
-    if (lower(scene.tokens[next]) === "by") return false;
+    // "…, the minister confirmed by text message": no agent but a channel.
+    const by = lower(scene.tokens[next]) === "by";
+    if (by && !scene.tokens.slice(next + 1, next + 4).some((token) => CHANNELS.has(token.lemma.toLowerCase())))
+      return false;
   }
   const begin = speakerStart(scene, at);
   return (

@@ -202,6 +202,13 @@ function phraseLimit(scene: Scene, start: number, last: number): number {
     if (opensQuote(scene, i)) return last;
     // "conceded the loss, | after a sailor rang home": what happened before is told by the paper.
     if (token.form === "," && /^(after|before|when|hours|days|weeks)$/.test(lower(tokens[i + 1]))) return i - 1;
+    // "questioned the account, | with a diplomat saying that": another voice.
+    if (token.form === "," && lower(tokens[i + 1]) === "with") {
+      const other = tokens
+        .slice(i + 2, i + 12)
+        .some((each) => /^(saying|quoted|telling|insisting|claiming|warning)$/.test(lower(each)));
+      if (other) return i - 1;
+    }
     if (token.form === ";" || (token.form === ":" && opensQuote(scene, i + 1))) return i - 1;
     if (token.upos !== "CCONJ" || lower(tokens[i - 1]) !== ",") continue;
     // A subject and its finite verb behind the comma: another clause, no part of the phrase.

@@ -20,6 +20,12 @@ function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
   const { tokens } = scene;
   const head = source.heads[0] ?? source.last;
   let first = source.first;
+  // "General Sow, | 61, | told": an age is not who speaks.
+  if (first === source.last && tokens[first]!.upos === "NUM" && tokens[first - 2]?.upos === "PROPN") {
+    let name = nameStart(scene, first - 2);
+    while (name > 0 && /^(NOUN|ADJ|DET|PROPN)$/.test(tokens[name - 1]!.upos)) name--;
+    if (lower(tokens[first - 1]) === ",") return { ...source, first: name, heads: [first - 2] };
+  }
   // A verb taken for the whole sentence's may have the clause before the semicolon for its subject.
   const semicolon = tokens.findLastIndex((token, i) => i > first && i < source.last && token.form === ";");
   if (semicolon > head) {
