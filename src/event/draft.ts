@@ -31,15 +31,15 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
   const roles = new Map<Trigger, EventRole[]>();
   for (const trigger of found) {
     const own = heads.get(trigger)!;
-    const modality = modalityAt(scene.tree, trigger.at, scene.lexicon);
-    if (modality === "actual" && isMentionedAgain(scene, trigger, own, world)) continue;
+    const walked = modalityAt(scene.tree, trigger.at, scene.lexicon);
+    const modality = walked === "actual" && trigger.after !== undefined ? afterAux(trigger.after) : walked;
+    if (modality === "actual" && isMentionedAgain(scene, trigger, own)) continue;
     kept.push({ trigger, modality });
     roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], isCaption));
   }
   shareCircumstance(links, roles);
   stayInPlace(scene, world, roles);
   remember(scene, world);
-  for (const { trigger } of kept) world.named.add(calling(scene, trigger));
   return kept.map(({ trigger, modality }) => {
     const held = roles.get(trigger)!;
     const { from } = scene.tree.tokens[trigger.first]!;
@@ -53,6 +53,10 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
       basis: byEntry(trigger.frame.entry),
     };
   });
+}
+
+function afterAux(said: string): EventModality {
+  return /^(could|can|may|might)$/.test(said) ? "possible" : "planned";
 }
 
 function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figure[]> {
@@ -78,25 +82,26 @@ function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figur
 }
 
 /** "the strikes are part of …": named again without anything new, it is no further event. */
-function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHead[], world: World): boolean {
-  if (isConfirmed(scene, trigger.at) || !world.named.has(calling(scene, trigger))) return false;
+function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHead[]): boolean {
+  if (isConfirmed(scene, trigger.at)) return false;
   if (!trigger.nominal || roles.some((each) => each.role !== "instrument" || each.head !== trigger.at)) return false;
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
   );
 }
 
-function calling({ sentence, tree }: Scene, { at }: Trigger): string {
-  return `${sentence.article} ${word(tree, at)}`;
-}
-
-/** "confirmed the bombardment", "denied the withdrawal": what is told is that it happened. */
+/** "confirmed the bombardment", "owned up to the burnings", "the raids had taken place": what is told is that it happened. */
 function isConfirmed({ tree }: Scene, at: number): boolean {
   const { head, deprel } = tree.tokens[at]!;
+  if (head < 0) return false;
+  const said = word(tree, head);
+  if (deprel === "nsubj") return /^(occur|happen|ensue)$/.test(said) || (said === "take" && form(tree, head + 1) === "place");
+  if (deprel === "obl") return (said === "own" || said === "confess" || said === "admit") && caseOf(tree, at) === "to";
+  // "took credit for the blast"
+  if (deprel === "nmod") return (said === "credit" || said === "responsibility") && caseOf(tree, at) === "for";
   return (
-    head >= 0 &&
     deprel === "obj" &&
-    /^(confirm|deny|admit|acknowledge|claim|verify|dispute|doubt|announce|report)$/.test(word(tree, head))
+    /^(confirm|deny|admit|acknowledge|claim|verify|dispute|doubt|announce|report|concede|own)$/.test(said)
   );
 }
 

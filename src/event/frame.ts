@@ -17,6 +17,8 @@ export interface Trigger {
   readonly clause?: Clause;
   /** The noun of a predicate of several words that stands before its verb: "no amnesty was granted". */
   readonly noun?: number;
+  /** "to", "could", "will" before a verb that is read as another word: the tree does not say how the event stands. */
+  readonly after?: string;
 }
 
 /** All triggers of a sentence, in text order, each token used once. */
@@ -43,7 +45,10 @@ export function triggers(scene: Scene): Trigger[] {
   const swallowed = new Set(
     found.flatMap((each) => [
       ...carriedNouns(scene, each, found),
-      ...found.filter((other) => other.nominal && other.at === each.noun),
+      // "an accord was reached": there the noun is the event
+      ...found.filter(
+        (other) => other.nominal && other.at === each.noun && !scene.lexicon.light.has(word(tree, each.at)),
+      ),
     ]),
   );
   return found.filter((each) => !swallowed.has(each) && !isLightVerb(scene, each, found));
@@ -150,7 +155,7 @@ function unread(scene: Scene, i: number): Trigger | undefined {
     const clause: Clause = { doer, undergoer: direct ? undergoer : undefined, passive: false, by: "subject", oblique };
     if (!frame.needs.every((test) => (test.at === "subject" && doer === undefined) || holds(scene, i, test, clause))) continue;
     if (frame.not.some((test) => holds(scene, i, test, clause))) continue;
-    return { at: i, first: i, last: start - 1, frame, nominal: false, clause };
+    return { at: i, first: i, last: start - 1, frame, nominal: false, clause, after: form(tree, before) };
   }
   return undefined;
 }
@@ -196,6 +201,8 @@ function nounBetween(tree: Tree, from: number, to: number, step: 1 | -1): number
 function isElsewhere(tree: Tree, i: number, rest: readonly number[]): boolean {
   const last = rest.at(-1);
   if (last === undefined || tree.tokens[last]!.deprel !== "case") return false;
+  // "called a strike for Thursday"
+  if (form(tree, last) === "for" && word(tree, i) === "call") return childrenBy(tree, i, "obj").some((c) => c < last);
   if (!/^(off|away|up|down|out|back|apart|over)$/.test(form(tree, last))) return false;
   return childrenBy(tree, i, "obj").some((c) => c < last);
 }

@@ -161,12 +161,10 @@ export interface World {
   readonly settlements: Map<Address, PlaceMention>;
   /** Where the last event of a paragraph happened, by block: what follows there happened there too, unless it says otherwise. */
   readonly scenes: Map<number, PlaceMention>;
-  /** The trigger lemmas of each article so far, as "article lemma": what is named again. */
-  readonly named: Set<string>;
 }
 
 export function worldOf(mentions: readonly Mention[]): World {
-  return { byId: new Map(mentions.map((each) => [each.id, each])), settlements: new Map(), scenes: new Map(), named: new Set() };
+  return { byId: new Map(mentions.map((each) => [each.id, each])), settlements: new Map(), scenes: new Map() };
 }
 
 /** The mention a pronoun or short name finally stands for; the mention itself when it stands for none. */
