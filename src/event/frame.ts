@@ -121,14 +121,20 @@ function misread(scene: Scene, i: number): Trigger | undefined {
     tree.tokens[i - 1]!.head !== i &&
     /^(DET|NUM)$/.test(tree.tokens[i + 1]?.upos ?? "");
   if (particle === undefined && !plain) return undefined;
-  const frame = lexicon.verbs
-    .get("shoot")
-    ?.find(({ words }) => (plain ? words.length === 1 : words.length === 2 && words[1] === particle));
   const doer = nounBetween(tree, 0, i - 1, -1);
   const undergoer = nounBetween(tree, plain ? i + 1 : i + 2, Math.min(i + 9, tree.tokens.length - 1), 1);
-  if (!frame || doer === undefined || undergoer === undefined) return undefined;
+  if (doer === undefined || undergoer === undefined) return undefined;
   const oblique = obliques(tree, tree.tokens[i]!.head < 0 ? i : tree.tokens[i]!.head);
   const clause: Clause = { doer, undergoer, passive: false, by: "subject", oblique };
+  const frame = lexicon.verbs
+    .get("shoot")
+    ?.find(
+      ({ words, needs, not }) =>
+        (plain ? words.length === 1 : words.length === 2 && words[1] === particle) &&
+        needs.every((test) => holds(scene, i, test, clause)) &&
+        !not.some((test) => holds(scene, i, test, clause)),
+    );
+  if (!frame) return undefined;
   return { at: i, first: i, last: plain ? i : i + 1, frame, nominal: false, clause };
 }
 
@@ -154,7 +160,7 @@ function unread(scene: Scene, i: number): Trigger | undefined {
     const direct = undergoer !== undefined && !tree.tokens.slice(start, undergoer).some(({ upos }) => upos === "ADP");
     const clause: Clause = { doer, undergoer: direct ? undergoer : undefined, passive: false, by: "subject", oblique };
     if (!frame.needs.every((test) => (test.at === "subject" && doer === undefined) || holds(scene, i, test, clause))) continue;
-    if (frame.not.some((test) => holds(scene, i, test, clause))) continue;
+    if (frame.not.some((test) => holds(scene, i, test, clause)) || isOutOfField(scene, i, frame, clause)) continue;
     return { at: i, first: i, last: start - 1, frame, nominal: false, clause, after: form(tree, before) };
   }
   return undefined;
