@@ -105,7 +105,10 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
   if (depth > 8) return undefined;
   const subjects = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"));
   // "said that two vessels had …", where "that" is read as a second subject
-  const own = subjects.length > 1 && isRelative(tree, subjects[0]!) ? subjects[1] : subjects.find((c) => !isWhen(tree, c)) ?? subjects[0];
+  const own =
+    subjects.length > 1 && isRelative(tree, subjects[0]!)
+      ? subjects[1]
+      : (subjects.find((c) => !isWhen(tree, c)) ?? subjects[0]);
   const token = tree.tokens[verb]!;
   if (own !== undefined) return { head: antecedent(tree, own, verb), by: "subject" };
   if (token.head < 0) return undefined;

@@ -95,7 +95,8 @@ function isConfirmed({ tree }: Scene, at: number): boolean {
   const { head, deprel } = tree.tokens[at]!;
   if (head < 0) return false;
   const said = word(tree, head);
-  if (deprel === "nsubj") return /^(occur|happen|ensue)$/.test(said) || (said === "take" && form(tree, head + 1) === "place");
+  if (deprel === "nsubj")
+    return /^(occur|happen|ensue)$/.test(said) || (said === "take" && form(tree, head + 1) === "place");
   if (deprel === "obl") return (said === "own" || said === "confess" || said === "admit") && caseOf(tree, at) === "to";
   // "took credit for the blast"
   if (deprel === "nmod") return (said === "credit" || said === "responsibility") && caseOf(tree, at) === "for";

@@ -114,7 +114,8 @@ export function compile(entries: readonly VerbEntry[]): VerbLexicon {
       for (const form of entry.nouns ?? []) push(classes, form, entry.class);
     } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb, modality nor class`);
   }
-  for (const frames of [...verbs.values(), ...nouns.values()]) frames.sort((a, b) => b.words.length - a.words.length || said(b) - said(a));
+  for (const frames of [...verbs.values(), ...nouns.values()])
+    frames.sort((a, b) => b.words.length - a.words.length || said(b) - said(a));
   return { verbs, nouns, adjectives, light, modal, classes };
 }
 
