@@ -1,6 +1,6 @@
 import type { PlaceMention, TimeMention } from "../mention/mention.ts";
 import { caseOf, childrenBy, relation, subtreeSpan } from "../sentence/tree.ts";
-import { contains, type Span } from "../span.ts";
+import { contains } from "../span.ts";
 import { obliques } from "./clause.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
@@ -236,10 +236,6 @@ export function standsForPlace(scene: Scene, head: number): boolean {
     scene.tree.children[head]!.some((c) => /^(the|this|that|its|their)$/.test(form(scene.tree, c))) &&
     token.upos === "NOUN"
   );
-}
-
-export function spanOfMention({ from, to }: Span): Span {
-  return { from, to };
 }
 
 /** "four villages around Baramulla": a name after a preposition of place that no list knows, beside the event or its target. */

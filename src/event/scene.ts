@@ -70,17 +70,6 @@ export function mentionAt<K extends Mention["kind"]>(
   return scene.at.get(head)?.find((each): each is Extract<Mention, { kind: K }> => each.kind === kind);
 }
 
-/** Mentions of a kind that lie in the span. */
-export function mentionsIn<K extends Mention["kind"]>(
-  scene: Scene,
-  span: Span,
-  kind: K,
-): Extract<Mention, { kind: K }>[] {
-  return scene.mentions.filter(
-    (each): each is Extract<Mention, { kind: K }> => each.kind === kind && each.from >= span.from && each.to <= span.to,
-  );
-}
-
 /**
  * What the head of a phrase is, as far as mentions and class lists know: "person", "group", "place", "weapon", "event", "name" (a name
  * of unknown kind), or the class lists' own names ("building", "abstract", "disaster", …). A word may be several of these.
@@ -132,11 +121,6 @@ function kindOfActor(mention: ActorMention): string {
     : mention.type === "unknown"
       ? "name"
       : "group";
-}
-
-/** A place mention, or what a pronoun or description of a place leads to. */
-export function placeAt(scene: Scene, head: number): PlaceMention | undefined {
-  return mentionAt(scene, head, "place");
 }
 
 /** Each sentence with the mentions in it, both in text order. */

@@ -195,7 +195,7 @@ function bodyBefore(scene: Scene, run: Stretch): ActorType | undefined {
   let at = run.first - 1;
   if (tokens[at]?.form.toLowerCase() === "the" && tokens[at - 1]?.form === ",") at -= 2;
   const noun = tokens[at];
-  if (!noun || noun.upos !== "NOUN" || numberOf(noun) === "plural" || run.last - run.first > 6) return undefined;
+  if (noun?.upos !== "NOUN" || numberOf(noun) === "plural" || run.last - run.first > 6) return undefined;
   const apart = at < run.first - 1;
   if (apart && (run.first === run.last || !/^[,.]$/.test(tokens[run.last + 1]?.form ?? ""))) return undefined;
   // Right behind the noun the name may begin a clause of its own: "told the agency Kyiv had …".
