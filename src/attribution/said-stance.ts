@@ -8,11 +8,18 @@ import type { Source } from "./subject.ts";
  * killing ten" claim the deed. Armies and police that report their operations claim nothing.
  */
 export function saidStance(scene: Scene, cue: Cue, stance: Stance, content: Run, source: Source | undefined): Stance {
+  if (source !== undefined && isNobody(scene, source)) return "unverified";
   if (stance !== "asserts" || cue.negated || cue.phrase.entry.class !== "speech") return stance;
   const first = cue.phrase.words[0]!;
   if (CALLING.has(first) && callsUntrue(scene, content)) return "denies";
   if (source === undefined || !TELLING.has(first) || isForce(scene, source)) return stance;
   return claimsDeed(scene, content) ? "claims-responsibility" : stance;
+}
+
+/** "No group has claimed the attack", "Nobody admitted it": nobody has said it. */
+function isNobody(scene: Scene, source: Source): boolean {
+  const first = scene.tokens[source.first];
+  return first !== undefined && /^(no|nobody|none|neither)$/i.test(first.form);
 }
 
 const CALLING: ReadonlySet<string> = new Set("call describe brand dub label dismiss reject denounce".split(" "));
