@@ -130,6 +130,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
       if (above.upos === "VERB" && isPassive(tree, up)) return shared(subjectOf(tree, up, depth + 1), "control");
       if (object !== undefined && !subjectControl.has(word(tree, up)))
         return { head: antecedent(tree, object, up), by: "control" };
+      // "heard shooting", "saw looting": those who heard it did not do it
+      if (perceived.has(word(tree, up)) && token.xpos === "VBG") return undefined;
       return shared(subjectOf(tree, up, depth + 1), "control");
     }
     case "advcl": {
@@ -270,6 +272,11 @@ export function antecedent(tree: Tree, i: number, verb: number): number {
 
 /** Verbs whose infinitive is done by their subject although they have an object: "promised allies to attack". */
 const subjectControl = new Set(["promise", "vow", "pledge", "threaten", "use", "hold", "make", "spend"]);
+
+/** Who perceives or tells of a deed has not done it. */
+const perceived = new Set(
+  "hear overhear see watch witness notice smell film record report describe recall remember".split(" "),
+);
 
 /** Verbs whose "of/for/from -ing" is done by their object. */
 const objectControl = new Set(
