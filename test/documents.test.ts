@@ -33,5 +33,6 @@ it("README shows what the program prints, line by line", () => {
   const excerpt = /<!-- excerpt: (\S+) -->\n```text\n([\s\S]*?)```\n<!-- end of excerpt -->/.exec(readme);
   const printed = readFileSync(join(root, excerpt?.[1] ?? "README.md"), "utf8").split("\n");
   const shown = (excerpt?.[2] ?? "").split("\n").filter((line) => line.trim() !== "…");
+  expect(shown.length, "an excerpt of the proof sheet").toBeGreaterThan(10);
   expect(shown.filter((line) => !printed.includes(line))).toEqual([]);
 });
