@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { conllu } from "../../src/sentence/conllu.ts";
 import { parseText } from "../../src/sentence/sentence.ts";
+import { outputOf } from "./run.ts";
 import type { Context, Task } from "./task.ts";
 
 /** Sentences, tokens, tags and trees of raw text. Reads of the gold: the raw text, as the scorer's `text` command gives it. */
@@ -16,8 +16,7 @@ export const parseTextTask: Task = {
 
 /** CoNLL-U, not JSON lines: it says which words are written as one token ("don't"), as the gold does. */
 function* parsedText(gold: string, { kit, bench }: Context): Generator<string> {
-  const command = [join(bench, "treebank_eval.mjs"), "text", "--gold", gold];
-  const documents = execFileSync(process.execPath, command, { encoding: "utf8", maxBuffer: 2 ** 30 });
+  const documents = outputOf(join(bench, "treebank_eval.mjs"), ["text", "--gold", gold]);
   for (const line of documents.split("\n")) {
     if (line.trim() === "") continue;
     const { text } = JSON.parse(line) as { text: string };

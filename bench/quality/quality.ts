@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -11,6 +10,7 @@ import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
 import { polnear } from "./polnear.ts";
 import { probe } from "./probe.ts";
+import { outputOf } from "./run.ts";
 import { BenchError, type Task, UsageError } from "./task.ts";
 import { times } from "./times.ts";
 
@@ -136,11 +136,7 @@ function write(file: string, lines: readonly string[]): void {
 function score(bench: string, [file, ...rest]: readonly string[], json: boolean, around: Surroundings): void {
   const script = join(bench, file!);
   if (!existsSync(script)) throw new BenchError(`no scorer: ${script}`);
-  const program = file!.endsWith(".py") ? "python3" : process.execPath;
-  const run = spawnSync(program, [script, ...rest], { encoding: "utf8", maxBuffer: 2 ** 30 });
-  if (run.error) throw new BenchError(`${program} does not run: ${run.error.message}`);
-  if (run.status !== 0) throw new BenchError(`${file} failed: ${lastLine(run.stderr || run.stdout)}`);
-  const lines = run.stdout.trimEnd().split("\n");
+  const lines = outputOf(script, rest).trimEnd().split("\n");
   // Some scorers list errors after the numbers: the JSON is always our last line.
   for (const line of json ? [...lines.filter((each) => !isJson(each)), ...lines.filter(isJson)] : lines)
     around.out(line);
@@ -148,8 +144,4 @@ function score(bench: string, [file, ...rest]: readonly string[], json: boolean,
 
 function isJson(line: string): boolean {
   return line.startsWith("{");
-}
-
-function lastLine(text: string): string {
-  return text.trim().split("\n").at(-1) ?? "no message";
 }

@@ -104,3 +104,9 @@ test("a line above the text that ends in its day dates the story; one that only 
   expect(dated("A feature from Bamako, November 2023")).toMatchObject({ earliest: "2023-11-01", latest: "2023-11-30" });
   expect(dated("The worst season since 2011")).toBeUndefined();
 });
+
+test("the points a wire puts above its story begin no story of their own", () => {
+  const text =
+    "UPDATE 1-Rebels enter port as talks stall\n\n* Rebels say they hold the customs house after two days of fighting.\n* Mediators call for a pause\n\nBy Awa Keita\n\nGOMA, June 11 (Wire) - Rebels entered the port of Goma on Monday, residents said.\n\nThe army denied it.";
+  expect(read(text).found).toHaveLength(1);
+});

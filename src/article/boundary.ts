@@ -60,11 +60,15 @@ function runs(page: Page): readonly Run[] {
   let last = -1;
   for (const [i, block] of page.blocks.entries()) {
     if (block.kind !== "paragraph" || block.repeats !== undefined) continue;
+    // "* Rebels enter port": the points a wire puts above its story are no story before it.
+    if (last < 0 && BULLET.test(page.text.slice(block.from, block.from + 2))) continue;
     if (last >= 0) found.push({ from: last + 1, to: i });
     last = i;
   }
   return found;
 }
+
+const BULLET = /^[*•·▪]\s/;
 
 /** The first new title that the run repeats, else its first new title, else the block below its widest gap or its dateline. */
 function beginning(page: Page, run: Run, usual: number, copied: Copies): number | undefined {

@@ -4,6 +4,7 @@ import type { ModalWord, VerbLexicon } from "./entry.ts";
 import type { EventModality } from "./event.ts";
 import {
   hasCondition,
+  hasNoPart,
   hasTo,
   isAddressed,
   isAhead,
@@ -90,6 +91,7 @@ class Scope {
     const head = token.head;
     if (head < 0) return undefined;
     const rel = token.deprel;
+    if (hasNoPart(tree, head)) this.#apply("negated");
     if (rel === "conj") return this.#joined(at, head) ? head : undefined;
     // also where a verb is read as a noun: "if police arrest the priest"
     if (rel === "advcl") return this.#adverbial(at, head);

@@ -86,6 +86,17 @@ export function isInverted(tree: Tree, verb: number): boolean {
   return form(tree, first) !== "were" || hasTo(tree, verb);
 }
 
+/** "played no part in the attack", "had no hand in it", "had nothing to do with the raid": the deed is disowned. */
+export function hasNoPart(tree: Tree, verb: number): boolean {
+  const { head } = tree.tokens[verb]!;
+  if (form(tree, verb) === "do" && head >= 0 && form(tree, head) === "nothing") return true;
+  return childrenBy(tree, verb, "obj").some(
+    (c) =>
+      /^(part|role|hand|involvement|share|link|links|connection|responsibility)$/.test(form(tree, c)) &&
+      childrenBy(tree, c, "det").some((d) => form(tree, d) === "no"),
+  );
+}
+
 /** "demanded that the army leave", "that it be freed", "that it should go": no finite form of its own, or a duty. */
 export function isSubjunctive(tree: Tree, verb: number): boolean {
   if (hasTo(tree, verb)) return childrenBy(tree, verb, "nsubj").length === 0;
