@@ -3,6 +3,7 @@ import { inOrder } from "../span.ts";
 import type { Place } from "./gazetteer.ts";
 import { placeKey } from "./gazetteer.ts";
 import type { PlaceMention, PlacePrecision } from "./mention.ts";
+import { BESIDE } from "./place-words.ts";
 import { type PlaceDescription, ruleOf, type Toponym } from "./toponym.ts";
 
 type Found = Omit<PlaceMention, "id"> & { refersTo?: Found };
@@ -57,7 +58,7 @@ function resolve({ places, within }: Toponym, countries: ReadonlyMap<string, num
 
 function placed(toponym: Toponym, place: Place | undefined): Found {
   const { from, to, head, relation, generic } = toponym;
-  const fuzzy = relation !== undefined && NEAR.has(relation.replace(/^\w+ly /, ""));
+  const fuzzy = relation !== undefined && BESIDE.has(relation.replace(/^\w+ly /, ""));
   const precision: PlacePrecision =
     place === undefined
       ? AREA.has(generic ?? "")
@@ -138,26 +139,4 @@ const SMALL = new Set([
   "township",
   "locality",
   "commune",
-]);
-const NEAR = new Set([
-  "near",
-  "around",
-  "towards",
-  "toward",
-  "outside",
-  "close to",
-  "north of",
-  "south of",
-  "east of",
-  "west of",
-  "northeast of",
-  "northwest of",
-  "southeast of",
-  "southwest of",
-  "off",
-  "outskirts of",
-  "outside of",
-  "opposite",
-  "edge of",
-  "suburbs of",
 ]);

@@ -123,7 +123,14 @@ export const TAKEN = new Set(
 export const CALENDAR =
   /^(January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\.?$/;
 
-export const LOCATIVE = new Set([
+/** "north of", "southwest of". */
+const COMPASS = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"].map(
+  (point) => `${point} of`,
+);
+
+/** Prepositions that may lead to a place. */
+export const LOCATIVE: ReadonlySet<string> = new Set([
+  ...COMPASS,
   "in",
   "at",
   "near",
@@ -151,14 +158,6 @@ export const LOCATIVE = new Set([
   "against",
   "deep inside",
   "close to",
-  "north of",
-  "south of",
-  "east of",
-  "west of",
-  "northeast of",
-  "northwest of",
-  "southeast of",
-  "southwest of",
   "outside of",
   "via",
   "past",
@@ -168,8 +167,10 @@ export const LOCATIVE = new Set([
   "amid",
   "upon",
 ]);
+
 /** Prepositions that make even an unknown name a place. */
-export const STRICTLY = new Set([
+export const STRICTLY: ReadonlySet<string> = new Set([
+  ...COMPASS,
   "in",
   "near",
   "inside",
@@ -180,15 +181,25 @@ export const STRICTLY = new Set([
   "into",
   "towards",
   "toward",
-  "north of",
-  "south of",
-  "east of",
-  "west of",
-  "northeast of",
-  "northwest of",
-  "southeast of",
-  "southwest of",
   "at",
 ]);
+
 export const DIRECTION =
   /^(north|south|east|west|north-?east|north-?west|south-?east|south-?west|outside|outskirts|suburbs?|edge)$/i;
+
+/** Ways to a place that do not lead into it. */
+export const BESIDE: ReadonlySet<string> = new Set([
+  ...COMPASS,
+  "near",
+  "around",
+  "towards",
+  "toward",
+  "outside",
+  "close to",
+  "off",
+  "outskirts of",
+  "outside of",
+  "opposite",
+  "edge of",
+  "suburbs of",
+]);

@@ -40,6 +40,13 @@ export interface TimexRule {
   readonly read: (groups: Groups, context: Context) => Reading | undefined;
 }
 
+/** First words of a quantity, qualified or not: "about three", "half a", "25". */
+const QUANTITY_STARTS = [
+  "#",
+  ..."a an about around nearly almost some more several many few half".split(" "),
+  ...NUMBER_WORDS,
+];
+
 /** All rules by the first word they can begin with ("#" = a figure). */
 export const timexRules: ReadonlyMap<string, readonly TimexRule[]> = byFirstWord([
   // 2024-11-22, 2024/11/22
@@ -170,52 +177,14 @@ export const timexRules: ReadonlyMap<string, readonly TimexRule[]> = byFirstWord
   // three days ago, two weeks earlier, an hour later
   rule(
     "ago",
-    [
-      "#",
-      "a",
-      "an",
-      "about",
-      "around",
-      "nearly",
-      "almost",
-      "some",
-      "more",
-      "several",
-      "many",
-      "few",
-      "half",
-      "just",
-      "over",
-      ...NUMBER_WORDS,
-    ],
+    [...QUANTITY_STARTS, "just", "over"],
     `${about}${quantity} ${unit} (?<way>ago|earlier|later|from now)`,
     ago,
   ),
   // 25 days, two-week, several hours, a decade
   rule(
     "duration",
-    [
-      "#",
-      "a",
-      "an",
-      "about",
-      "around",
-      "nearly",
-      "almost",
-      "some",
-      "more",
-      "several",
-      "many",
-      "few",
-      "half",
-      "dozens",
-      "hundreds",
-      "at",
-      "over",
-      "less",
-      "up",
-      ...NUMBER_WORDS,
-    ],
+    [...QUANTITY_STARTS, "dozens", "hundreds", "at", "over", "less", "up"],
     `${about}${quantity}[ -]${unit}(?:[ -](?:old|long))?`,
     lengthOf,
   ),
