@@ -64,7 +64,7 @@ function stampsOf(page: Page, blocks: readonly number[]): readonly Stamp[] {
     const block = page.blocks[i]!;
     if (block.kind === "paragraph") head = false;
     const line = textOf(page.text, block);
-    // "Geneva, 3 October 2023", "The war day by day: Wednesday 27 August 2025": a line above the text that ends in its day.
+    // "Geneva, 3 October 2023", "Port strike, hour by hour: Monday 3 June 2024": a line above the text that ends in its day.
     if (block.kind === "headline" && head) {
       const last = bare(line).at(-1);
       const range = last && dayRange(last);

@@ -41,7 +41,7 @@ test.each([
   "UPDATE: The road is open again.",
   "WATCH: Smoke rises over the port",
   "“We left,” she said — and wept.",
-  "Al-Mousawi added that they intend to strike.",
+  "Diallo added that the ferry would sail.",
   "Q: What now?",
   "He fled: The border was open.",
   "On Friday — a holiday — the market was closed.",
