@@ -39,7 +39,12 @@ export function inOrder(a: Span, b: Span): number {
 /** The smallest span around all given ones; throws RangeError on none. */
 export function cover(spans: readonly Span[]): Span {
   if (spans.length === 0) throw new RangeError("cover: no spans");
-  return { from: Math.min(...spans.map((s) => s.from)), to: Math.max(...spans.map((s) => s.to)) };
+  let { from, to } = spans[0]!;
+  for (const span of spans) {
+    if (span.from < from) from = span.from;
+    if (span.to > to) to = span.to;
+  }
+  return { from, to };
 }
 
 /** Hands out addresses of one kind of record, numbering those that fall on one span. */

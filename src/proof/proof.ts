@@ -38,10 +38,11 @@ export function proof(reading: Reading, options: ProofOptions = {}): string {
   reading.articles.forEach((article, i) => {
     const own = claims.filter((claim) => claim.article === article);
     out.push([], ...articleHead(sheet, article, i + 1, own));
-    out.push(...bySentence(sheet, own));
-    out.push(...alsoSaid(sheet, article, claims));
+    // Line by line: a page of megabytes has more lines than a call takes arguments.
+    for (const line of bySentence(sheet, own)) out.push(line);
+    for (const line of alsoSaid(sheet, article, claims)) out.push(line);
   });
-  out.push(...notes(sheet));
+  for (const line of notes(sheet)) out.push(line);
   if (reading.claims.length > 0 || reading.attributions.length > 0) out.push(...legend(sheet));
   return painted(out, options);
 }
