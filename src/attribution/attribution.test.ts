@@ -33,6 +33,28 @@ describe("attributions", () => {
     );
   });
 
+  it("notes a quote that never closes, and does not let it run on over what others say", () => {
+    const text =
+      'Colonel Adam Issa said: "We will hold the bridge. The ministry denied the strike.\n\nAid groups warned of hunger.';
+    const reading = read(text, testKit());
+    expect(reading.notes.map((each) => [each.rule, said(text, each)])).toContainEqual([
+      "open-quote",
+      '"We will hold the bridge.',
+    ]);
+    expect(reading.attributions.every((each) => each.within === undefined)).toBe(true);
+    const forgotten = '"We left the town, Colonel Adam Issa said. The army then shelled the bridge.';
+    expect(of(forgotten)[0]?.content.map((span) => said(forgotten, span))).toEqual(['"We left the town']);
+  });
+
+  it("reads sentences of thousands of words, and speakers who are never named", () => {
+    const long = `The ministry said ${"the road was shut and ".repeat(600)}the army denied it.`;
+    const reading = read(long, testKit());
+    expect(reading.notes.map((each) => each.rule)).toContain("long-sentence");
+    expect(reading.attributions.length).toBeGreaterThan(0);
+    const nobody = "“We will come back.” “When?” “When they have gone.” “They will not go.”";
+    expect(of(nobody).every((each) => each.speakers.length === 0)).toBe(true);
+  });
+
   it("gives every attribution its own id, and names the outer one before the inner", () => {
     const text = "State radio said the rebels had claimed that the envoy told Reuters the talks were dead.";
     const found = of(text);

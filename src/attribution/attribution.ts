@@ -60,7 +60,7 @@ export type Stance =
 export function attributions(
   layers: Pick<Layers, "page" | "articles" | "sentences" | "mentions">,
   kit: Kit,
-  _note: Noter,
+  note: Noter,
 ): readonly Attribution[] {
   const { page, articles, sentences, mentions } = layers;
   const actors = mentions.filter((mention): mention is ActorMention => mention.kind === "actor");
@@ -77,7 +77,11 @@ export function attributions(
         const block = page.blocks[i];
         return block && block.repeats === undefined ? [block] : [];
       }),
+      own,
     );
+    for (const { from, to, forgotten } of marks)
+      if (forgotten)
+        note({ from, to, rule: "open-quote", text: "a quote that never closes: read to the end of its sentence" });
     for (const each of attributionsOf(page, own, actors, byId, marks, cueIndex(kit), idOf)) out.push(each);
   }
   return out;

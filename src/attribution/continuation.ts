@@ -18,7 +18,7 @@ export function extendOverQuotes(
     if (held) held.push(draft);
     else bySentence.set(draft.sentence, [draft]);
   }
-  for (const draft of drafts) finishOpenQuote(draft, quotes);
+  for (const draft of drafts) finishOpenQuote(draft, quotes, sentences);
   let current: Draft | undefined;
   let reach = -1;
   let block = -1;
@@ -50,7 +50,7 @@ export function extendOverQuotes(
     const from = Math.max(quote.from, reach);
     add(current, { from: Math.max(from, sentence.from), to: Math.max(quote.to, sentence.from + 1) }, text);
     reach = Math.max(quote.to, sentence.to);
-    finishOpenQuote(current, quotes);
+    finishOpenQuote(current, quotes, sentences);
   });
 }
 
@@ -71,13 +71,15 @@ function speaking(own: readonly Draft[]): Draft | undefined {
   );
 }
 
-/** Content that ends in a quote left open goes on to the quote's end. */
-function finishOpenQuote(draft: Draft, quotes: readonly Quote[]): void {
+/** Content that ends in the middle of a quote goes on to the quote's end; where its mark was forgotten, not over its own cue. */
+function finishOpenQuote(draft: Draft, quotes: readonly Quote[], sentences: readonly Sentence[]): void {
   const last = draft.content.at(-1);
   if (!last) return;
   const quote = quoteAt(quotes, last.to - 1);
-  if (quote && quote.from >= last.from && quote.to > last.to)
-    draft.content[draft.content.length - 1] = { from: last.from, to: quote.to };
+  if (!quote || quote.from < last.from || quote.to <= last.to) return;
+  const cue = sentences[draft.sentence]!.tokens[draft.cue.first]!.from;
+  if (last.to <= cue && cue < quote.to) return;
+  draft.content[draft.content.length - 1] = { from: last.from, to: quote.to };
 }
 
 /** Does the quote that a block begins with run to the block's end, so that no room is left for another speaker? */
@@ -97,7 +99,7 @@ function startsNewQuote(text: string, draft: Draft, quotes: readonly Quote[]): b
 function insideSpeech(text: string, draft: Draft, sentence: Sentence, quotes: readonly Quote[]): boolean {
   const token = sentence.tokens[draft.at];
   const quote = token && quoteAt(quotes, token.from);
-  return quote !== undefined && isSpeech(text, quote) && quote.from <= sentence.from + 1;
+  return quote !== undefined && !quote.forgotten && isSpeech(text, quote) && quote.from <= sentence.from + 1;
 }
 
 /** Share of the sentence that lies in quoted speech. */

@@ -3,7 +3,11 @@ import { quotes } from "./quote.ts";
 
 const found = (text: string) => {
   const blocks = [...text.matchAll(/[^\n]+/g)].map((m) => ({ from: m.index, to: m.index + m[0].length }));
-  return quotes(text, blocks).map((quote) => text.slice(quote.from, quote.to));
+  const sentences = [...text.matchAll(/[^\s.?!][^.?!]*[.?!]["”]?/g)].map((m) => ({
+    from: m.index,
+    to: m.index + m[0].length,
+  }));
+  return quotes(text, blocks, sentences).map((quote) => text.slice(quote.from, quote.to));
 };
 
 describe("quotes", () => {
@@ -22,10 +26,17 @@ describe("quotes", () => {
       { from: 0, to: 10 },
       { from: 11, to: text.length },
     ];
-    expect(quotes(text, blocks).map(({ closed, resumes }) => [closed, resumes])).toEqual([
+    expect(quotes(text, blocks, []).map(({ closed, resumes }) => [closed, resumes])).toEqual([
       [false, false],
       [true, true],
     ]);
+  });
+  it("ends a quote that nothing takes up with its sentence", () => {
+    expect(found('He said: "We hold the bridge. Residents fled. Police denied it.')).toEqual(['"We hold the bridge.']);
+    expect(found("“One. Two.\nThree, she said.")).toEqual(["“One."]);
+  });
+  it("sees that a mark was forgotten when another opens after the end of a sentence", () => {
+    expect(found('"One," he said. "Two, he added. "Three."')).toEqual(['"One,"', '"Two, he added.', '"Three."']);
   });
   it("keeps a quote inside a quote whole", () => {
     expect(found("“He shouted ‘run,’ and we ran,” she said.")).toEqual(["“He shouted ‘run,’ and we ran,”"]);

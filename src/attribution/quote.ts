@@ -1,28 +1,35 @@
 import type { Span } from "../span.ts";
 
-/** A quoted stretch, its marks included. A quote without a closing mark runs to the end of its block and on into the next. */
+/**
+ * A quoted stretch, its marks included. A quote without a closing mark runs to the end of its block if the next block takes it up, as
+ * news does with speech of several paragraphs; if nothing does, its mark was forgotten and it ends with its first sentence.
+ */
 export interface Quote extends Span {
   readonly closed: boolean;
+  /** Its closing mark was left out, so that where it ends is a guess. */
+  readonly forgotten: boolean;
   /** It takes up a quote that the block before it left open. */
   readonly resumes: boolean;
 }
 
 /**
  * The quotes of the blocks of an article, in text order. Straight and curly marks may be mixed; a mark opens or closes by what stands
- * beside it; single quotes count only where they cannot be apostrophes.
+ * beside it; single quotes count only where they cannot be apostrophes. `sentences` in text order.
  */
-export function quotes(text: string, blocks: readonly Span[]): Quote[] {
+export function quotes(text: string, blocks: readonly Span[], sentences: readonly Span[]): Quote[] {
   const out: Quote[] = [];
   let open = false;
   for (const block of blocks) {
-    const found = quotesOfBlock(text, block, open);
+    const found = quotesOfBlock(text, block, sentences, open);
+    if (open && found[0]?.resumes !== true) out.push(cutShort(sentences, out.pop()!));
     for (const quote of found) out.push(quote);
     open = found.length > 0 && !found.at(-1)!.closed;
   }
+  if (open) out.push(cutShort(sentences, out.pop()!));
   return out;
 }
 
-function quotesOfBlock(text: string, block: Span, resumes: boolean): Quote[] {
+function quotesOfBlock(text: string, block: Span, sentences: readonly Span[], resumes: boolean): Quote[] {
   const out: Quote[] = [];
   let from = -1;
   let single = false;
@@ -37,8 +44,25 @@ function quotesOfBlock(text: string, block: Span, resumes: boolean): Quote[] {
         single = !isDouble;
       }
     } else if (isDouble !== single && closes(text, i, end, block, isDouble)) {
-      out.push({ from, to: end, closed: true, resumes: resumes && out.length === 0 && from === block.from });
+      out.push({
+        from,
+        to: end,
+        closed: true,
+        forgotten: false,
+        resumes: resumes && out.length === 0 && from === block.from,
+      });
       from = -1;
+    } else if (isDouble && !single && opens(text, i, end, block, true) && sentenceEnd(sentences, from, i) < i) {
+      // A second opening mark behind the end of a sentence: the one before was never closed.
+      const left = {
+        from,
+        to: i,
+        closed: false,
+        forgotten: true,
+        resumes: resumes && out.length === 0 && from === block.from,
+      };
+      out.push(cutShort(sentences, left));
+      from = i;
     }
     i = end - 1;
   }
@@ -48,10 +72,27 @@ function quotesOfBlock(text: string, block: Span, resumes: boolean): Quote[] {
       from,
       to: trimmedEnd(text, block),
       closed: false,
+      forgotten: false,
       resumes: resumes && out.length === 0 && from === block.from,
     });
   }
   return out;
+}
+
+function cutShort(sentences: readonly Span[], quote: Quote): Quote {
+  return { ...quote, forgotten: true, to: sentenceEnd(sentences, quote.from, quote.to) };
+}
+
+/** Where the sentence that holds `from` ends; `to` when that is later or unknown. */
+function sentenceEnd(sentences: readonly Span[], from: number, to: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const mid = (low + high) >> 1;
+    if (sentences[mid]!.to <= from) low = mid + 1;
+    else high = mid;
+  }
+  return Math.min(sentences[low]?.to ?? to, to);
 }
 
 /** A quote mark at `i`; two single ones in a row are a double one. */
