@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import type { Kit } from "../../src/kit/kit.ts";
 import { packageRoot } from "../../src/kit/load.ts";
 import { claims } from "./claims.ts";
+import { events } from "./events.ts";
 import { oneFile } from "./gold.ts";
 import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
@@ -14,7 +15,7 @@ import { outputOf } from "./run.ts";
 import { BenchError, type Task, UsageError } from "./task.ts";
 import { times } from "./times.ts";
 
-export const tasks: readonly Task[] = [claims, probe, polnear, times, parse, parseTextTask];
+export const tasks: readonly Task[] = [claims, probe, polnear, events, times, parse, parseTextTask];
 
 export interface Surroundings {
   /** Opened only when there is something to read. */

@@ -32,7 +32,7 @@ export function clauseOf(tree: Tree, verb: number): Clause {
 }
 
 function isWhen(tree: Tree, head: number): boolean {
-  return /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|dawn|noon|night|midnight|then|now|evening|morning|afternoon|end)$/.test(
+  return /^(monday|tuesday|wednesday|thursday|friday|saturday|sunday|dawn|noon|night|midnight|then|now|evening|morning|afternoon|end|today|yesterday|tomorrow|day|week|weekend|fortnight|month|year|january|february|april|june|july|august|september|october|november|december)$/.test(
     word(tree, head),
   );
 }
@@ -98,6 +98,15 @@ export function list(tree: Tree, head: number): number[] {
   return out.sort((a, b) => a - b);
 }
 
+/** "Meeting behind closed doors, the union condemned …": an opening -ing clause that is read as a subject. */
+function isOpening(tree: Tree, first: number, second: number): boolean {
+  return (
+    form(tree, first).endsWith("ing") &&
+    tree.left[first] === first &&
+    tree.tokens.slice(first, second).some(({ form: said }) => said === ",")
+  );
+}
+
 type Subject = { readonly head: number; readonly by: Clause["by"] };
 
 /** The grammatical subject: its own, shared through "and", the controller's, or the noun a participle hangs on. */
@@ -106,7 +115,7 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
   const subjects = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"));
   // "said that two vessels had …", where "that" is read as a second subject
   const own =
-    subjects.length > 1 && isRelative(tree, subjects[0]!)
+    subjects.length > 1 && (isRelative(tree, subjects[0]!) || isOpening(tree, subjects[0]!, subjects[1]!))
       ? subjects[1]
       : (subjects.find((c) => !isWhen(tree, c)) ?? subjects[0]);
   const token = tree.tokens[verb]!;
@@ -212,9 +221,11 @@ const othersDeeds =
   /^(foil|thwart|abort|break|disrupt|uncover|repel|prevent|stop|avert|condemn|denounce|reveal|expose|report|describe|fear|deny|blame|reject|oppose|discover|detect|defeat|block|investigate|support|back|welcome)$/;
 
 function objectOf(tree: Tree, verb: number): number | undefined {
-  // an only object read as the receiver is the object
-  const own = childrenBy(tree, verb, "obj")[0] ?? childrenBy(tree, verb, "iobj")[0];
-  if (own !== undefined) return antecedent(tree, own, verb);
+  const objects = childrenBy(tree, verb, "obj");
+  // "reports that the army had shelled a school", where "that" is read as an object too; an only object read as the receiver is the object
+  const own = objects.find((c) => !isRelative(tree, c)) ?? objects[0] ?? childrenBy(tree, verb, "iobj")[0];
+  if (own !== undefined && !isRelative(tree, own)) return own;
+  if (own !== undefined && !(isTold(tree, verb) && form(tree, own) === "that")) return antecedent(tree, own, verb);
   // "killed at least six soldiers", with "at least" read as a preposition
   const amount = tree.children[verb]!.find((c) => tree.tokens[c]!.deprel === "obl" && tree.left[c] === verb + 1);
   if (amount !== undefined && form(tree, verb + 1) === "at" && /^(least|most)$/.test(form(tree, verb + 2)))
@@ -222,7 +233,8 @@ function objectOf(tree: Tree, verb: number): number | undefined {
   const bare = bareOblique(tree, verb);
   if (bare !== undefined) return bare;
   const token = tree.tokens[verb]!;
-  // "the town (that) the rebels captured": the noun is the object left out
+  // "the town (that) the rebels captured": the noun is the object left out; "the claim that they captured the town" leaves none out
+  if (isTold(tree, verb)) return nextPhrase(tree, verb);
   if (token.deprel === "acl:relcl" && childrenBy(tree, verb, "nsubj").some((c) => !isRelative(tree, c)))
     return token.head;
   // "shelled and captured the town": the object stands at the last verb
@@ -236,6 +248,30 @@ function objectOf(tree: Tree, verb: number): number | undefined {
   }
   return undefined;
 }
+
+/** "the claim that …", "evidence that …": what the clause is about, not a part of it. */
+function isTold(tree: Tree, verb: number): boolean {
+  const { deprel, head } = tree.tokens[verb]!;
+  if (!deprel.startsWith("acl") || head < 0 || !toldNouns.has(word(tree, head))) return false;
+  return tree.children[verb]!.some((c) => c < verb && c > head && form(tree, c) === "that");
+}
+
+/** The noun phrase right behind the verb, when the tree hangs it elsewhere: "that troops had captured the junction was dismissed". */
+function nextPhrase(tree: Tree, verb: number): number | undefined {
+  for (let j = verb + 1; j < Math.min(verb + 7, tree.tokens.length); j++) {
+    const { upos, head, deprel } = tree.tokens[j]!;
+    if (/^(VERB|AUX|ADP|PUNCT|CCONJ|SCONJ)$/.test(upos)) return undefined;
+    if (!/^(NOUN|PROPN|PRON)$/.test(upos) || (/^(compound|flat|nmod|amod|det)/.test(deprel) && head > j)) continue;
+    return j;
+  }
+  return undefined;
+}
+
+const toldNouns = new Set(
+  "accusation account admission allegation announcement argument assertion assurance belief charge claim complaint conclusion confirmation contention declaration denial doubt evidence fear finding hint indication insinuation insistence news notion proof report revelation rumour rumor sign speculation statement story suggestion suspicion testimony theory version view warning word".split(
+    " ",
+  ),
+);
 
 /** "freed 4,000 prisoners", read as a measure: a noun without preposition right behind the active verb, neither time nor distance. */
 function bareOblique(tree: Tree, verb: number): number | undefined {

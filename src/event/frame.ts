@@ -356,13 +356,21 @@ function isMonth(scene: Scene, i: number): boolean {
 function isLightVerb(scene: Scene, trigger: Trigger, all: readonly Trigger[]): boolean {
   if (trigger.nominal || asksForObject(trigger)) return false;
   const { tree, lexicon } = scene;
-  const light = lexicon.light.get(word(tree, trigger.at));
+  // "turned down an offer" is no "turn to"
+  const { words } = trigger.frame;
+  const light = lexicon.light
+    .get(word(tree, trigger.at))
+    ?.some((each) =>
+      each.words.length === 0 ? !particles.test(words[1] ?? "") : words.slice(1).join(" ") === each.words.join(" "),
+    );
   if (!light) return false;
   const carried = trigger.clause?.undergoer;
   return (
     carried !== undefined && list(tree, carried).some((noun) => all.some((each) => each.nominal && each.at === noun))
   );
 }
+
+const particles = /^(down|off|out|up|away|back|over|aside)$/;
 
 /** "suspended aid", "halted the offensive": a frame that asks for this very noun is the event, and the noun none of its own. */
 function carriedNouns(scene: Scene, trigger: Trigger, all: readonly Trigger[]): Trigger[] {
