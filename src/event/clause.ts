@@ -112,7 +112,10 @@ type Subject = { readonly head: number; readonly by: Clause["by"] };
 /** The grammatical subject: its own, shared through "and", the controller's, or the noun a participle hangs on. */
 export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefined {
   if (depth > 8) return undefined;
-  const subjects = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"));
+  const direct = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"));
+  // "Washington has so far not sanctioned …", where the subject hangs on the auxiliary
+  const subjects =
+    direct.length > 0 ? direct : childrenBy(tree, verb, "aux").flatMap((aux) => childrenBy(tree, aux, "nsubj"));
   // "said that two vessels had …", where "that" is read as a second subject
   const own =
     subjects.length > 1 && (isRelative(tree, subjects[0]!) || isOpening(tree, subjects[0]!, subjects[1]!))
@@ -123,6 +126,9 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
   if (token.head < 0) return undefined;
   const up = token.head;
   const above = tree.tokens[up]!;
+  // "the gang had threatened", where "had" is read as the verb
+  if (token.xpos === "VBN" && /^(obj|xcomp|ccomp)$/.test(token.deprel) && up < verb && word(tree, up) === "have")
+    return shared(subjectOf(tree, up, depth + 1), "shared");
   switch (token.deprel) {
     case "conj":
       return isVerbal(tree, up) ? shared(subjectOf(tree, up, depth + 1), "shared") : undefined;

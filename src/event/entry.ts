@@ -64,9 +64,27 @@ export interface Frame {
 }
 
 export interface Test {
-  readonly at: "subject" | "object" | "with" | "det" | "prep" | "case" | "compound" | "passive" | "active";
+  readonly at: (typeof tests)[number];
   readonly any: ReadonlySet<string>;
 }
+
+/**
+ * "subject", "object": the argument is one of the words or kinds; "oblique": one of the phrases that hang on it with a preposition is;
+ * "infinitive": "to" and a verb follow ("a threat to attack").
+ */
+const tests = [
+  "subject",
+  "object",
+  "oblique",
+  "with",
+  "det",
+  "prep",
+  "case",
+  "compound",
+  "infinitive",
+  "passive",
+  "active",
+] as const;
 
 /** All that lexicon/verbs says, indexed by the first word (lemma, lower case). */
 export interface VerbLexicon {
@@ -115,13 +133,13 @@ export function compile(entries: readonly VerbEntry[]): VerbLexicon {
     } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb, modality nor class`);
   }
   for (const frames of [...verbs.values(), ...nouns.values()])
-    frames.sort((a, b) => b.words.length - a.words.length || said(b) - said(a));
+    frames.sort((a, b) => b.words.length + b.before.length - a.words.length - a.before.length || said(b) - said(a));
   return { verbs, nouns, adjectives, light, modal, classes };
 }
 
 /** How much a frame asks for: of two that fit, the one with more tests says more; with equally many the order of the files decides. */
 function said({ needs }: Frame): number {
-  return needs.filter(({ any, at }) => any.size > 0 || at === "passive").length;
+  return needs.filter(({ any, at }) => any.size > 0 || at === "passive" || at === "infinitive").length;
 }
 
 /** The frames of an entry: one for each of its forms, all that the forms share read once. */
@@ -175,8 +193,7 @@ function slot(entry: Entry, name: string): Slot {
 
 function testOf(entry: Entry, text: string): Test {
   const [at = "", any = ""] = text.split(/ (.*)/s);
-  if (!["subject", "object", "with", "det", "prep", "case", "compound", "passive", "active"].includes(at))
-    throw new RangeError(`${entry.at}: not a test: ${text}`);
+  if (!(tests as readonly string[]).includes(at)) throw new RangeError(`${entry.at}: not a test: ${text}`);
   return { at: at as Test["at"], any: new Set(any.split("|").filter((word) => word !== "")) };
 }
 

@@ -1,15 +1,16 @@
 import { childrenBy, type Tree } from "../sentence/tree.ts";
-import { type Clause, list } from "./clause.ts";
+import { type Clause, list, obliques } from "./clause.ts";
 import type { Frame, Test } from "./entry.ts";
 import { form, word } from "./phrase.ts";
 import { kindsOf, type Scene } from "./scene.ts";
 
-/** Do all tests of a frame hold at a token? A clause for a verb, none for a noun. */
-export function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined): boolean {
+/** Do all tests of a frame hold at a token? A clause for a verb, none for a noun; `onTrust` also takes an unknown thing for a place. */
+export function fits(scene: Scene, i: number, frame: Frame, clause: Clause | undefined, onTrust = false): boolean {
   const met = (test: Test) =>
     holds(scene, i, test, clause) ||
     isOpen(scene.tree, i, frame, test, clause) ||
-    isSomeCounted(scene, frame, test, clause);
+    isSomeCounted(scene, frame, test, clause) ||
+    (onTrust && isTakenOnTrust(scene, frame, test, clause));
   if (!frame.needs.every(met)) return false;
   if (frame.not.some((test) => holds(scene, i, test, clause))) return false;
   // "launched artillery and air attacks": a deed is no weapon
@@ -17,8 +18,8 @@ export function fits(scene: Scene, i: number, frame: Frame, clause: Clause | und
   if (
     frame.object === "instrument" &&
     undergoer !== undefined &&
-    [...list(scene.tree, undergoer), ...childrenBy(scene.tree, i, "conj")].some((each) =>
-      kindsOf(scene, each).has("event"),
+    [...list(scene.tree, undergoer), ...childrenBy(scene.tree, i, "conj")].some(
+      (each) => kindsOf(scene, each).has("event") && !isLoadOf(scene, each, "weapon"),
     )
   )
     return false;
@@ -34,6 +35,38 @@ function isSomeCounted(scene: Scene, { counts }: Frame, { at, any }: Test, claus
   const kinds = kindsOf(scene, head);
   return kinds.size === 1 && kinds.has("thing");
 }
+
+/**
+ * "Russian units captured the slag heap": armed people do to a thing that no list knows what the verb says of places and buildings.
+ * Only open classes are taken on trust, never an entry's own word list.
+ */
+function isTakenOnTrust(scene: Scene, { plover }: Frame, { at, any }: Test, clause: Clause | undefined): boolean {
+  if (at !== "object" || !(plover === "ASSAULT" || plover === "COERCE")) return false;
+  if (clause?.doer === undefined || clause.undergoer === undefined) return false;
+  if (!(any.has("place") || any.has("building"))) return false;
+  const { upos } = scene.tree.tokens[clause.undergoer]!;
+  if (upos !== "NOUN" || !isOnly(kindsOf(scene, clause.undergoer), "thing")) return false;
+  return headHolds(scene, clause.doer, armed);
+}
+
+const armed = new Set(["armed"]);
+
+function isOnly(kinds: ReadonlySet<string>, kind: string): boolean {
+  return kinds.size === 1 && kinds.has(kind);
+}
+
+/** "a volley of rockets", "a shipment of rifles": what is loaded decides what it is. */
+function isLoadOf(scene: Scene, head: number, kind: string): boolean {
+  if (!loads.has(word(scene.tree, head))) return false;
+  const loaded = nounArgument(scene.tree, head, ["of"]);
+  return loaded !== undefined && kindsOf(scene, loaded).has(kind);
+}
+
+const loads = new Set(
+  "volley salvo barrage hail shipment consignment cargo load haul cache stockpile batch convoy column wave flurry burst truckload crate cluster swarm".split(
+    " ",
+  ),
+);
 
 /** A noun need not name whom it is done to or by, nor a passive its doer: only what is named must be of the right kind. */
 function isOpen(tree: Tree, i: number, frame: Frame, { at, any }: Test, clause: Clause | undefined): boolean {
@@ -56,7 +89,10 @@ export function holds(scene: Scene, i: number, test: Test, clause: Clause | unde
   const { tree } = scene;
   switch (test.at) {
     case "subject":
-      return headHolds(scene, clause ? clause.doer : nounArgument(tree, i, ["by"]), test.any);
+      return (
+        headHolds(scene, clause ? clause.doer : nounArgument(tree, i, ["by"]), test.any) ||
+        (clause !== undefined && test.any.has("group") && isActingPlace(scene, clause.doer))
+      );
     case "object":
       return headHolds(
         scene,
@@ -81,6 +117,14 @@ export function holds(scene: Scene, i: number, test: Test, clause: Clause | unde
       return childrenBy(tree, i, "compound", "amod", "nmod:poss").some(
         (c) => test.any.has(word(tree, c)) || test.any.has(form(tree, c)),
       );
+    case "oblique":
+      return (clause?.oblique ?? obliques(tree, i)).some(
+        ({ prep, head }) => prep !== "" && headHolds(scene, head, test.any),
+      );
+    case "infinitive":
+      return childrenBy(tree, i, "acl", "xcomp", "advcl").some((c) =>
+        childrenBy(tree, c, "mark").some((m) => form(tree, m) === "to"),
+      );
     case "passive":
       return clause?.passive === true;
     case "active":
@@ -88,6 +132,11 @@ export function holds(scene: Scene, i: number, test: Test, clause: Clause | unde
     case "with":
       return tree.tokens.some((_, j) => j !== i && Math.abs(j - i) < 15 && test.any.has(word(tree, j)));
   }
+}
+
+/** "Moscow vetoed", "Tunis expelled": a place that acts is those who rule it. */
+function isActingPlace(scene: Scene, head: number | undefined): boolean {
+  return head !== undefined && scene.tree.tokens[head]!.upos === "PROPN" && kindsOf(scene, head).has("place");
 }
 
 function nounArgument(tree: Tree, i: number, preps: readonly string[]): number | undefined {
@@ -104,7 +153,7 @@ function headHolds(scene: Scene, head: number | undefined, any: ReadonlySet<stri
   for (const kind of kinds) if (any.has(kind)) return true;
   if (kinds.has("name") && (any.has("person") || any.has("group") || any.has("place"))) return true;
   // "dozens of villages", "a group of men": what is counted decides
-  if (kinds.has("thing") || kinds.has("quantity")) {
+  if (kinds.has("thing") || kinds.has("quantity") || loads.has(word(scene.tree, head))) {
     const counted = nounArgument(scene.tree, head, ["of"]);
     if (counted !== undefined) return headHolds(scene, counted, any);
     // "many were beaten", "dozens more": mostly people

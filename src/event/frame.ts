@@ -33,10 +33,14 @@ export function triggers(scene: Scene): Trigger[] {
     if (upos === "PUNCT" || upos === "DET" || upos === "ADP") continue;
     const trigger =
       upos === "VERB"
-        ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ?? verbal(scene, i) ?? phrase(scene, i))
+        ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ??
+          verbal(scene, i) ??
+          squeezed(scene, i) ??
+          phrase(scene, i))
         : ((upos === "ADJ" ? (verbal(scene, i) ?? adjectival(scene, i)) : undefined) ??
           misread(scene, i) ??
           unread(scene, i) ??
+          squeezed(scene, i) ??
           nominal(scene, i));
     if (!trigger) continue;
     found.push(trigger);
@@ -65,6 +69,12 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
   const { deprel } = tree.tokens[i]!;
   if (deprel === "amod" || deprel === "compound" || deprel === "case" || deprel === "mark" || deprel === "fixed")
     return undefined;
+  // first as the tree has it; only where nothing fits, as the words stand
+  return verbalBy(scene, i, frames, false) ?? verbalBy(scene, i, frames, true);
+}
+
+function verbalBy(scene: Scene, i: number, frames: readonly Frame[], asWordsStand: boolean): Trigger | undefined {
+  const { tree } = scene;
   let clause: Clause | undefined;
   let second: Trigger | undefined;
   for (const frame of frames) {
@@ -76,13 +86,16 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
     if (!preceded(tree, i, frame)) continue;
     if (isElsewhere(tree, i, rest)) continue;
     clause ??= clauseOf(tree, i);
-    const own = withPreposition(tree, frame, clause, rest);
-    if (!fits(scene, i, frame, own)) continue;
+    const found = withPreposition(tree, frame, clause, rest);
+    const own = (asWordsStand ? readings(tree, i, frame, found, rest) : [found]).find((each) =>
+      fits(scene, i, frame, each, asWordsStand),
+    );
+    if (!own) continue;
     // a particle may stand apart; "held a brief meeting" is one stretch
     const tight = rest.every((at, k) => at === i + 1 + k) || (rest[0]! > i && isStretch(tree, i, rest));
     const trigger = {
       at: i,
-      first: i - frame.before.length,
+      first: rest[0] !== undefined && rest[0] < i && i - rest[0] < 5 ? rest[0] : i - frame.before.length,
       last: tight ? (rest.at(-1) ?? i) : i,
       frame,
       nominal: false,
@@ -102,6 +115,37 @@ function verbal(scene: Scene, i: number): Trigger | undefined {
   return second;
 }
 
+/**
+ * The clause as the tree has it, then as the words stand, where the tree went astray: the noun phrase right behind an active verb is its
+ * object ("barred Syrian passengers", "storm the smugglers' compound"); of "truckers parked nose to tail blocked the crossing" the subject
+ * is the first verb's.
+ */
+function readings(tree: Tree, i: number, frame: Frame, clause: Clause, rest: readonly number[]): Clause[] {
+  if (clause.passive || frame.object === "theme") return [clause];
+  const out = [clause];
+  const next = behind(tree, (rest.at(-1) ?? i) + 1);
+  if (next !== undefined && next !== clause.undergoer) out.push({ ...clause, undergoer: next });
+  const { deprel, head, xpos } = tree.tokens[i]!;
+  if (deprel === "xcomp" && head >= 0 && /^VB[DN]$/.test(xpos) && childrenBy(tree, i, "mark", "aux").length === 0) {
+    const doer = childrenBy(tree, head, "nsubj")[0];
+    if (doer !== undefined && doer !== clause.doer) for (const each of [...out]) out.push({ ...each, doer });
+  }
+  return out;
+}
+
+/** The head of the noun phrase that begins at a determiner, adjective, figure or noun; none when something else stands there. */
+function behind(tree: Tree, from: number): number | undefined {
+  let head: number | undefined;
+  for (let j = from; j < Math.min(from + 8, tree.tokens.length); j++) {
+    const { upos, xpos, form: said } = tree.tokens[j]!;
+    if (upos === "NOUN" || upos === "PROPN") head = j;
+    else if (xpos === "POS" || (upos === "PART" && /^['’]s?$/.test(said))) head = undefined;
+    else if (head !== undefined) break;
+    else if (!/^(DET|ADJ|NUM)$/.test(upos) && xpos !== "PRP$" && xpos !== "VBN" && xpos !== "VBG") break;
+  }
+  return head;
+}
+
 /** "No amnesty was granted", "the siege that they lifted": the predicate's noun before its verb. */
 function wordBefore(tree: Tree, i: number, words: readonly string[]): number[] | undefined {
   if (words.length !== 2) return undefined;
@@ -116,13 +160,15 @@ function misread(scene: Scene, i: number): Trigger | undefined {
   if (form(tree, i) !== "shot" || i === 0) return undefined;
   const particle =
     i + 1 < tree.tokens.length && /^(dead|down|at)$/.test(form(tree, i + 1)) ? form(tree, i + 1) : undefined;
+  // "rivals shot the singer", "gunmen on motorbikes shot": a plural read as a verb
+  const isPlural = tree.tokens[i - 1]!.xpos === "VBZ" && lexicon.classes.has(word(tree, i - 1));
   const plain =
     particle === undefined &&
-    /^(NOUN|PROPN)$/.test(tree.tokens[i - 1]!.upos) &&
+    (isPlural || /^(NOUN|PROPN)$/.test(tree.tokens[i - 1]!.upos)) &&
     tree.tokens[i - 1]!.head !== i &&
     /^(DET|NUM)$/.test(tree.tokens[i + 1]?.upos ?? "");
   if (particle === undefined && !plain) return undefined;
-  const doer = nounBetween(tree, 0, i - 1, -1);
+  const doer = nounBetween(tree, 0, isPlural ? i - 2 : i - 1, -1) ?? (isPlural ? i - 1 : undefined);
   const undergoer = nounBetween(tree, plain ? i + 1 : i + 2, Math.min(i + 9, tree.tokens.length - 1), 1);
   if (doer === undefined || undergoer === undefined) return undefined;
   const oblique = obliques(tree, tree.tokens[i]!.head < 0 ? i : tree.tokens[i]!.head);
@@ -139,6 +185,28 @@ function misread(scene: Scene, i: number): Trigger | undefined {
   return { at: i, first: i, last: plain ? i : i + 1, frame, nominal: false, clause };
 }
 
+/**
+ * "Soldiers laid mines", "sappers had laid mines": a past form between a plural (or "had") and a noun of its own, read as that noun's
+ * adjective. No noun phrase is built that way.
+ */
+function squeezed(scene: Scene, i: number): Trigger | undefined {
+  const { tree } = scene;
+  const { upos, deprel, head } = tree.tokens[i]!;
+  if (i === 0 || !/^(ADJ|VERB)$/.test(upos) || deprel !== "amod" || head <= i) return undefined;
+  const frames = pastFrames(scene, i);
+  if (!frames) return undefined;
+  let before = i - 1;
+  while (before > 0 && tree.tokens[before]!.upos === "ADV") before--;
+  const has = /^(has|have|had)$/.test(form(tree, before));
+  const isPlural = before === i - 1 && /^NNP?S$/.test(tree.tokens[before]!.xpos);
+  const doer = has ? nounBetween(tree, 0, before - 1, -1) : isPlural ? before : undefined;
+  const undergoer = behind(tree, i + 1);
+  if (doer === undefined || undergoer === undefined) return undefined;
+  const clause: Clause = { doer, undergoer, passive: false, by: "subject", oblique: obliques(tree, undergoer) };
+  const frame = frames.find((each) => each.words.length === 1 && fits(scene, i, each, clause));
+  return frame && { at: i, first: i, last: i, frame, nominal: false, clause };
+}
+
 /** "to land supplies", "could exchange data", "will back the budget": a verb behind "to" or "will" that is read as another word. */
 function unread(scene: Scene, i: number): Trigger | undefined {
   const { tree, lexicon } = scene;
@@ -148,8 +216,9 @@ function unread(scene: Scene, i: number): Trigger | undefined {
   let before = i - 1;
   while (before > 0 && tree.tokens[before]!.upos === "ADV") before--;
   const marker = tree.tokens[before];
-  if (marker === undefined || !(marker.xpos === "TO" || marker.xpos === "MD")) return undefined;
-  if (marker.xpos === "TO" && marker.upos !== "PART") return undefined;
+  if (marker === undefined) return undefined;
+  if (!(marker.xpos === "TO" && marker.upos === "PART") && marker.xpos !== "MD" && !isBeforeObject(tree, before, i))
+    return undefined;
   const end = Math.min(i + 9, tree.tokens.length - 1);
   const doer = marker.xpos === "MD" ? nounBetween(tree, 0, before - 1, -1) : undefined;
   const oblique = obliques(tree, i);
@@ -166,6 +235,13 @@ function unread(scene: Scene, i: number): Trigger | undefined {
     return { at: i, first: i, last: start - 1, frame, nominal: false, clause, after: form(tree, before) };
   }
   return undefined;
+}
+
+/** "to free the hostages", "to station a brigade", with "to" read as a preposition: a determiner follows the word, none precedes it. */
+function isBeforeObject(tree: Tree, to: number, i: number): boolean {
+  if (form(tree, to) !== "to" || to !== i - 1) return false;
+  const next = tree.tokens[i + 1];
+  return next !== undefined && (next.upos === "DET" || next.xpos === "PRP$" || next.upos === "NUM");
 }
 
 /** "is willing to", "were grateful": the predicate is an adjective. */
@@ -245,10 +321,13 @@ function isStretch(tree: Tree, i: number, rest: readonly number[]): boolean {
 }
 
 /** "Five were injured": a participle that is read as an adjective after "be". */
-function participial({ tree, lexicon }: Scene, i: number): readonly Frame[] | undefined {
+function participial(scene: Scene, i: number): readonly Frame[] | undefined {
+  return childrenBy(scene.tree, i, "cop").length === 0 ? undefined : pastFrames(scene, i);
+}
+
+/** The frames of a past form by its spelling: "hurt", "sunk", "laid", "seized", "attacked". */
+function pastFrames({ tree, lexicon }: Scene, i: number): readonly Frame[] | undefined {
   const said = form(tree, i);
-  if (childrenBy(tree, i, "cop").length === 0) return undefined;
-  // "hurt", "sunk", "shot"
   if (!said.endsWith("ed")) return lexicon.verbs.get(irregular.get(said) ?? "");
   return lexicon.verbs.get(said.slice(0, -1)) ?? lexicon.verbs.get(said.slice(0, -2));
 }

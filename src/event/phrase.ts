@@ -114,6 +114,16 @@ export const irregular = new Map([
   ["stolen", "steal"],
   ["forgave", "forgive"],
   ["met", "meet"],
+  ["laid", "lay"],
+  ["flung", "fling"],
+  ["overran", "overrun"],
+  ["held", "hold"],
+  ["slew", "slay"],
+  ["sent", "send"],
+  ["shut", "shut"],
+  ["cut", "cut"],
+  ["hit", "hit"],
+  ["set", "set"],
   ["shelle", "shell"],
 ]);
 

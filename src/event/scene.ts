@@ -86,8 +86,12 @@ export function kindsOf(scene: Scene, head: number): ReadonlySet<string> {
 function kindsAt(scene: Scene, head: number): ReadonlySet<string> {
   const kinds = new Set<string>();
   for (const mention of scene.at.get(head) ?? []) {
-    if (mention.kind === "actor") kinds.add(kindOfActor(mention));
-    else kinds.add(mention.kind);
+    if (mention.kind !== "actor") kinds.add(mention.kind);
+    else {
+      kinds.add(kindOfActor(mention));
+      if (/^(state|government)$/.test(mention.type)) kinds.add("state");
+      if (/^(military|police|armed-group)$/.test(mention.type)) kinds.add("armed");
+    }
   }
   const token = scene.tree.tokens[head]!;
   const said = word(scene.tree, head);
