@@ -86,9 +86,9 @@ describe("the lexicon", () => {
 });
 
 for (const [file, entries] of byFile()) {
+  const options = OPTIONS()[sectionOf(file)];
+  if (!options) continue;
   describe(file, () => {
-    const options = OPTIONS()[sectionOf(file)];
-    if (!options) return;
     it("finds in every example what is marked, and nothing else of the entry", { timeout: 120_000 }, () => {
       const wrong = entries.flatMap((entry) => texts(entry.examples).flatMap((line) => problem(entry, line, options)));
       expect(wrong.slice(0, 200), `${wrong.length} examples fail`).toEqual([]);
@@ -169,7 +169,8 @@ function section(name: string): readonly Entry[] {
 
 /** Word classes under verbs/ (no PLOVER type) serve the rules of other entries and find nothing by themselves. */
 function isRead({ section, entry }: { readonly section: string; readonly entry: Entry }): boolean {
-  return section !== "verbs" || entry.plover !== undefined;
+  // Given names only tell "he" from "she": nothing in a text rests on them alone.
+  return section !== "given-names" && (section !== "verbs" || entry.plover !== undefined);
 }
 
 function isLand(entry: Entry): boolean {

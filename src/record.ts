@@ -1,5 +1,6 @@
 import type { Article } from "./article/article.ts";
 import type { Attribution } from "./attribution/attribution.ts";
+import { firstPersons } from "./attribution/first-person.ts";
 import type { Claim } from "./claim/claim.ts";
 import type { EventMention, EventRole, RoleName } from "./event/event.ts";
 import type { Mention } from "./mention/mention.ts";
@@ -46,6 +47,8 @@ export interface Teller {
   /** Names of the speakers where they differ from the phrase. */
   readonly speakers: readonly string[];
   readonly recipient?: string;
+  /** That and why it stays unnamed, in the text's words: "asked not to be named because …". */
+  readonly anonymity?: string;
 }
 
 /** What a reading's addresses point at. */
@@ -82,12 +85,14 @@ export function records(reading: Reading, lookup: Lookup = lookups(reading)): re
 
 export function lookups(reading: Reading): Lookup {
   const mentions = new Map(reading.mentions.map((mention) => [mention.id, mention]));
+  const speakers = firstPersons(reading.attributions);
   const events = new Map(reading.events.map((event) => [event.id, event]));
   const resolved = (mention: Mention): Mention => {
     let at = mention;
     // A circle of references must not hang the sheet: no chain in a text is longer than this.
     for (let hops = 0; hops < 16; hops++) {
-      const next = "refers" in at && at.refers ? mentions.get(at.refers) : undefined;
+      const to = ("refers" in at ? at.refers : undefined) ?? speakers.get(at.id);
+      const next = to && mentions.get(to);
       if (!next) return at;
       at = next;
     }
@@ -141,6 +146,7 @@ function teller(
     ...(source !== undefined && { source }),
     speakers: [...new Set(speakers)],
     ...(attribution.recipient && { recipient: oneLine(textOf(text, attribution.recipient)) }),
+    ...(attribution.anonymity && { anonymity: oneLine(textOf(text, attribution.anonymity)) }),
   };
 }
 

@@ -65,6 +65,7 @@ export interface ClaimRow {
   readonly quote: string;
   readonly quote_from: number;
   readonly quote_to: number;
+  readonly anonymity: string;
 }
 
 /** The columns in order with what they hold: the same for the store's `claim_rows` and the CSV export. */
@@ -125,6 +126,7 @@ export const rowColumns = {
   quote: "text",
   quote_from: "integer",
   quote_to: "integer",
+  anonymity: "text",
 } as const satisfies Record<keyof ClaimRow, "text" | "integer" | "real">;
 
 /** The row of a claim; `text` is its page's. Absent values are "" in text columns and null in number columns. */
@@ -194,6 +196,7 @@ export function claimRow(record: ClaimRecord, text: string): ClaimRow {
     quote: oneLine(textOf(text, sentence)),
     quote_from: sentence.from,
     quote_to: sentence.to,
+    anonymity: told.flatMap(({ anonymity }) => anonymity ?? []).join("; "),
   };
 }
 

@@ -21,7 +21,14 @@ function markOf(mention: Mention): FoundMark {
     case "actor":
       return {
         ...base,
-        values: texts(mention.entity, mention.type, mention.code, mention.side, mention.name),
+        values: texts(
+          mention.entity,
+          mention.type,
+          mention.code,
+          mention.side,
+          mention.name,
+          mention.name.replaceAll(" ", "_"),
+        ),
         entries: [...base.entries, ...texts(mention.entity)],
       };
     case "place":
@@ -68,6 +75,8 @@ export function foundRecord(reading: Reading): FoundMark[] {
       });
     out.push({ label: "cue", ...only(each.cue), values: stance, entries });
     for (const part of each.content) out.push({ label: "content", ...only(part), values: stance, entries });
+    if (each.anonymity) out.push({ label: "anonymity", ...only(each.anonymity), values: [], entries });
+    if (each.anonymityReason) out.push({ label: "reason", ...only(each.anonymityReason), values: [], entries });
     if (each.recipient) out.push({ label: "recipient", ...only(each.recipient), values: [], entries });
   }
   const claimsOf = (event: string) => reading.claims.filter((claim) => claim.event === event);

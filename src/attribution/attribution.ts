@@ -6,11 +6,14 @@ import type { Page } from "../page/page.ts";
 import type { Sentence } from "../sentence/sentence.ts";
 import { type Address, addresses, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { withAnonymity } from "./anonymity.ts";
 import { chained, withoutMutual } from "./chain.ts";
 import { confidenceOf } from "./confidence.ts";
 import { extendOverQuotes } from "./continuation.ts";
 import { type CueIndex, cueIndex } from "./cue-lexicon.ts";
 import type { Draft } from "./draft.ts";
+import { withFirstPersons } from "./first-person.ts";
+import { withIssuers } from "./issuer.ts";
 import { type Quote, quotes } from "./quote.ts";
 import { sceneOf, spanOfRun } from "./scene.ts";
 import { drafts } from "./sentence-drafts.ts";
@@ -37,6 +40,12 @@ export interface Attribution {
   readonly style: "direct" | "indirect" | "mixed";
   /** Claims are told by speech, documents and images; what is believed, wished or decided is kept apart. */
   readonly cueClass: "speech" | "belief" | "wish" | "decision" | "perception" | "document" | "image";
+  /** The "I" and "we" of its quoted words: they stand for its first speaker. */
+  readonly firstPerson?: readonly Address[];
+  /** The words that say that its speaker stays unnamed, the reason with them ("asked not to be named because …"). */
+  readonly anonymity?: Span;
+  /** Of these, why: "because he was not authorised to speak", "citing fear of reprisals". */
+  readonly anonymityReason?: Span;
   /** The attribution this one is part of what is said in: "State TV said [the rebels had claimed …]". */
   readonly within?: Address;
   /** 0 … 1 */
@@ -121,7 +130,7 @@ function attributionsOf(
     return depths.get(a)! - depths.get(b)! || cueSpan(a).from - cueSpan(b).from;
   });
   for (const draft of order) ids.set(draft, idOf(cueSpan(draft)));
-  return order.map((draft) => {
+  const all = order.map((draft): Attribution => {
     const scene = scenes[draft.sentence]!;
     const { source, recipient } = draft;
     const heads = source ? (source.stands === undefined ? source.heads : [source.stands]) : [];
@@ -145,6 +154,13 @@ function attributionsOf(
       basis: draft.entry ? byEntry(draft.entry) : byRule(`attribution: ${draft.rule}`),
     };
   });
+  const inside = scenes.flatMap((scene) => within(actors, scene.sentence));
+  return withAnonymity(
+    page.text,
+    withFirstPersons(page.text, withIssuers(page.text, all, sentences), inside, marks),
+    sentences,
+    inside,
+  );
 }
 
 /** The actor mentions inside a sentence; mentions come in text order. */

@@ -63,7 +63,7 @@ export function events(
 ): readonly EventMention[] {
   const lexicon = verbLexicon(kit);
   const ids = addresses(layers.page.id);
-  const world = worldOf(layers.mentions);
+  const world = worldOf(layers.mentions, layers.attributions);
   const out: EventMention[] = [];
   for (const [sentence, mentions] of bySentence(layers.sentences, layers.mentions)) {
     const scene = sceneOf(sentence, mentions, lexicon);

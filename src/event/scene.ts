@@ -1,3 +1,5 @@
+import type { Attribution } from "../attribution/attribution.ts";
+import { firstPersons } from "../attribution/first-person.ts";
 import type { ActorMention, Mention, PlaceMention } from "../mention/mention.ts";
 import type { Sentence } from "../sentence/sentence.ts";
 import { type Tree, treeOf } from "../sentence/tree.ts";
@@ -145,21 +147,29 @@ export function* bySentence(
 /** What mentions lead to, across sentences. */
 export interface World {
   readonly byId: ReadonlyMap<Address, Mention>;
+  /** Who the "I" and "we" of a quote are. */
+  readonly speakers: ReadonlyMap<Address, Address>;
   /** Places fine enough to be "the city", by article, in text order: what later definite phrases lead back to. */
   readonly settlements: Map<Address, PlaceMention>;
   /** Where the last event of a paragraph happened, by block: what follows there happened there too, unless it says otherwise. */
   readonly scenes: Map<number, PlaceMention>;
 }
 
-export function worldOf(mentions: readonly Mention[]): World {
-  return { byId: new Map(mentions.map((each) => [each.id, each])), settlements: new Map(), scenes: new Map() };
+export function worldOf(mentions: readonly Mention[], attributions: readonly Attribution[]): World {
+  return {
+    byId: new Map(mentions.map((each) => [each.id, each])),
+    speakers: firstPersons(attributions),
+    settlements: new Map(),
+    scenes: new Map(),
+  };
 }
 
 /** The mention a pronoun or short name finally stands for; the mention itself when it stands for none. */
 export function resolved(world: World, mention: Mention): Mention {
   let at = mention;
   for (let steps = 0; steps < 10; steps++) {
-    const next = "refers" in at && at.refers ? world.byId.get(at.refers) : undefined;
+    const to = ("refers" in at ? at.refers : undefined) ?? world.speakers.get(at.id);
+    const next = to && world.byId.get(to);
     if (!next) break;
     at = next;
   }

@@ -8,7 +8,12 @@ export interface CsvRow extends ClaimRow {
   readonly verified: "no";
 }
 
-const columns = [...Object.keys(rowColumns), "sha256", "url", "verified"] as (keyof CsvRow)[];
+const [later, pageOnes] = [["anonymity"], ["sha256", "url", "verified"]];
+const columns = [
+  ...Object.keys(rowColumns).filter((column) => !later.includes(column)),
+  ...pageOnes,
+  ...later,
+] as (keyof CsvRow)[];
 
 /** The head line, with its line end. */
 export function csvHead(): string {

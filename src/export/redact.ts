@@ -37,6 +37,7 @@ export function redactedRow(record: ClaimRecord, reading: Reading): ClaimRow {
     time: "",
     headline: row.headline && withheld,
     quote: withheld,
+    anonymity: row.anonymity && withheld,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Layers } from "../stage.ts";
 import { type Resolved, resolved } from "./coreference.ts";
 import { lastName } from "./description.ts";
 import type { Draft } from "./draft.ts";
-import { actorDrafts, personLater } from "./drafting.ts";
+import { actorDrafts, bodyLater, headNoun, personLater } from "./drafting.ts";
 import { entityMatches, settled } from "./entity.ts";
 import type { ActorMention } from "./mention.ts";
 import { type Scene, sceneOf } from "./scene.ts";
@@ -37,7 +37,7 @@ export function actors(
     );
     const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!));
     const drafts = draftsOf(all, layers);
-    for (const mention of published(resolved(drafts.body, drafts.late), ids)) mentions.push(mention);
+    for (const mention of published(resolved(drafts.body, drafts.late, kit), ids)) mentions.push(mention);
     for (const draft of [...drafts.body, ...drafts.late])
       if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
   }
@@ -52,11 +52,16 @@ function draftsOf(
   const people = new Set(
     drafts.flat().flatMap(({ identity }) => (identity.type === "person" ? (lastName(identity.name) ?? []) : [])),
   );
+  const bodies = new Set(drafts.flat().flatMap((draft) => headNoun(draft) ?? []));
   const body: Draft[] = [];
   const late: Draft[] = [];
   scenes.forEach((scene, k) => {
     const kind = page.blocks[scene.sentence.block]?.kind;
-    const found = people.size === 0 ? drafts[k]! : [...drafts[k]!, ...personLater(scene, drafts[k]!, people)];
+    const found = [
+      ...drafts[k]!,
+      ...(people.size === 0 ? [] : personLater(scene, drafts[k]!, people)),
+      ...(bodies.size === 0 ? [] : bodyLater(scene, drafts[k]!, bodies)),
+    ];
     const into = kind === "caption" || kind === "headline" ? late : body;
     for (const draft of found) into.push(draft);
   });

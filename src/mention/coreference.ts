@@ -1,7 +1,9 @@
+import type { Kit } from "../kit/kit.ts";
 import { type Tree, treeOf } from "../sentence/tree.ts";
 import { type Chain, Chains } from "./chain.ts";
-import { describes, isAnaphoric } from "./description.ts";
+import { describes, gathers, isAnaphoric } from "./description.ts";
 import type { Draft, Identity } from "./draft.ts";
+import { genderOf } from "./gender.ts";
 import { type Agreement, agrees } from "./number.ts";
 import { isCoargument, type Role, roleIn, salience, type Thing, things } from "./salience.ts";
 
@@ -23,17 +25,20 @@ export interface Resolved {
  * mention of the same actor. `late` phrases (captions, headlines) are read after the rest and looked at last. Where two
  * antecedents are about as good, or a thing is as good as an actor, nothing is said: a wrong link is worse than none.
  */
-export function resolved(body: readonly Draft[], late: readonly Draft[]): Resolved[] {
-  const memory = new Memory();
+export function resolved(body: readonly Draft[], late: readonly Draft[], kit: Kit): Resolved[] {
+  const memory = new Memory(kit);
   const heads = new Map<number, Set<number>>();
-  for (const { nth, head, form } of body) {
+  for (const { nth, head, form, first, name } of body) {
     const held = heads.get(nth) ?? new Set();
     heads.set(nth, held);
     if (form !== "part") held.add(head);
+    for (let i = first; name && i <= name.last; i++) held.add(i);
   }
   for (const { sentence, nth } of new Map(body.map((draft) => [draft.nth, draft])).values())
     memory.things.set(nth, things(sentence, nth, heads.get(nth)!));
-  return [...inReadingOrder(body), ...inReadingOrder(late)].map((draft) => memory.resolve(draft));
+  return [...inReadingOrder(body), ...inReadingOrder(late)]
+    .map((draft) => memory.resolve(draft))
+    .filter(({ draft, reference }) => !draft.again || reference !== undefined);
 }
 
 /** Coordinations after their last conjunct, so that they stand ready for a "they" behind them. */
@@ -48,6 +53,11 @@ class Memory {
   private readonly chains = new Map<Draft, Chain>();
   private readonly known = new Chains();
   private readonly seen: Draft[] = [];
+  private readonly kit: Kit;
+
+  constructor(kit: Kit) {
+    this.kit = kit;
+  }
 
   resolve(draft: Draft): Resolved {
     const found = this.reference(draft);
@@ -57,6 +67,7 @@ class Memory {
       const identity = draft.form === "name" && draft.identity.entity !== undefined ? draft.identity : chain.identity;
       return { draft, identity, reference: { antecedent: chain.first, confidence: found.confidence } };
     }
+    if (draft.again) return { draft, identity: draft.identity };
     const identity = this.withPossessor(draft);
     const known = this.known.sameParty(draft, identity);
     if (known) {
@@ -71,7 +82,10 @@ class Memory {
       };
     }
     if (draft.form !== "pronoun" && draft.form !== "relative") {
-      this.chains.set(draft, this.known.open(draft, identity));
+      const chain = this.known.open(draft, identity);
+      const gender = genderOf(draft, this.kit);
+      if (gender) chain.agreement = { ...chain.agreement, gender };
+      this.chains.set(draft, chain);
       if (draft.form !== "part") this.seen.push(draft);
     }
     return { draft, identity };
@@ -81,8 +95,8 @@ class Memory {
     chain.members.push(draft);
     this.chains.set(draft, chain);
     if (draft.form !== "relative") this.seen.push(draft);
-    if (draft.agreement.gender && !chain.agreement.gender)
-      chain.agreement = { ...chain.agreement, gender: draft.agreement.gender };
+    const gender = chain.agreement.gender ?? genderOf(draft, this.kit);
+    if (gender && !chain.agreement.gender) chain.agreement = { ...chain.agreement, gender };
   }
 
   private reference(draft: Draft): Reference | undefined {
@@ -159,11 +173,12 @@ class Memory {
 
   /** The best score a thing would get; a pronoun that speaks is no thing. */
   private rivalThing(draft: Draft, from: Role): number {
-    if (draft.agreement.sort === "person" || from.source) return 0;
+    const person = draft.agreement.sort === "person";
+    if (from.source && !person) return 0;
     let best = 0;
     for (let back = 0; back <= 1; back++) {
       for (const thing of this.things.get(draft.nth - back) ?? []) {
-        if (thing.plural !== (draft.agreement.number === "plural")) continue;
+        if (thing.plural !== (draft.agreement.number === "plural") || (person && !thing.name)) continue;
         if (back === 0 && thing.head >= draft.head) continue;
         if (back === 0 && isCoargument(treeOf(draft.sentence), draft.head, thing.head)) continue;
         best = Math.max(
@@ -207,7 +222,11 @@ class Memory {
       const back = draft.nth - candidate.nth;
       const chain = this.chains.get(candidate)!;
       if (candidate.form === "part" || candidate.form === "pronoun" || back > 12) continue;
-      const likeness = Math.max(describes(draft, candidate), describes(draft, chain.first, chain.identity));
+      const likeness = Math.max(
+        gathers(draft, candidate),
+        describes(draft, candidate),
+        describes(draft, chain.first, chain.identity),
+      );
       if (likeness === 0 || this.excluded(tree, draft, candidate, chain)) continue;
       const role = roleIn(treeOf(candidate.sentence), candidate.head);
       const score =
@@ -226,7 +245,7 @@ class Memory {
     const { identity, possessor } = draft;
     const owner = possessor && this.chains.get(possessor);
     if (!owner) return identity;
-    const name = possessor.form === "pronoun" ? ownersName(identity.name, owner.identity) : identity.name;
+    const name = isPronoun(possessor) ? ownersName(identity.name, owner.identity) : identity.name;
     if (identity.entity !== undefined) return { ...identity, name };
     const { entity, side } = owner.identity;
     const country = owner.identity.code?.slice(0, 3);
@@ -237,13 +256,17 @@ class Memory {
   }
 }
 
+function isPronoun({ form }: Draft): boolean {
+  return form === "pronoun" || form === "relative";
+}
+
 /** How many phrases back a description looks: more than twelve sentences hold, so that a long page takes no longer a line than a short one. */
 const FARTHEST = 400;
 
 /** "its foreign office" -> "Pakistan’s foreign office": a name must tell whose it is without the sentence. */
 function ownersName(name: string, owner: Identity): string {
   if (owner.type === "pronoun" || /^(its|their|his|her)\b/i.test(owner.name)) return name;
-  return name.replace(/^(its|their|his|her)\b/i, `${owner.name}’s`);
+  return name.replace(/^(its|their|his|her|whose)\b/i, `${owner.name}’s`);
 }
 
 /** "[One] of them said": what the pronoun's part does. */

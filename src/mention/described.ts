@@ -5,6 +5,7 @@ import { type AgentEntry, agentAt } from "./agent.ts";
 import { isHappening, SAYINGS } from "./agentive.ts";
 import type { Draft, DraftOf, Identity } from "./draft.ts";
 import { type EntityMatch, fold, sideOf } from "./entity.ts";
+import { genderOfNoun } from "./gender.ts";
 import { affiliation, composedCode, describedAs, isState, SELF_NOUNS } from "./identity.ts";
 import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
@@ -35,6 +36,7 @@ export function agentDraft(
   const core = corePhrase(tree, i);
   const parties = affiliation(scene, stretch, i);
   const described = describedAs(scene, i, agent, stretch);
+  const gender = genderOfNoun(token.lemma);
   return {
     sentence: scene.sentence,
     nth: scene.nth,
@@ -49,19 +51,16 @@ export function agentDraft(
       number:
         plural && !part ? (token.lemma === "police" || token.lemma === "media" ? "either" : "plural") : "singular",
       sort: person ? "person" : "group",
-      ...(MALE.test(token.lemma)
-        ? { gender: "male" as const }
-        : FEMALE.test(token.lemma)
-          ? { gender: "female" as const }
-          : {}),
+      ...(gender && !plural ? { gender } : {}),
     },
     definite: article !== undefined && DEFINITE.has(article),
     bare:
       parties.matches.length === 0 &&
       !parties.backer &&
       possessive === undefined &&
-      stretch.last === core.last &&
-      modifiers(scene, i, core) === 0,
+      // A clause behind a comma tells more of one known already: "The sources, who wished to stay unnamed, said".
+      (stretch.last === core.last || tokens[core.last + 1]?.form === ",") &&
+      modifiers(scene, i, core, KINDS) === 0,
     lemma: singular(token),
     agent,
     ...(possessor ? { possessor } : {}),
@@ -217,9 +216,6 @@ const PREMISES = new Set(
 );
 const COLLECTIVE = new Set(["police", "media", "people", "personnel", "staff"]);
 const DEFINITE = new Set(["the", "this", "these", "that", "those", "both"]);
-const MALE =
-  /^(spokesman|policeman|gunman|chairman|businessman|king|prince|father|man|clergyman|congressman|fisherman)$/;
-const FEMALE = /^(spokeswoman|policewoman|chairwoman|businesswoman|queen|princess|mother|woman|congresswoman)$/;
 
 function determiner(scene: Scene, i: number): string | undefined {
   const at = scene.tree.children[i]!.find((c) => c < i && scene.tokens[c]!.deprel === "det");
@@ -227,11 +223,21 @@ function determiner(scene: Scene, i: number): string | undefined {
 }
 
 /** Content modifiers before the head. */
-function modifiers(scene: Scene, i: number, core: Stretch): number {
+function modifiers(scene: Scene, i: number, core: Stretch, besides?: ReadonlySet<string>): number {
   let count = 0;
-  for (let k = core.first; k < i; k++) if (!/^(DET|PUNCT|NUM|PRON)$/.test(scene.tokens[k]!.upos)) count++;
+  for (let k = core.first; k < i; k++) {
+    const token = scene.tokens[k]!;
+    if (!/^(DET|PUNCT|NUM|PRON)$/.test(token.upos) && !besides?.has(token.form.toLowerCase())) count++;
+  }
   return count;
 }
+
+/** Words before a noun that do not tell which one: "the same source", "the guerrilla group", "the rebel movement". */
+const KINDS: ReadonlySet<string> = new Set(
+  "same latter armed rebel guerrilla militant insurgent islamist jihadist paramilitary separatist extremist terrorist rights aid news".split(
+    " ",
+  ),
+);
 
 /** No agent noun, but with a party's adjective or name, and it acts: "[Iranian proxies] fired", "[US destroyers] intercepted". */
 export function affiliatedSubject(scene: Scene, i: number): Draft | undefined {

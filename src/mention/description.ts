@@ -5,17 +5,83 @@ import { initials } from "./name.ts";
 
 /** May this noun phrase stand for someone named before? "the group", "the official"; not "the Lebanese army", "a group". */
 export function isAnaphoric(draft: Draft): boolean {
-  return draft.definite && draft.bare && draft.identity.entity === undefined && draft.agent !== undefined;
+  return (
+    draft.definite &&
+    draft.bare &&
+    draft.identity.entity === undefined &&
+    (draft.agent !== undefined || draft.again === true)
+  );
 }
+
+const SIDE: ReadonlySet<string> = new Set(["side", "party", "rival", "camp"]);
+
+/** How well "the two sides", "both men", "the three countries" fits those named together just before: as many of them, and such. */
+export function gathers(draft: Draft, earlier: Draft): number {
+  if (earlier.form !== "whole" || draft.agreement.number !== "plural") return 0;
+  const count = countedIn(draft);
+  const fit = TOGETHER.get(draft.lemma);
+  if (count === undefined || !fit || earlier.parts.length !== count) return 0;
+  return earlier.parts.every(({ identity }) => fit.includes(identity.type)) ? 1 : 0;
+}
+
+const STATES: readonly ActorType[] = ["state"];
+const PEOPLE: readonly ActorType[] = ["person", "role", "civilians"];
+const SIDES: readonly ActorType[] = [
+  "state",
+  "government",
+  "military",
+  "armed-group",
+  "party",
+  "police",
+  "organisation",
+  "role",
+];
+const TOGETHER: ReadonlyMap<string, readonly ActorType[]> = new Map([
+  ...["country", "neighbour", "neighbor", "state", "nation", "capital"].map((noun) => [noun, STATES] as const),
+  ...["man", "woman", "official", "minister", "leader", "president", "envoy", "politician"].map(
+    (noun) => [noun, PEOPLE] as const,
+  ),
+  ...["side", "party", "group", "rival", "enemy", "camp", "force", "army", "ally"].map(
+    (noun) => [noun, SIDES] as const,
+  ),
+]);
+
+/** "two" of "the two officials", "both": how many are meant; undefined where the phrase does not say. */
+function countedIn({ sentence, first, head }: Draft): number | undefined {
+  for (let k = first; k < head; k++) {
+    const at = NUMBERS.indexOf(sentence.tokens[k]!.form.toLowerCase());
+    if (at >= 0) return at;
+    if (sentence.tokens[k]!.form.toLowerCase() === "both") return 2;
+  }
+  return undefined;
+}
+
+const NUMBERS = "none one two three four five six seven eight nine ten".split(" ");
 
 /** How well a definite description fits an earlier phrase: 1 the same noun, less the same kind of body, 0 not at all. */
 export function describes(draft: Draft, earlier: Draft, identity: Identity = earlier.identity): number {
   if (earlier.form === "pronoun" || earlier.form === "whole") return 0;
   const singular = draft.agreement.number === "singular";
+  const [counted, before] = [countedIn(draft), countedIn(earlier)];
+  if (counted !== undefined && before !== undefined && counted !== before) return 0;
   if (draft.lemma === earlier.lemma && earlier.form === "noun") {
     if (singular !== (earlier.agreement.number === "singular")) return 0;
     return 1;
   }
+  if (draft.again)
+    return earlier.form === "name" || earlier.form === "noun"
+      ? hasNoun(writtenName(earlier), draft.lemma)
+        ? 1
+        : 0
+      : 0;
+  // "the two sides": those named together, or as many of the same (above).
+  if (counted !== undefined && TOGETHER.has(draft.lemma) && SIDE.has(draft.lemma))
+    return before === counted &&
+      earlier.agreement.number === "plural" &&
+      earlier.form === "noun" &&
+      earlier.agent?.person !== "yes"
+      ? 0.9
+      : 0;
   const kinds = BODIES.get(draft.lemma);
   // "the army" is not the navy of the sentence before.
   if (draft.lemma !== earlier.lemma && SERVICES.has(earlier.lemma) && draft.lemma !== "force") return 0;
@@ -85,6 +151,13 @@ function hasNoun(name: string, lemma: string): boolean {
   return (
     nucleus === lemma || nucleus === `${lemma}s` || (lemma.endsWith("y") && nucleus === `${lemma.slice(0, -1)}ies`)
   );
+}
+
+/** The name as it stands in the text, or the phrase up to its head: the lexicon may know the body by another. */
+export function writtenName({ sentence, first, head, name }: Draft): string {
+  const words: string[] = [];
+  for (let i = name?.first ?? first; i <= (name?.last ?? head); i++) words.push(sentence.tokens[i]!.form);
+  return words.join(" ");
 }
 
 /** Is the noun among the words of the phrase: "Foreign Minister Jan Novak", "Ana Ruiz, a spokeswoman for …"? */

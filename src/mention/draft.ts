@@ -28,6 +28,8 @@ export interface Draft extends Stretch {
   readonly parts: readonly Draft[];
   /** Where the bare name stands in it. */
   readonly name?: Stretch;
+  /** A bare noun that names nobody unless a body of that kind was named before: "the service". */
+  readonly again?: true;
   /** Known from the tree already: a relative pronoun's noun. */
   readonly antecedent?: Draft;
 }

@@ -1,13 +1,16 @@
+import { byRule } from "../basis.ts";
 import { relation } from "../sentence/tree.ts";
 import { agentAt } from "./agent.ts";
 import { isHappening } from "./agentive.ts";
 import { coordinations, isShared, sharedHeads, sharedNoun, withSharedNoun } from "./coordination.ts";
 import { affiliatedSubject, agentDraft } from "./described.ts";
+import { writtenName } from "./description.ts";
 import type { Draft, DraftOf } from "./draft.ts";
 import { type EntityMatch, fold, PARTICLES } from "./entity.ts";
 import { isBacker, isState } from "./identity.ts";
 import { known, leadsClause, named, withArticle } from "./known.ts";
-import { nounPhrase, type Stretch } from "./phrase.ts";
+import { numberOf } from "./number.ts";
+import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { pronounDraft } from "./pronoun.ts";
 import { headOf, nameOf, type Scene } from "./scene.ts";
 import { personDraft, unknownName } from "./unknown.ts";
@@ -206,6 +209,53 @@ export function personLater(scene: Scene, drafts: readonly Draft[], lastNames: R
       .filter((each) => !PARTICLES.has(each));
     if (own.length !== 1 || !lastNames.has(word)) return;
     out.push(personDraft(scene, i, run));
+  });
+  return out;
+}
+
+/** The noun a body is called by for short: "service" of "the security service", "commission" of "Truth Commission of Chad". */
+export function headNoun(draft: Draft): string | undefined {
+  const { form, identity, agreement } = draft;
+  if ((form !== "name" && form !== "noun") || !BODIES.has(identity.type) || agreement.number === "plural")
+    return undefined;
+  const words = writtenName(draft)
+    .toLowerCase()
+    .split(/[\s-]+/);
+  const of = words.findIndex((word) => word === "of" || word === "for");
+  const noun = words[(of > 0 ? of : words.length) - 1]!;
+  return words.length > 1 && /^[a-z]{4,}$/.test(noun) ? noun : undefined;
+}
+
+const BODIES: ReadonlySet<string> = new Set(
+  "government military police armed-group party organisation outlet".split(" "),
+);
+
+/** "The service has admitted it" after "the security service": the bare noun where it acts, kept only when it leads back to the body. */
+export function bodyLater(scene: Scene, drafts: readonly Draft[], bodies: ReadonlySet<string>): Draft[] {
+  const out: Draft[] = [];
+  scene.tokens.forEach((token, i) => {
+    const lemma = token.lemma.toLowerCase();
+    if (token.upos !== "NOUN" || !bodies.has(lemma) || numberOf(token) !== "singular" || scene.matchOf[i]) return;
+    if (!/^(nsubj|nsubj:pass|nmod:poss|obl:agent)$/.test(token.deprel)) return;
+    const { first, last } = corePhrase(scene.tree, i);
+    if (last !== i || first !== i - 1 || scene.tokens[first]!.form.toLowerCase() !== "the") return;
+    if (drafts.some((draft) => draft.first <= i && i <= draft.last && draft.head === i)) return;
+    out.push({
+      sentence: scene.sentence,
+      nth: scene.nth,
+      head: i,
+      first,
+      last,
+      form: "noun",
+      identity: { type: "unknown", name: token.form },
+      basis: byRule("actor.body-again"),
+      agreement: { number: "singular", sort: "group" },
+      definite: true,
+      bare: true,
+      lemma,
+      again: true,
+      parts: [],
+    });
   });
   return out;
 }

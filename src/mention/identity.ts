@@ -23,11 +23,36 @@ export function describedAs(scene: Scene, i: number, agent: AgentEntry | undefin
     entry || !backer ? composedCode(entry, agent, kit) : backed(composedCode(backer.entry, agent, kit), agent);
   return {
     type,
-    name: itself ? entry.name : nameOf(scene, stretch),
+    name: itself ? entry.name : nameOf(scene, withoutAside(scene, i, stretch)),
     ...(entry ? { entity: entry.id } : {}),
     ...(code && !second ? { code } : {}),
     ...(side ? { side } : {}),
   };
+}
+
+/** "an aide | who asked not to be named", "two envoys, | who had left early": what is told by the way names nobody. */
+function withoutAside({ tokens }: Scene, head: number, stretch: Stretch): Stretch {
+  for (let k = head + 1; k < stretch.last; k++) {
+    const next = tokens[k + 1]!;
+    if (
+      tokens[k]!.form === "," &&
+      (/^W/.test(next.xpos) || /^(asking|speaking|requesting|citing|insisting)$/.test(next.form))
+    )
+      return { first: stretch.first, last: k - 1 };
+    if (
+      /^(who|speaking|asking|requesting)$/.test(tokens[k]!.form.toLowerCase()) &&
+      /^(anonym|named|identified|authori[sz]ed)/.test(anonymityWord(tokens, k))
+    )
+      return { first: stretch.first, last: k - 1 };
+  }
+  return stretch;
+}
+
+function anonymityWord(tokens: readonly Token[], from: number): string {
+  for (let k = from + 1; k < tokens.length && k < from + 9; k++)
+    if (/^(anonymity|anonymous|anonymously|named|identified|authori[sz]ed)$/.test(tokens[k]!.form))
+      return tokens[k]!.form;
+  return "";
 }
 
 function backed(code: string | undefined, agent: AgentEntry | undefined): string | undefined {

@@ -37,11 +37,12 @@ function pronoun(scene: Scene, i: number, agreement: Agreement): Draft {
 
 const SPEAKERS = new Set(["we", "us", "i", "me"]);
 const ANYONE: Agreement = { number: "either", sort: "any" };
-const RELATIVE = new Set(["who", "whom", "which", "that"]);
+const RELATIVE = new Set(["who", "whom", "which", "that", "whose"]);
 
 /** "gunmen [who] attacked", "the army, [which] denied": its noun, when that is an actor. */
 function relative(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
   const { tokens } = scene;
+  if (tokens[i]!.form.toLowerCase() === "whose") return whose(scene, i, draftOf);
   if (!/^nsubj/.test(tokens[i]!.deprel)) return undefined;
   let clause = tokens[i]!.head;
   while (clause >= 0 && tokens[clause]!.deprel === "conj") clause = tokens[clause]!.head;
@@ -62,6 +63,17 @@ function relative(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined 
   // "Kaine is a lawyer who …": a source all the same, though its noun names nobody.
   if (!antecedent && agentAt(tokens, noun, scene.agents)?.person === "yes" && tokens[i]!.form.toLowerCase() === "who")
     return { ...pronoun(scene, i, ANYONE), form: "relative", basis: byRule("actor.relative") };
+  if (!antecedent || antecedent.head >= i || antecedent.form === "pronoun") return undefined;
+  return { ...pronoun(scene, i, antecedent.agreement), form: "relative", antecedent, basis: byRule("actor.relative") };
+}
+
+/** "Chad, [whose] government denied it": what ends right before the comma. The tree is no help: parsers seldom see such clauses. */
+function whose(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
+  const { tokens, tree } = scene;
+  const before = tokens[i - 1]?.form === "," ? i - 2 : -1;
+  if (before < 0 || tokens[i]!.deprel !== "nmod:poss" || !/^(NOUN|PROPN)$/.test(tokens[before]!.upos)) return undefined;
+  const name = scene.runOf[before] ?? scene.matchOf[before];
+  const antecedent = draftOf(name ? headOf(tree, name) : before);
   if (!antecedent || antecedent.head >= i || antecedent.form === "pronoun") return undefined;
   return { ...pronoun(scene, i, antecedent.agreement), form: "relative", antecedent, basis: byRule("actor.relative") };
 }

@@ -60,6 +60,8 @@ export interface Thing {
   readonly nth: number;
   readonly head: number;
   readonly plural: boolean;
+  /** A name that may be a person's, though nothing else tells so. */
+  readonly name: boolean;
   readonly role: Role;
 }
 
@@ -73,12 +75,27 @@ export function things(
   sentence.tokens.forEach((token, head) => {
     if ((token.upos !== "NOUN" && token.upos !== "PROPN") || taken.has(head) || !THING_ROLES.has(relation(token)))
       return;
-    out.push({ nth, head, plural: token.xpos === "NNS" || token.xpos === "NNPS", role: roleIn(tree, head) });
+    out.push({
+      nth,
+      head,
+      plural: token.xpos === "NNS" || token.xpos === "NNPS",
+      name:
+        token.upos === "PROPN" &&
+        /^\p{Lu}\p{Ll}/u.test(token.form) &&
+        token.deprel !== "nmod:desc" &&
+        !isPlaced(tree, head),
+      role: roleIn(tree, head),
+    });
   });
   return out;
 }
 
 const THING_ROLES = new Set(["nsubj", "obj", "iobj", "obl", "nmod", "conj", "root", "appos"]);
+
+/** "in Lima", "of Unit 4", "on Tuesday": no person by the place it has. */
+function isPlaced(tree: Tree, head: number): boolean {
+  return tree.children[head]!.some((c) => c < head && /^(case|det)$/.test(tree.tokens[c]!.deprel));
+}
 
 /**
  * Same clause, other place in it: a pronoun there is somebody else ("the army attacked [it]"). A subject is also that of the verbs

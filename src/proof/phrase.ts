@@ -53,14 +53,15 @@ function countOf(text: string, count: CountMention): string {
   return text === figure || text.startsWith(`${figure} `) ? text : `${text} = ${figure}`;
 }
 
-/** A source with its kind, side and recipient: "state television (outlet, Mali) told the Agency". */
+/** A source with its kind, side, why it stays unnamed, and recipient: "state television (outlet, Mali) to the Agency". */
 export function tellerOf(teller: Teller): string {
-  const { attribution, source, speakers, recipient } = teller;
+  const { attribution, source, speakers, recipient, anonymity } = teller;
   const who = source === undefined ? "source not named" : printable(source);
   const equals = speakers.length > 0 ? ` = ${speakers.map(printable).join(" + ")}` : "";
   const kind = attribution.sourceKind.replaceAll("-", " ");
   const side = attribution.side ? `, ${printable(attribution.side)}` : "";
-  return `${who}${equals} (${kind}${side})${recipient ? ` to ${printable(recipient)}` : ""}`;
+  const unnamed = anonymity ? `: ${printable(anonymity)}` : "";
+  return `${who}${equals} (${kind}${side}${unnamed})${recipient ? ` to ${printable(recipient)}` : ""}`;
 }
 
 /** A basis in a word: the entry, the rule, or the model with its score. `daybook explain` gives the line. */

@@ -1,5 +1,5 @@
 /** Raised when a table changes its shape; a file of another version is refused with what to do. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** "DBK1": marks the file as Daybook's, so that `file` and we can tell. */
 export const applicationId = 0x44424b31;
@@ -121,6 +121,9 @@ export const layers = {
       ["stance", "TEXT", "stance", "asserts, confirms, denies, …"],
       ["style", "TEXT", "style", "direct, indirect, mixed"],
       ["cue_class", "TEXT", "cueClass", "speech, belief, wish, …"],
+      ["first_person", "JSON", "firstPerson", "mentions.id of the I and we that stand for the first speaker"],
+      ...span("anonymity", "anonymity", "the words that say that the speaker stays unnamed"),
+      ...span("anonymity_reason", "anonymityReason", "of these, why"),
       ["within", "TEXT", "within", "attributions.id this one is told in"],
       ["confidence", "REAL", "confidence", "0 to 1"],
       basis,
