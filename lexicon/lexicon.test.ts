@@ -106,6 +106,7 @@ function OPTIONS(): Readonly<Record<string, MarkedOptions>> {
     places: { layer: "mentions", labels: ["place"] },
     cues: { layer: "record", labels: ["source", "cue", "content", "recipient"] },
     verbs: { layer: "record", labels: ["event"] },
+    operators: { layer: "record", labels: ["event"] },
   };
 }
 
@@ -118,7 +119,8 @@ function problem(entry: Entry, example: string, options: MarkedOptions): string[
   const { expected, got } = checkMarked(line, testKit(), {
     ...options,
     ...(labels ? { labels } : {}),
-    entry: entry.id,
+    // an operator's example shows events of other entries
+    ...(entry.at.startsWith("lexicon/operators.yaml") ? {} : { entry: entry.id }),
   });
   if (gap !== undefined) return expected === got ? [`${entry.at} passes now, take its xfail away: ${line}`] : [];
   return expected === got ? [] : [`${entry.at} ${entry.id}\n   want ${expected}\n   got  ${got}`];

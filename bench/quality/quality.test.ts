@@ -79,6 +79,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["parse", "trees/one.conllu", "LAS"],
     ["parse", "trees", "UPOS"],
     ["parse-text", "trees/one.conllu", "Tokens"],
+    ["factuality", "factuality.jsonl", "mae"],
   ])("%s on %s: the last line is the scorer's JSON", async (task, data, field) => {
     const { code, out, err } = await called(task, "--data", join(folder, data), "--json", "--errors");
     expect(err.filter((line) => line.startsWith("bench:quality"))).toEqual([]);
@@ -99,6 +100,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       "probe.jsonl": JSON.stringify({ id: "p1", text: sentence, published: "2025-03-12" }),
       "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
+      "factuality.jsonl": JSON.stringify({ id: "f1", tokens: ["They", "did", "n't", "leave", "."], targets: [{ start: 3 }] }),
       "trees/one.conllu": conllu.replace(/^(\d+\t[^\t]+)\t.*$/gm, "$1\t_\t_\t_\t_\t0\t_\t_\t_"),
     };
     const context = { kit: testKit(), bench: join(sharedFolder()!, "bench") };

@@ -6,6 +6,7 @@ import type { Kit } from "../../src/kit/kit.ts";
 import { packageRoot } from "../../src/kit/load.ts";
 import { claims } from "./claims.ts";
 import { events } from "./events.ts";
+import { factuality } from "./factuality.ts";
 import { oneFile } from "./gold.ts";
 import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
@@ -15,7 +16,7 @@ import { outputOf } from "./run.ts";
 import { BenchError, type Task, UsageError } from "./task.ts";
 import { times } from "./times.ts";
 
-export const tasks: readonly Task[] = [claims, probe, polnear, events, times, parse, parseTextTask];
+export const tasks: readonly Task[] = [claims, probe, polnear, events, times, parse, parseTextTask, factuality];
 
 export interface Surroundings {
   /** Opened only when there is something to read. */

@@ -1,7 +1,8 @@
 import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
-import type { EventModality, RoleName } from "./event.ts";
+import type { RoleName } from "./event.ts";
+import { type ModalWords, modalWordsOf, type Operators, operators } from "./operator-lexicon.ts";
 
-/** One entry of lexicon/verbs/*.yaml as written: an event frame, or a list of words that shape events (light, modality, class). */
+/** One entry of lexicon/verbs/*.yaml as written: an event frame, or a list of words that shape events (light, class). */
 export interface VerbEntry extends Entry {
   /** Lemmas; "cut off", "open fire": the first word is the verb, the others follow among its dependents. */
   readonly verbs?: readonly string[];
@@ -34,9 +35,7 @@ export interface VerbEntry extends Entry {
   /** Whose role the light verb's subject takes: "actor" (launch) or "target" (come under). */
   readonly subject?: string;
 
-  readonly modality?: string;
   readonly adjectives?: readonly string[];
-  readonly adverbs?: readonly string[];
 
   readonly class?: string;
 }
@@ -86,7 +85,7 @@ const tests = [
   "active",
 ] as const;
 
-/** All that lexicon/verbs says, indexed by the first word (lemma, lower case). */
+/** All that lexicon/verbs and lexicon/operators.yaml say, indexed by the first word (lemma, lower case). */
 export interface VerbLexicon {
   readonly verbs: ReadonlyMap<string, readonly Frame[]>;
   readonly nouns: ReadonlyMap<string, readonly Frame[]>;
@@ -95,23 +94,20 @@ export interface VerbLexicon {
   /** Light verbs: the words after the verb, and the role of the subject. */
   readonly light: ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly role: RoleName }[]>;
   /** Words that say how an event stands, by kind of word. */
-  readonly modal: Readonly<Record<"verbs" | "nouns" | "adjectives" | "adverbs", ReadonlyMap<string, ModalWord>>>;
+  readonly modal: ModalWords;
+  readonly operators: Operators;
   /** Noun lemma -> class names. */
   readonly classes: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Beside the modalities: what prevents, fails, lets the event pass through unchanged, or vouches for it. */
-export type ModalWord = EventModality | "prevented" | "failed" | "through";
-
-export const verbLexicon = perKit((kit: Kit) => compile(section<VerbEntry>(kit, "verbs")));
+export const verbLexicon = perKit((kit: Kit) => compile(section<VerbEntry>(kit, "verbs"), operators(kit)));
 
 /** Compiles entries. Throws RangeError with the entry's place when a field is wrong: a lexicon that cannot be right is not loaded. */
-export function compile(entries: readonly VerbEntry[]): VerbLexicon {
+export function compile(entries: readonly VerbEntry[], operators: Operators): VerbLexicon {
   const verbs = new Map<string, Frame[]>();
   const nouns = new Map<string, Frame[]>();
   const adjectives = new Map<string, Frame[]>();
   const light = new Map<string, { words: readonly string[]; role: RoleName }[]>();
-  const modal = { verbs: new Map(), nouns: new Map(), adjectives: new Map(), adverbs: new Map() };
   const classes = new Map<string, string[]>();
   for (const entry of entries) {
     if (entry.plover !== undefined) {
@@ -125,16 +121,13 @@ export function compile(entries: readonly VerbEntry[]): VerbLexicon {
           words: form.split(" ").slice(1),
           role: slot(entry, entry.subject ?? "actor") as RoleName,
         });
-    } else if (entry.modality !== undefined) {
-      for (const kind of ["verbs", "nouns", "adjectives", "adverbs"] as const)
-        for (const form of entry[kind] ?? []) modal[kind].set(form, entry.modality);
     } else if (entry.class !== undefined) {
       for (const form of entry.nouns ?? []) push(classes, form, entry.class);
-    } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb, modality nor class`);
+    } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb nor class`);
   }
   for (const frames of [...verbs.values(), ...nouns.values()])
     frames.sort((a, b) => b.words.length + b.before.length - a.words.length - a.before.length || said(b) - said(a));
-  return { verbs, nouns, adjectives, light, modal, classes };
+  return { verbs, nouns, adjectives, light, modal: modalWordsOf(operators), operators, classes };
 }
 
 /** How much a frame asks for: of two that fit, the one with more tests says more; with equally many the order of the files decides. */

@@ -1,6 +1,6 @@
 import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isPassive } from "./clause.ts";
-import type { ModalWord, VerbLexicon } from "./entry.ts";
+import type { VerbLexicon } from "./entry.ts";
 import type { EventModality } from "./event.ts";
 import {
   hasCondition,
@@ -17,6 +17,7 @@ import {
   modalAux,
   participle,
 } from "./operator.ts";
+import type { ModalWord } from "./operator-lexicon.ts";
 import { form, word } from "./phrase.ts";
 import { clauseOperators, combined, effort, isCondition, isIfClause, nounBefore, verbOperator } from "./scope.ts";
 
@@ -24,11 +25,7 @@ import { clauseOperators, combined, effort, isCondition, isIfClause, nounBefore,
  * How the text puts the event at a token: the operators that scope over it (negation, modals, "tried to", "plans", "if", "likely") are
  * gathered from the inside out on the way up the tree, and the walk ends where the text vouches for the event ("condemned the attack").
  */
-export function modalityAt(
-  tree: Tree,
-  at: number,
-  lexicon: Pick<VerbLexicon, "modal" | "light" | "verbs" | "nouns">,
-): EventModality {
+export function modalityAt(tree: Tree, at: number, lexicon: Pick<VerbLexicon, "modal" | "light">): EventModality {
   const scope = new Scope(tree, lexicon);
   scope.climb(at);
   return scope.modality;
@@ -41,9 +38,9 @@ class Scope {
   /** Is the event halted rather than prevented? It went on, unless the halting itself is only wished for. */
   #stopped = false;
   readonly #tree: Tree;
-  readonly #lexicon: Pick<VerbLexicon, "modal" | "light" | "verbs" | "nouns">;
+  readonly #lexicon: Pick<VerbLexicon, "modal" | "light">;
 
-  constructor(tree: Tree, lexicon: Pick<VerbLexicon, "modal" | "light" | "verbs" | "nouns">) {
+  constructor(tree: Tree, lexicon: Pick<VerbLexicon, "modal" | "light">) {
     this.#tree = tree;
     this.#lexicon = lexicon;
   }

@@ -1,5 +1,5 @@
 import { caseOf, childrenBy, type Tree } from "../sentence/tree.ts";
-import type { ModalWord } from "./entry.ts";
+import type { ModalWord } from "./operator-lexicon.ts";
 import { form, word } from "./phrase.ts";
 
 /** The small words and word forms that bear on how an event stands: auxiliaries, negations, "to", "ahead of". */

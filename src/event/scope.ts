@@ -1,8 +1,8 @@
 import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isPassive } from "./clause.ts";
-import type { ModalWord } from "./entry.ts";
 import type { EventModality } from "./event.ts";
 import { auxOf, hasTo, isBackshifted, isInverted, isVerbLike, negations } from "./operator.ts";
+import type { ModalWord } from "./operator-lexicon.ts";
 import { form, word } from "./phrase.ts";
 
 /** What the walk of factuality.ts asks of single verbs and nouns on its way: which word of the lexicon, if any, scopes over them. */

@@ -15,7 +15,7 @@ export interface Tree {
 export function treeOf(sentence: Sentence): Tree {
   let tree = trees.get(sentence);
   if (!tree) {
-    tree = plant(sentence.tokens);
+    tree = plantedTree(sentence.tokens);
     trees.set(sentence, tree);
   }
   return tree;
@@ -23,7 +23,8 @@ export function treeOf(sentence: Sentence): Tree {
 
 const trees = new WeakMap<Sentence, Tree>();
 
-function plant(tokens: readonly Token[]): Tree {
+/** The tree of tokens that belong to no sentence of a page. */
+export function plantedTree(tokens: readonly Token[]): Tree {
   const children: number[][] = tokens.map(() => []);
   const left = tokens.map((_, i) => i);
   const right = tokens.map((_, i) => i);
