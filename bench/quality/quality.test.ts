@@ -36,6 +36,10 @@ const probe = {
 };
 const spans = { source: [[43, 52]], cue: [[53, 57]], content: [[0, 41]] };
 const files: Record<string, string> = {
+  "factuality.jsonl": JSON.stringify({
+    ...{ id: "f1", tokens: ["They", "did", "n't", "leave", "."] },
+    targets: [{ start: 3, end: 4, label: -3 }],
+  }),
   "claims/lume.claims.jsonl": JSON.stringify(claim),
   "claims/lume.txt": `${sentence}\n`,
   "claims/lume.meta.json": '{"published": "2025-03-12", "title": "unread"}',
@@ -100,7 +104,11 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       "probe.jsonl": JSON.stringify({ id: "p1", text: sentence, published: "2025-03-12" }),
       "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
-      "factuality.jsonl": JSON.stringify({ id: "f1", tokens: ["They", "did", "n't", "leave", "."], targets: [{ start: 3 }] }),
+      "factuality.jsonl": JSON.stringify({
+        id: "f1",
+        tokens: ["They", "did", "n't", "leave", "."],
+        targets: [{ start: 3 }],
+      }),
       "trees/one.conllu": conllu.replace(/^(\d+\t[^\t]+)\t.*$/gm, "$1\t_\t_\t_\t_\t0\t_\t_\t_"),
     };
     const context = { kit: testKit(), bench: join(sharedFolder()!, "bench") };

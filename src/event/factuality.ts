@@ -25,7 +25,11 @@ import { clauseOperators, combined, effort, isCondition, isIfClause, nounBefore,
  * How the text puts the event at a token: the operators that scope over it (negation, modals, "tried to", "plans", "if", "likely") are
  * gathered from the inside out on the way up the tree, and the walk ends where the text vouches for the event ("condemned the attack").
  */
-export function modalityAt(tree: Tree, at: number, lexicon: Pick<VerbLexicon, "modal" | "light">): EventModality {
+export function modalityAt(
+  tree: Tree,
+  at: number,
+  lexicon: Pick<VerbLexicon, "modal" | "operators" | "light">,
+): EventModality {
   const scope = new Scope(tree, lexicon);
   scope.climb(at);
   return scope.modality;
@@ -38,9 +42,9 @@ class Scope {
   /** Is the event halted rather than prevented? It went on, unless the halting itself is only wished for. */
   #stopped = false;
   readonly #tree: Tree;
-  readonly #lexicon: Pick<VerbLexicon, "modal" | "light">;
+  readonly #lexicon: Pick<VerbLexicon, "modal" | "operators" | "light">;
 
-  constructor(tree: Tree, lexicon: Pick<VerbLexicon, "modal" | "light">) {
+  constructor(tree: Tree, lexicon: Pick<VerbLexicon, "modal" | "operators" | "light">) {
     this.#tree = tree;
     this.#lexicon = lexicon;
   }
@@ -71,6 +75,8 @@ class Scope {
       else if (rel === "case" && said === "without") this.#apply("negated");
       else if (rel === "case" && /^(instead|rather)$/.test(said)) this.#apply("negated");
       else if (rel === "amod" || rel === "advmod") {
+        // "has so far not imposed sanctions", read as a noun with a participle
+        if (tree.tokens[c]!.xpos === "VBN" && isNegatedVerb(tree, c)) this.#apply("negated");
         for (const each of [c, ...childrenBy(tree, c, "conj")])
           this.#word(
             this.#lexicon.modal.adjectives.get(form(tree, each)) ?? this.#lexicon.modal.adverbs.get(form(tree, each)),
@@ -127,6 +133,8 @@ class Scope {
       const ownAux = tree.children[at]!.some((c) => tree.tokens[c]!.deprel === "aux" && tree.tokens[c]!.upos === "AUX");
       if (ownAux) return false;
       const cc = childrenBy(tree, at, "cc").map((c) => form(tree, c));
+      // "which has never signed, turned it down": joined by mistake
+      if (cc.length === 0 && tree.tokens[at]!.xpos === "VBD" && tree.tokens[head]!.xpos === "VBN") return false;
       if (cc.includes("but") || cc.includes("and")) {
         // "did not enter and shelled": negation stays with its own verb
         const first = tree.tokens[head]!;
@@ -185,8 +193,12 @@ class Scope {
     if (rel === "xcomp" && this.#effort(head)) return head;
     const op = this.#lexicon.modal.verbs.get(lemma);
     if (op === undefined) {
+      // "was reported to have left": so it is told, and nobody stands for it
+      const told = this.#lexicon.operators.verbs.get(lemma);
+      if (told && told.signature[0] !== "+" && told.signature[0] !== "-" && isPassive(tree, head) && hasTo(tree, at))
+        this.#apply("possible");
       // "was built to deter"
-      if (rel === "xcomp" && hasTo(tree, at) && isPassive(tree, head)) this.#apply("planned");
+      else if (rel === "xcomp" && hasTo(tree, at) && isPassive(tree, head)) this.#apply("planned");
       if (rel === "xcomp") return head;
       return undefined;
     }
@@ -208,6 +220,12 @@ class Scope {
     // "forced out", "ordered" in the passive: "was ordered to leave"
     this.#word(op);
     return head;
+  }
+
+  /** "forced the garrison to surrender": it did. */
+  #brings(verb: number): boolean {
+    const operator = this.#lexicon.operators.verbs.get(word(this.#tree, verb));
+    return operator?.entry.id === "bring-about";
   }
 
   #effort(verb: number): boolean {
@@ -238,6 +256,11 @@ class Scope {
       this.#apply("negated");
       return undefined;
     }
+    // "capable of shelling the port"
+    if (has("of") && tree.tokens[head]!.upos === "ADJ") {
+      this.#word(this.#lexicon.modal.adjectives.get(word(tree, head)));
+      return head;
+    }
     if (has("from")) {
       const op = this.#lexicon.modal.verbs.get(word(tree, head));
       if (op === "prevented" || op === "failed") {
@@ -264,6 +287,7 @@ class Scope {
         return head;
       }
       if (this.#effort(head)) return head;
+      if (this.#brings(head)) return head;
       // the aim of something done; aims of plans stay plans
       this.#apply("planned");
       return undefined;
@@ -297,6 +321,11 @@ class Scope {
       this.#apply("planned");
       return undefined;
     }
+    // "were Cairo to be attacked"
+    if (hasTo(tree, at) && form(tree, head) === "were") {
+      this.#apply("hypothetical");
+      return undefined;
+    }
     // "were the rebels to attack", where the tree makes a noun of it
     if (hasTo(tree, at) && form(tree, tree.left[head]!) === "were" && childrenBy(tree, head, "cop").length > 0) {
       this.#apply("hypothetical");
@@ -308,6 +337,11 @@ class Scope {
       this.#word(op);
       return head;
     }
+    // "want the envoy expelled", "want him to resign"
+    if (word(tree, Math.max(0, tree.tokens[head]!.head)) === "want" && tree.tokens[head]!.deprel === "obj") {
+      this.#apply("demanded");
+      return tree.tokens[head]!.head;
+    }
     if (!infinitive || childrenBy(tree, at, "nsubj").length > 0) return undefined;
     // "urged the militia to leave", where the tree hangs the infinitive on "militia"
     const above = tree.tokens[head]!;
@@ -317,6 +351,7 @@ class Scope {
         this.#word(governor);
         return above.head;
       }
+      if (this.#brings(above.head)) return above.head;
     }
     this.#apply("planned");
     return undefined;
@@ -355,6 +390,16 @@ class Scope {
       if (prep === "ahead") {
         this.#apply("planned");
         return undefined;
+      }
+      // "stopped short of an apology"
+      if (prep === "of" && tree.left[at]! > 0 && form(tree, tree.left[at]! - 1) === "short") {
+        this.#apply("negated");
+        return head;
+      }
+      // "capable of an attack"
+      if (prep === "of" && above.upos === "ADJ") {
+        this.#word(this.#lexicon.modal.adjectives.get(lemma));
+        return head;
       }
       const isLight = this.#lexicon.light.has(lemma);
       // "rejected the offer": there was one; "rejected talks": there were none
@@ -395,7 +440,9 @@ class Scope {
     }
     if (op === "through") return head;
     // "strikes will target factions", "an attack would cost": the subject of an uncertain deed is uncertain itself
-    this.#aux(head);
+    if (modalAux(tree, head) === "would" && childrenBy(tree, at, "det").some((c) => /^(an?|any)$/.test(form(tree, c))))
+      this.#apply("hypothetical");
+    else this.#aux(head);
     return undefined;
   }
 

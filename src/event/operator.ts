@@ -37,7 +37,10 @@ export function modalAux(tree: Tree, verb: number): string | undefined {
 /** "said it would attack": the will of indirect speech, unless there is an "if". */
 export function isBackshifted(tree: Tree, verb: number): boolean {
   const token = tree.tokens[verb]!;
-  if (token.deprel !== "ccomp" || token.head < 0) return false;
+  if (token.head < 0) return false;
+  // "the possibility that they would leave"
+  if (token.deprel === "acl" && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "that")) return true;
+  if (token.deprel !== "ccomp") return false;
   if (hasCondition(tree, verb) || /^(had|were|should)$/.test(form(tree, tree.left[verb]!))) return false;
   return /^(VBD|VBN)$/.test(tree.tokens[token.head]!.xpos);
 }
@@ -90,7 +93,7 @@ export function isInverted(tree: Tree, verb: number): boolean {
 export function hasNoPart(tree: Tree, verb: number): boolean {
   const { head } = tree.tokens[verb]!;
   if (form(tree, verb) === "do" && head >= 0 && form(tree, head) === "nothing") return true;
-  return childrenBy(tree, verb, "obj").some(
+  return [verb, ...childrenBy(tree, verb, "obj")].some(
     (c) =>
       /^(part|role|hand|involvement|share|link|links|connection|responsibility)$/.test(form(tree, c)) &&
       childrenBy(tree, c, "det").some((d) => form(tree, d) === "no"),

@@ -1,5 +1,6 @@
 import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isPassive } from "./clause.ts";
+import { isConditional } from "./condition.ts";
 import type { EventModality } from "./event.ts";
 import { auxOf, hasTo, isBackshifted, isInverted, isVerbLike, negations } from "./operator.ts";
 import type { ModalWord } from "./operator-lexicon.ts";
@@ -95,7 +96,10 @@ export function clauseOperators(tree: Tree, verb: number, below: number, adverbs
     }
   }
   if (isInverted(tree, verb)) ops.push("hypothetical");
-  if (aux === "would" && isBackshifted(tree, verb)) aux = "will";
+  if (aux === "would" && isCounterfactual(tree, verb)) ops.push("hypothetical");
+  if ((aux === "will" || aux === "would") && isConditional(tree, verb, aux)) aux = "would";
+  else if (aux === "would" && ops.includes("possible")) aux = undefined;
+  else if (aux === "would" && isBackshifted(tree, verb) && !isOfAny(tree, verb)) aux = "will";
   if (aux === "will") ops.push("planned");
   else if (aux === "would") ops.push("hypothetical");
   else if (aux === "may" || aux === "could") ops.push(aux === "could" && negated ? "negated" : "possible");
@@ -114,4 +118,15 @@ export function clauseOperators(tree: Tree, verb: number, below: number, adverbs
   if (tree.tokens[verb]!.deprel === "root" && (/ to\b/.test(mark) || hasTo(tree, verb))) ops.push("planned");
 
   return ops;
+}
+
+/** "would have retaken the town": it did not. */
+function isCounterfactual(tree: Tree, verb: number): boolean {
+  const { xpos } = tree.tokens[verb]!;
+  return (xpos === "VBN" || xpos === "VBD") && childrenBy(tree, verb, "aux").some((c) => form(tree, c) === "have");
+}
+
+/** "would reject any deal": should there be one. */
+function isOfAny(tree: Tree, verb: number): boolean {
+  return childrenBy(tree, verb, "obj").some((c) => childrenBy(tree, c, "det").some((d) => form(tree, d) === "any"));
 }
