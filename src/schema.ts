@@ -178,6 +178,7 @@ const attribution = z.strictObject({
   firstPerson: z.array(address).exactOptional(),
   anonymity: span.exactOptional(),
   anonymityReason: span.exactOptional(),
+  noun: z.literal(true).exactOptional(),
   within: address.exactOptional(),
   confidence: share,
   basis,

@@ -7,7 +7,7 @@ import type { Sentence } from "../sentence/sentence.ts";
 import { type Address, addresses, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { withAnonymity } from "./anonymity.ts";
-import { chained, withoutMutual } from "./chain.ts";
+import { adopted, chained, withoutMutual } from "./chain.ts";
 import { confidenceOf } from "./confidence.ts";
 import { extendOverQuotes } from "./continuation.ts";
 import { type CueIndex, cueIndex } from "./cue-lexicon.ts";
@@ -46,6 +46,8 @@ export interface Attribution {
   readonly anonymity?: Span;
   /** Of these, why: "because he was not authorised to speak", "citing fear of reprisals". */
   readonly anonymityReason?: Span;
+  /** The cue is a noun: what is told is a report that others take up ("the ministry’s **claim** that"). */
+  readonly noun?: true;
   /** The attribution this one is part of what is said in: "State TV said [the rebels had claimed …]". */
   readonly within?: Address;
   /** 0 … 1 */
@@ -111,6 +113,7 @@ function attributionsOf(
   const cueSpan = (draft: Draft): Span => spanOfRun(scenes[draft.sentence]!, draft.cue);
   const kept = withoutMutual(found, cueSpan);
   const outer = chained(kept, cueSpan);
+  const stances = adopted(outer, cueSpan);
   const ids = new Map<Draft, Address>();
   const depthOf = (draft: Draft): number => {
     let depth = 0;
@@ -146,9 +149,10 @@ function attributionsOf(
       ...(recipient ? { recipient: spanOfRun(scene, recipient) } : {}),
       sourceKind: sourceKindOf(scene, source, first),
       ...(side === undefined ? {} : { side }),
-      stance: draft.stance,
+      stance: stances.get(draft) ?? draft.stance,
       style: styleOf(page.text, draft.content, marks),
       cueClass: draft.cueClass,
+      ...(draft.noun ? { noun: true } : {}),
       ...(held ? { within: ids.get(held)! } : {}),
       confidence: confidenceOf(draft, scene),
       basis: draft.entry ? byEntry(draft.entry) : byRule(`attribution: ${draft.rule}`),

@@ -1,4 +1,5 @@
 import { contains, type Span } from "../span.ts";
+import type { Stance } from "./attribution.ts";
 import type { Draft } from "./draft.ts";
 
 /** For each draft the one whose content holds it, the smallest such: "State TV said [the rebels had claimed …]". */
@@ -36,3 +37,19 @@ export function withoutMutual(drafts: readonly Draft[], cueSpan: (draft: Draft) 
   }
   return drafts.filter((draft) => !dropped.has(draft));
 }
+
+/** "said there was no truth in reports that …": who tells a verdict, and little before it, takes its stance. */
+export function adopted(outer: ReadonlyMap<Draft, Draft>, cueSpan: (draft: Draft) => Span): Map<Draft, Stance> {
+  const out = new Map<Draft, Stance>();
+  for (const [draft, teller] of outer) {
+    if (draft.source || draft.entry?.class !== "belief" || !teller.source || teller.stance !== "asserts") continue;
+    if (draft.stance !== "denies" && draft.stance !== "doubts") continue;
+    if (teller.cueClass !== "speech" && teller.cueClass !== "document") continue;
+    const first = Math.min(draft.content[0]!.from, cueSpan(draft).from);
+    if (first - teller.content[0]!.from <= BEFORE_VERDICT) out.set(teller, draft.stance);
+  }
+  return out;
+}
+
+/** Characters of "that there was so far" and the like. */
+const BEFORE_VERDICT = 24;

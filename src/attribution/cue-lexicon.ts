@@ -13,6 +13,8 @@ export interface CueEntry extends Entry {
   readonly adverbs?: readonly string[];
   /** "confident", "unclear": "[source He] [cue was confident] [content that …]". */
   readonly adjectives?: readonly string[];
+  /** What is said of a report by no one named: "Reports that … are [untrue]", "there is [no truth in] claims that …". */
+  readonly verdicts?: readonly string[];
   /** Nouns that speak without being people: "report", "footage". */
   readonly sources?: readonly string[];
   /** Nouns that are no source although a reporting verb follows them: "blast", "increase". */
@@ -64,7 +66,7 @@ export type Frame =
 export interface Phrase {
   readonly entry: CueEntry;
   readonly words: readonly string[];
-  readonly part: "verb" | "noun" | "preposition" | "adverb" | "adjective";
+  readonly part: "verb" | "noun" | "preposition" | "adverb" | "adjective" | "verdict";
 }
 
 export interface CueIndex {
@@ -93,6 +95,7 @@ function compile(kit: Kit): CueIndex {
       ["preposition", entry.prepositions],
       ["adverb", entry.adverbs],
       ["adjective", entry.adjectives],
+      ["verdict", entry.verdicts],
     ] as const) {
       for (const phrase of phrases ?? []) {
         const words = phrase.toLowerCase().split(" ");

@@ -94,7 +94,7 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
       // "Diplomats question whether …": a noun by the tagger, with a subject of its own and a clause behind it.
       if (token.upos === "NOUN" && /^(whether|that)$/.test(lower(scene.tokens[i + 1])) && token.deprel === "root")
         return childBy(scene.tree, i, "nsubj") !== undefined;
-      if (standsAfterSpeaker(scene, i, phrase)) return true;
+      if (standsAfterSpeaker(scene, i, phrase) || isBareVerb(scene, i)) return true;
       if (hasSubjectBefore(scene, i)) return true;
       // ", quoting officers,": whatever the parser hung it on.
       if (token.xpos === "VBG" && /^(quoting|citing)$/.test(lower(token)) && lower(scene.tokens[i - 1]) === ",")
@@ -111,6 +111,8 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
       return (token.upos === "ADJ" || token.upos === "VERB") && token.deprel !== "amod" && !isJoinedModifier(scene, i);
     case "preposition":
       return lower(token) === phrase.words[0];
+    case "verdict":
+      return true;
   }
 }
 
@@ -132,6 +134,8 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
     if (tokens[i]!.xpos === "MD" && !FUTURE.has(lower(tokens[i]!))) modal = true;
   }
   for (const c of tree.children[at]!) if (NEGATIONS.has(lower(tokens[c]!)) && c < at) negated = true;
+  const withheld = withheldFrom(scene, first);
+  if (withheld !== undefined) negated = true;
   const token = tokens[at]!;
   const passive =
     phrase.part === "verb" &&
@@ -156,7 +160,7 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
   return {
     phrase,
     at,
-    first,
+    first: withheld ?? first,
     last: end,
     negated,
     modal,
@@ -217,6 +221,15 @@ function isHiddenVerb(scene: Scene, i: number): boolean {
   return true;
 }
 
+/** "Diplomats in Ankara | doubt | that …": a singular noun by the tagger, with a plural phrase before it and no verb. */
+function isBareVerb({ tokens }: Scene, i: number): boolean {
+  const token = tokens[i]!;
+  if (token.xpos !== "NN" || token.form !== token.lemma || !/^(that|whether)$/.test(lower(tokens[i + 1]))) return false;
+  if (!/^(doubt|question|dispute|fear|claim|report|hope|estimate|reason)$/.test(token.lemma)) return false;
+  const top = tokens.slice(0, i).find((each) => /^(NOUN|PROPN)$/.test(each.upos) && each.deprel !== "compound");
+  return /^NNP?S$/.test(top?.xpos ?? "") && !tokens.slice(0, i).some((each) => /^(VBD|VBZ|VBP|MD)$/.test(each.xpos));
+}
+
 /** ", warning that …": a participle the tagger took for a noun. */
 function isLooseParticiple(scene: Scene, i: number): boolean {
   const { tokens } = scene;
@@ -247,6 +260,28 @@ function isBareFinite(scene: Scene, at: number): boolean {
 function noVerb(scene: Scene, first: number, last: number): boolean {
   for (let i = first; i <= last; i++) if (isVerb(scene.tokens[i])) return false;
   return true;
+}
+
+/**
+ * "was unable | to confirm", "has yet | to verify", "stopped short of | confirming": the first token of words that take back what the verb
+ * before them says.
+ */
+function withheldFrom(scene: Scene, first: number): number | undefined {
+  const { tokens } = scene;
+  const before = (back: number) => lower(tokens[first - back]);
+  if (before(1) === "of" && before(2) === "short") {
+    const stop = tokens[first - 3]?.lemma === "just" ? first - 4 : first - 3;
+    return /^(stop|fall)$/.test(tokens[stop]?.lemma ?? "") ? groupStart(scene, stop) : undefined;
+  }
+  if (before(1) !== "to") return undefined;
+  const word = before(2);
+  const able = word === "able" && /^(not|n't|n’t|never)$/.test(before(3) === "been" ? before(4) : before(3));
+  const placed = word === "position" && before(3) === "no";
+  if (!able && !placed && !/^(unable|yet|powerless|unwilling|reluctant)$/.test(word)) return undefined;
+  let start = placed ? first - 3 : first - 2;
+  while (start > 0 && (tokens[start - 1]!.upos === "AUX" || /^(not|n't|n’t|never|so|far|in|been|as)$/.test(lower(tokens[start - 1]))))
+    start--;
+  return start < first - 1 ? start : undefined;
 }
 
 const BE: ReadonlySet<string> = new Set(["is", "are", "was", "were", "be", "been", "being", "’re", "'re"]);

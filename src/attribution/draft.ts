@@ -23,6 +23,8 @@ export interface Draft {
   readonly cueClass: Attribution["cueClass"];
   readonly stance: Stance;
   readonly sure: number;
+  /** The cue is a noun: "the ministry’s claim that". */
+  readonly noun?: true;
   /** The cue this one is told through whatever the spans say: "State TV, citing [the ministry]". */
   readonly through?: Draft;
 }

@@ -23,9 +23,11 @@ export function nominal(scene: Scene, sentence: number, cue: Cue): Draft | undef
   if (takenUp && tokens[start]!.deprel === "obj") return undefined;
   if (content.rule === "wh" && lower(tokens[start]) !== "whether") return undefined;
   const light = lightVerb(scene, cue);
+  // "he had his doubts that": whose doubts they are the verb's subject tells.
+  if (light && by && by.first === by.last && tokens[by.first]!.upos === "PRON") by = light.source;
   by ??= light?.source;
   const own: Cue = light ? { ...cue, first: light.first } : cue;
-  return draft(scene, sentence, own, content, by, undefined);
+  return { ...draft(scene, sentence, own, content, by, undefined), ...(light ? {} : { noun: true }) };
 }
 
 /** Whose claim it is: a possessive before the noun, "by X" or "from X" after it. */
@@ -65,13 +67,20 @@ function ownerEnd(scene: Scene, owner: number, limit: number): number {
 /** "made the claim", "issued a warning": the verb’s subject is the source, and the verb belongs to the cue. */
 function lightVerb(scene: Scene, cue: Cue): { source: Source; first: number } | undefined {
   const { tokens } = scene;
-  const noun = tokens[cue.at]!;
-  const verb = noun.head;
-  if (relation(noun) !== "obj" || verb < 0 || verb > cue.at || cue.at - verb > 5) return undefined;
+  const verb = relation(tokens[cue.at]!) === "obj" ? tokens[cue.at]!.head : verbBefore(scene, cue.at);
+  if (verb < 0 || verb > cue.at || cue.at - verb > 5) return undefined;
   if (!LIGHT.has(tokens[verb]!.lemma)) return undefined;
-  const asVerb: Cue = { ...cue, at: verb, first: verb, last: cue.last };
+  const asVerb: Cue = { ...cue, at: verb, first: verb, last: cue.last, retagged: tokens[verb]!.head > verb };
   const source = sourceOf(scene, asVerb);
   return source && source.first < verb ? { source, first: verb } : undefined;
+}
+
+/** "voiced | serious | doubts": the verb right before the noun, which the parser took for a modifier. */
+function verbBefore({ tokens }: Scene, noun: number): number {
+  let at = noun - 1;
+  while (at > 0 && (/^(DET|ADJ|ADV)$/.test(tokens[at]!.upos) || tokens[at]!.xpos === "PRP$") && !LIGHT.has(tokens[at]!.lemma))
+    at--;
+  return at > 0 && /^(VBD|VBZ|VBP|VBN)$/.test(tokens[at]!.xpos) ? at : -1;
 }
 
 const LIGHT: ReadonlySet<string> = new Set(

@@ -11,6 +11,8 @@ export function saidStance(scene: Scene, cue: Cue, stance: Stance, content: Run,
   if (source !== undefined && isNobody(scene, source)) return "unverified";
   if (stance !== "asserts" || cue.negated || cue.phrase.entry.class !== "speech") return stance;
   const first = cue.phrase.words[0]!;
+  // "wondered whether": who wonders is not sure of it.
+  if (first === "wonder" && lower(scene.tokens[content.first]) === "whether") return "doubts";
   if (CALLING.has(first) && callsUntrue(scene, content)) return "denies";
   if (source === undefined || !TELLING.has(first) || isForce(scene, source)) return stance;
   return claimsDeed(scene, content) ? "claims-responsibility" : stance;

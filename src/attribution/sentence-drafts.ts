@@ -8,6 +8,7 @@ import { cited, nominal } from "./nominal.ts";
 import { isPunct, lower, type Run, type Scene } from "./scene.ts";
 import { signature } from "./signature.ts";
 import { verbal } from "./verbal.ts";
+import { verdict } from "./verdict.ts";
 
 /** The attributions whose cue stands in the sentence, in text order of their cues. */
 export function drafts(scene: Scene, sentence: number, headline: boolean): Draft[] {
@@ -32,6 +33,8 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
       if (cue.phrase.words.length > 1) taken = Math.max(cue.last, made.cue.last);
     }
   }
+  underVerdicts(scene, out);
+  withoutDoublets(out);
   for (const cue of later) {
     if (out.some((each) => each.at === cue.at)) continue;
     const made = cited(scene, sentence, cue, out);
@@ -46,6 +49,30 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
     scene,
     out.sort((a, b) => a.cue.first - b.cue.first),
   );
+}
+
+/** "Reports that the dam had burst | were untrue": the report ends where the verdict on it begins. */
+function underVerdicts(scene: Scene, out: Draft[]): void {
+  for (const { rule, content } of out) {
+    if (rule !== "verdict") continue;
+    const { from, to } = content[0]!;
+    for (const [i, report] of out.entries()) {
+      const at = scene.tokens[report.at]!.from;
+      const first = report.content[0]!;
+      if (report.rule === "verdict" || at < from || at >= to || first.from < at || first.to <= to) continue;
+      out[i] = { ...report, content: [{ from: first.from, to }] };
+    }
+  }
+}
+
+/** "voiced | doubt that" and "voiced doubt | that": the noun with its verb is the cue, not the verb alone. */
+function withoutDoublets(out: Draft[]): void {
+  for (const light of [...out]) {
+    const at = out.findIndex(
+      (each) => each !== light && each.cue.first === light.cue.first && each.cue.last < light.cue.last && each.at < light.at,
+    );
+    if (at >= 0) out.splice(at, 1);
+  }
 }
 
 /** "according to [a report by a team]": part of another source, no report of its own. */
@@ -133,5 +160,7 @@ function read(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
       return prepositional(scene, sentence, cue);
     case "adverb":
       return adverbial(scene, sentence, cue);
+    case "verdict":
+      return verdict(scene, sentence, cue);
   }
 }

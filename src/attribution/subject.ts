@@ -34,6 +34,9 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
   if (subjects.length === 0) return undefined;
   const nearest = subjects.at(-1)!;
   const pronoun = tokens[nearest]!;
+  // "the governor himself": the noun before it.
+  if (/(self|selves)$/.test(lower(pronoun)) && nearest > 0 && NOMINAL.has(tokens[nearest - 1]!.upos) && subjects.length === 1)
+    return { first: tree.left[nearest - 1]!, last: nearest, heads: [nearest - 1], rule: "subject" };
   if (RELATIVE.has(lower(pronoun)) && (pronoun.xpos.startsWith("W") || tokens[v]!.deprel === "acl:relcl")) {
     const stands = tokens[v]!.head;
     return { first: nearest, last: nearest, heads: [nearest], ...(stands >= 0 ? { stands } : {}), rule: "relative" };

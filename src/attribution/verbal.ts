@@ -6,11 +6,12 @@ import type { Cue } from "./cue.ts";
 import { type Draft, sureOf } from "./draft.ts";
 import { isExpletive, isFiniteForm } from "./phrase.ts";
 import { saidStance } from "./said-stance.ts";
-import { isPunct, lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
+import { isPunct, isVerb, lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
 import { agentOf, sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import { stanceOf } from "./stance.ts";
 import type { Source } from "./subject.ts";
+import { isReport } from "./verdict.ts";
 
 /** The attribution of a verb or adjective cue: its subject says what stands right of it, or left of it ("…, she said"). */
 export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
@@ -19,10 +20,11 @@ export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefi
 
 function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   const own = asSaying(scene, predicative(scene, cue));
-  const subject = sourceOf(scene, own);
+  const subject = sourceOf(scene, own) ?? itself(scene, own);
   const source = subject && isImpersonal(scene, own, subject) ? undefined : subject;
   const behind = source?.rule === "inverted" && source.first > own.last;
-  const after = afterCue(scene, own, behind ? source.last + 1 : own.last + 1);
+  const plain = afterCue(scene, own, behind ? source.last + 1 : own.last + 1);
+  const after = { ...plain, start: pastCalling(scene, own, plain.start) };
   const left = contentLeft(scene, own, source, after.start);
   const content =
     left ??
@@ -42,8 +44,52 @@ function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
 /** For an adjective the copula and its auxiliaries belong to the cue. */
 function predicative(scene: Scene, cue: Cue): Cue {
   if (cue.phrase.part !== "adjective") return cue;
-  const cop = childBy(scene.tree, cue.at, "cop");
+  const cop = childBy(scene.tree, cue.at, "cop", "aux:pass") ?? remaining(scene, cue);
   return cop !== undefined && cop < cue.first && cue.first - cop <= 3 ? { ...cue, first: cop } : cue;
+}
+
+/** "remains unconvinced", "is far from sure": the verb the adjective completes. */
+function remaining({ tokens }: Scene, cue: Cue): number | undefined {
+  let at = cue.first - 1;
+  while (at > cue.first - 3 && tokens[at]?.upos === "ADV") at--;
+  return REMAINING.has(tokens[at]?.lemma ?? "") ? at : undefined;
+}
+
+const REMAINING: ReadonlySet<string> = new Set(["remain", "stay", "become", "grow", "seem", "sound"]);
+
+/** "said | it is not convinced that": "it" is someone where the adjective is one of persons. */
+function itself({ tokens }: Scene, cue: Cue): Source | undefined {
+  const it = cue.first - 1;
+  if (cue.phrase.part !== "adjective" || lower(tokens[it]) !== "it") return undefined;
+  if (cue.phrase.entry.subject === "any" || !PERSONAL.test(lower(tokens[cue.at]))) return undefined;
+  return { first: it, last: it, heads: [it], rule: "subject" };
+}
+
+const PERSONAL =
+  /^(convinced|persuaded|unconvinced|sceptical|skeptical|confident|aware|unaware|worried|concerned|afraid|fearful|alarmed|hopeful|optimistic|adamant)$/;
+
+/** "dismissed | as a lie | the report that …", "rejected | as “fantasy” | the allegation": what it is called stands before it. */
+function pastCalling(scene: Scene, cue: Cue, start: number): number {
+  const { tokens } = scene;
+  const takes = cue.phrase.entry.takes ?? [];
+  if (lower(tokens[start]) !== "as" || takes.includes("as") || !takes.includes("object")) return start;
+  for (let i = start + 2; i <= scene.end && i < start + 14; i++) {
+    if (isVerb(tokens[i]) && tokens[i]!.xpos !== "VBG" && tokens[i]!.xpos !== "VBN") return start;
+    if (!isReport(scene, i) || !/^(that|of|by|from|about|in|to)$/.test(lower(tokens[i + 1]))) continue;
+    let first = i;
+    while (first > start + 2 && belongsBefore(scene, first, i)) first--;
+    return first;
+  }
+  return start;
+}
+
+/** Is the token before `first` part of the phrase of the noun: its article, adjective, owner? */
+function belongsBefore({ tokens }: Scene, first: number, noun: number): boolean {
+  const token = tokens[first - 1]!;
+  if (isPunct(token)) return false;
+  if (/^(DET|NUM|PART|PROPN)$/.test(token.upos) || token.xpos === "PRP$") return true;
+  if (tokens[first]!.xpos === "POS") return true;
+  return (token.upos === "ADJ" || token.upos === "NOUN") && token.head >= first && token.head <= noun && token.deprel !== "nmod";
 }
 
 /** "was quoted | as saying": the words before belong to the cue. */
@@ -84,6 +130,8 @@ function isImpersonal(scene: Scene, cue: Cue, source: Source): boolean {
 
 /** Without a subject only an impersonal clause ("it appears that") or a quote is attributed to no one. */
 function mayLackSource(scene: Scene, cue: Cue): boolean {
+  if (cue.phrase.part === "adjective" && REMAINING.has(scene.tokens[cue.first]!.lemma))
+    return lower(scene.tokens[cue.first - 1]) === "it";
   return childrenBy(scene.tree, cue.at, "expl", "nsubj").some(
     (c) => c < cue.at && (isExpletive(scene, c) || lower(scene.tokens[c]) === "it"),
   );

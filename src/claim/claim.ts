@@ -1,8 +1,9 @@
 import type { Attribution, Stance } from "../attribution/attribution.ts";
 import type { EventMention, EventModality } from "../event/event.ts";
-import { type Address, addresses, contains, type Span, textOf } from "../span.ts";
+import { type Address, addresses, contains, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { disputes } from "./dispute.ts";
+import { holding, isDisbelief } from "./held.ts";
 import { claimsOwnDeed } from "./own-deed.ts";
 
 /** One event as told by one chain of sources. Claims are never overwritten or averaged. */
@@ -29,7 +30,7 @@ export function claims(layers: Pick<Layers, "page" | "attributions" | "events">)
   const around = lookUp(telling);
   const held = layers.events.map((event): HeldEvent => {
     const chain = chainOf(event.trigger, around(event.trigger));
-    const { stance, modality } = heldAs(text, event, chain);
+    const { stance, modality } = holding(text, event, chain);
     return {
       event,
       chain,
@@ -105,40 +106,4 @@ function overlapsCue({ cue }: Attribution, trigger: Span): boolean {
 
 function size(attribution: Attribution): number {
   return attribution.content.reduce((sum, { from, to }) => sum + to - from, 0);
-}
-
-/** Stance of the innermost holder, and what it makes of the event's own modality. A claim without a named source ("denied reports that") holds nothing itself. */
-function heldAs(
-  text: string,
-  { modality: own, trigger }: EventMention,
-  chain: readonly Attribution[],
-): { readonly stance: Stance; readonly modality: Modality } {
-  const inner = chain.at(-1);
-  if (!inner) return { stance: "asserts", modality: own };
-  const holder = chain.findLast((each) => each.source !== undefined) ?? inner;
-  if (holder.stance !== "asserts" && isAside(text, holder, trigger)) return { stance: "asserts", modality: own };
-  if (holder.stance === "denies") return { stance: "denies", modality: "denied" };
-  if (holder.stance === "doubts" || isDisbelief(text, holder)) return { stance: "doubts", modality: "disputed" };
-  const contests = chain.some((each) => each.stance === "doubts" || each.stance === "denies");
-  return { stance: holder.stance, modality: contests ? "disputed" : own };
-}
-
-/** "denied backing the rebels, who captured the town": what is told of someone by the way is not what is denied. */
-function isAside(text: string, { content }: Attribution, trigger: Span): boolean {
-  const part = content.find((each) => contains(each, trigger));
-  return part !== undefined && /, (?:who|whom|whose|which|where)\b[^,;.]*$/i.test(text.slice(part.from, trigger.from));
-}
-
-/** "does not believe that", "is not convinced that", "few believe that": what one does not believe one doubts. */
-function isDisbelief(text: string, { cueClass, content, cue, source, stance }: Attribution): boolean {
-  if (cueClass !== "belief") return false;
-  if (stance === "doubts") return true;
-  // "it is unclear whether": nobody says that it happened
-  if (stance === "unverified") return /^(?:whether|if)\b/i.test(content[0] ? textOf(text, content[0]) : "");
-  return (
-    /\b(?:not|never|hardly|cannot|can['’]t|doesn['’]t|don['’]t|didn['’]t|isn['’]t|aren['’]t|unconvinced|sceptical|skeptical)\b/i.test(
-      textOf(text, cue),
-    ) ||
-    (source !== undefined && /^(?:few|hardly any|nobody|no one|no)\b/i.test(textOf(text, source)))
-  );
 }

@@ -1,0 +1,129 @@
+import { clauseEnd } from "./boundary.ts";
+import { contentRight } from "./content.ts";
+import type { Cue } from "./cue.ts";
+import { type Draft, sureOf } from "./draft.ts";
+import { NOMINAL } from "./phrase.ts";
+import { isPunct, isVerb, lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
+
+/**
+ * What is said of a report by no one named here: "Reports that … are untrue", "there is no truth in claims that …", "it is not true
+ * that …", "was wrong to say that …". Whoever tells the sentence takes that stance.
+ */
+export function verdict(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
+  const { entry } = cue.phrase;
+  const stance = isNegated(scene, cue.at) ? entry.negated : entry.stance;
+  if (!stance) return undefined;
+  const right = reportRight(scene, cue);
+  const left = right ? undefined : reportLeft(scene, cue);
+  const content = right ?? left?.content;
+  if (!content) return undefined;
+  const cueFirst = left?.cueFirst ?? groupFirst(scene, cue.at);
+  return {
+    sentence,
+    at: cue.at,
+    cue: { first: cueFirst, last: cue.last },
+    content: [spanOfRun(scene, content)],
+    entry,
+    rule: "verdict",
+    cueClass: entry.class,
+    stance,
+    sure: sureOf(cue),
+  };
+}
+
+/** "was not true", "nothing in it was true". */
+function isNegated({ tokens }: Scene, at: number): boolean {
+  for (let i = at - 1; i >= 0 && i > at - 5; i--) {
+    if (NEGATIONS.has(lower(tokens[i]))) return true;
+    if (tokens[i]!.form === "," || lower(tokens[i]) === "that") return false;
+  }
+  return false;
+}
+
+const NEGATIONS: ReadonlySet<string> = new Set(
+  "not n't n’t never no nothing hardly neither nor scarcely cannot".split(" "),
+);
+
+/** The clause or the report behind the words, an aside skipped: "It is doubtful, said the monitor, | that …". */
+function reportRight(scene: Scene, cue: Cue): Run | undefined {
+  const { tokens } = scene;
+  let start = cue.last + 1;
+  if (lower(tokens[start]) === ",") {
+    const close = tokens.findIndex((token, i) => i > start && i < start + 14 && token.form === ",");
+    if (close < 0 || lower(tokens[close + 1]) !== "that") return undefined;
+    start = close + 1;
+  }
+  if (start > scene.end) return undefined;
+  if (/^(that|whether|if)$/.test(lower(tokens[start]))) {
+    if (tokens[start]!.xpos === "DT") return undefined;
+    return trimmed(scene, { first: start, last: clauseEnd(scene, cue, start) });
+  }
+  const noun = reportNoun(scene, start);
+  if (noun === undefined) return undefined;
+  return contentRight(scene, { ...cue, phrase: { ...cue.phrase, entry: { ...cue.phrase.entry, takes: ["object"] } } }, start)
+    ?.runs[0];
+}
+
+/** "reports that", "the army's claim to have": a noun that holds what is said, in the phrase that begins at `start`. */
+function reportNoun(scene: Scene, start: number): number | undefined {
+  const { tokens } = scene;
+  for (let i = start; i <= scene.end && i < start + 12; i++) {
+    const token = tokens[i]!;
+    if (isReport(scene, i)) return i;
+    if (isVerb(token) || (isPunct(token) && !/^[-’'"“”‘]$/.test(token.form)) || token.upos === "ADP") return undefined;
+  }
+  return undefined;
+}
+
+export function isReport(scene: Scene, i: number): boolean {
+  const { lemma, form } = scene.tokens[i]!;
+  const phrases = scene.index.byFirst.get(lemma.toLowerCase()) ?? scene.index.byFirst.get(form.toLowerCase());
+  return phrases?.some((phrase) => phrase.part === "noun" && phrase.entry.class !== "decision") ?? false;
+}
+
+/** "Reports that the dam had burst | were untrue", "Whether they met | could not be established". */
+function reportLeft(scene: Scene, cue: Cue): { content: Run; cueFirst: number } | undefined {
+  const { tokens } = scene;
+  const cueFirst = groupFirst(scene, cue.at);
+  if (cueFirst === cue.at || cueFirst < 2) return undefined;
+  for (let i = cueFirst - 1; i >= 0; i--) {
+    const word = lower(tokens[i]);
+    if (word === ";" || word === ":") return undefined;
+    if (word === "whether" && (i === 0 || /^(said|says|and|but|that|,)$/.test(lower(tokens[i - 1])))) {
+      const content = trimmed(scene, { first: i, last: cueFirst - 1 });
+      return content && { content, cueFirst };
+    }
+    if (!isReport(scene, i) || !/^(that|of|about|by|from|in)$/.test(lower(tokens[i + 1]))) continue;
+    const content = trimmed(scene, { first: phraseStart(scene, i), last: cueFirst - 1 });
+    return content && { content, cueFirst };
+  }
+  return undefined;
+}
+
+function phraseStart({ tokens }: Scene, noun: number): number {
+  let first = noun;
+  while (first > 0) {
+    const { upos, xpos } = tokens[first - 1]!;
+    if (!/^(DET|ADJ|NUM)$/.test(upos) && !NOMINAL.has(upos) && xpos !== "POS" && xpos !== "PRP$") break;
+    first--;
+  }
+  return first;
+}
+
+/** First token of the words' verb group: "were | simply | untrue", "should be taken | with a pinch of salt". */
+function groupFirst({ tokens }: Scene, at: number): number {
+  let first = at;
+  let verb = false;
+  while (first > 0 && first > at - 9) {
+    const token = tokens[first - 1]!;
+    const word = lower(token);
+    const links = LINKING.has(token.lemma.toLowerCase()) || token.upos === "AUX" || token.xpos === "MD";
+    if (!links && !/^(ADV|PART)$/.test(token.upos) && !GROUP.has(word)) break;
+    verb ||= links;
+    first--;
+  }
+  return verb ? first : at;
+}
+
+const LINKING: ReadonlySet<string> = new Set("be remain prove look seem appear sound stay take treat handle meet".split(" "));
+const GROUP: ReadonlySet<string> = new Set("to be been a an the pure complete total simple utter all both".split(" "));
