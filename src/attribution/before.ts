@@ -1,5 +1,5 @@
 import { relation } from "../sentence/tree.ts";
-import { isTakenUp } from "./aside.ts";
+import { asideEnd, isTakenUp } from "./aside.ts";
 import type { Content } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import {
@@ -131,6 +131,10 @@ function rightPart(scene: Scene, cue: Cue, after: number, quoted: boolean, after
     while (close < scene.end && !closesQuote(scene, close)) close++;
     return trimmed(scene, { first: open, last: Math.max(close, open) });
   }
+  // "K, the paper reported, citing an aide, | went on": behind the aside the content's own verb follows.
+  const cited = asideEnd(scene, after);
+  if (cited !== undefined && /^(VBD|VBZ|VBP|MD)$/.test(tokens[cited + 1]?.xpos ?? ""))
+    return trimmed(scene, { first: cited + 1, last: scene.end });
   if (
     lower(comma) !== "," ||
     next.xpos === "VBG" ||

@@ -114,7 +114,8 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
       const more = tokens
         .slice(i + 2, last + 3)
         .some((t, k, all) => lower(t) === "and" && /^VB[DZPN]$/.test(all[k + 1]?.xpos ?? ""));
-      if (listed && more && scene.index.saying.has(next.lemma.toLowerCase())) return i - 1;
+      const begun = tokens.slice(start, i).some((t) => isVerb(t) || t.upos === "AUX");
+      if (listed && more && begun && scene.index.saying.has(next.lemma.toLowerCase())) return i - 1;
       // The clause around "who said X, | gave no date" goes on with its own verb.
       if (
         (tokens[cue.at]!.deprel === "acl:relcl" || hasRelativeSubject(scene, cue.at)) &&
@@ -197,7 +198,7 @@ function hasRelativeSubject(scene: Scene, v: number): boolean {
 
 /** ", he said" or ", officials said" at the end of the stretch: an aside that names another or the same source. */
 function startsAside(scene: Scene, i: number, last: number): boolean {
-  for (let k = i + 1; k <= last && k < i + 9; k++) {
+  for (let k = i + 1; k <= last && k < i + 16; k++) {
     if (isPunct(scene.tokens[k]!) && scene.tokens[k]!.form !== "-") return false;
     if (isVerb(scene.tokens[k])) {
       const reports = scene.index.saying.has(scene.tokens[k]!.lemma);

@@ -2,7 +2,7 @@ import { childBy, relation } from "../sentence/tree.ts";
 import { isAnonymity } from "./aside.ts";
 import { standsAfterSpeaker } from "./closing.ts";
 import type { Phrase } from "./cue-lexicon.ts";
-import { quoteBeforePhrase } from "./phrase.ts";
+import { isTime, quoteBeforePhrase } from "./phrase.ts";
 import { closesQuote, isPunct, isVerb, lower, type Run, type Scene, speechAt } from "./scene.ts";
 import { canSpeak, isVoice } from "./speaker.ts";
 
@@ -56,7 +56,7 @@ function matched(scene: Scene, i: number, phrase: Phrase): number | undefined {
     if (word === "_") continue;
     let next = at + 1;
     while (next < tokens.length && next <= at + reach && !isWord(scene, next, word)) {
-      if (reach === 3 && !BETWEEN.has(tokens[next]!.upos)) return undefined;
+      if (reach === 3 && !BETWEEN.has(tokens[next]!.upos) && !/^["“”‘]$/.test(tokens[next]!.form)) return undefined;
       next++;
     }
     if (next >= tokens.length || next > at + reach) return undefined;
@@ -88,6 +88,8 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
   const token = scene.tokens[i]!;
   switch (phrase.part) {
     case "verb":
+      // "wishful thinking"
+      if (token.xpos === "VBG" && token.lemma === "think" && scene.tokens[i - 1]?.upos === "ADJ") return false;
       if (phrase.words.length >= 3 && (/^(NOUN|ADJ|AUX)$/.test(token.upos) || token.xpos === "VBN")) return true;
       if (token.xpos === "VBN" && isMainVerb(scene, i)) return true;
       if (token.xpos === "NN" && /[a-z]/.test(token.form[0]!) && quoteBeforePhrase(scene, i) >= 0) return true;
@@ -279,7 +281,10 @@ function withheldFrom(scene: Scene, first: number): number | undefined {
   const placed = word === "position" && before(3) === "no";
   if (!able && !placed && !/^(unable|yet|powerless|unwilling|reluctant)$/.test(word)) return undefined;
   let start = placed ? first - 3 : first - 2;
-  while (start > 0 && (tokens[start - 1]!.upos === "AUX" || /^(not|n't|n’t|never|so|far|in|been|as)$/.test(lower(tokens[start - 1]))))
+  while (
+    start > 0 &&
+    (tokens[start - 1]!.upos === "AUX" || /^(not|n't|n’t|never|so|far|in|been|as)$/.test(lower(tokens[start - 1])))
+  )
     start--;
   return start < first - 1 ? start : undefined;
 }
@@ -295,11 +300,13 @@ function groupStart(scene: Scene, at: number): number {
   let first = at;
   while (first > 0) {
     const token = tokens[first - 1]!;
-    const aux = token.upos === "AUX" || token.xpos === "MD" || NEGATIONS.has(lower(token));
+    const have = token.lemma === "have" && tokens[at]!.xpos === "VBN";
+    const aux = token.upos === "AUX" || have || token.xpos === "MD" || NEGATIONS.has(lower(token));
     const adverb = token.upos === "ADV" && token.head === at && token.deprel === "advmod" && !WH.has(lower(token));
     if (!aux && !adverb) break;
     first--;
   }
+  if (first === at && tokens[at]!.xpos === "VBN") first = pastTime(scene, at);
   const verb = tokens[at]!;
   const to = tokens[first - 1];
   if (verb.deprel === "xcomp" && verb.head >= 0 && verb.head < first && to && lower(to) === "to") {
@@ -307,6 +314,16 @@ function groupStart(scene: Scene, at: number): number {
     if (PHASES.has(head.lemma) && first - 1 - verb.head <= 2) return groupStart(scene, verb.head);
   }
   return first;
+}
+
+/** "had | by Sunday evening | claimed": a time between "had" and its participle. */
+function pastTime(scene: Scene, at: number): number {
+  const { tokens } = scene;
+  let i = at - 1;
+  while (i > at - 5 && i > 0 && isTime(scene, i)) i--;
+  if (i === at - 1 || !/^(by|on|in|at|since|until|late|early|last)$/.test(lower(tokens[i]))) return at;
+  while (i > 0 && tokens[i - 1]!.upos === "ADV") i--;
+  return tokens[i - 1]?.lemma === "have" ? i - 1 : at;
 }
 
 const WH: ReadonlySet<string> = new Set([

@@ -3,8 +3,8 @@ import { isTakenUp } from "./aside.ts";
 import { contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
-import { topFrom } from "./phrase.ts";
-import { isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
+import { isTime, topFrom } from "./phrase.ts";
+import { isFiniteVerb, isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
 import { sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import type { Source } from "./subject.ts";
@@ -24,10 +24,11 @@ export function nominal(scene: Scene, sentence: number, cue: Cue): Draft | undef
   if (content.rule === "wh" && lower(tokens[start]) !== "whether") return undefined;
   const light = lightVerb(scene, cue);
   // "he had his doubts that": whose doubts they are the verb's subject tells.
-  if (light && by && by.first === by.last && tokens[by.first]!.upos === "PRON") by = light.source;
+  const own = by !== undefined && by.first === by.last && tokens[by.first]!.upos === "PRON";
+  if (light && own && tokens[light.first]!.lemma === "have") by = light.source;
   by ??= light?.source;
-  const own: Cue = light ? { ...cue, first: light.first } : cue;
-  return { ...draft(scene, sentence, own, content, by, undefined), ...(light ? {} : { noun: true }) };
+  const group: Cue = light ? { ...cue, first: light.first } : cue;
+  return { ...draft(scene, sentence, group, content, by, undefined), ...(light ? {} : { noun: true }) };
 }
 
 /** Whose claim it is: a possessive before the noun, "by X" or "from X" after it. */
@@ -78,7 +79,11 @@ function lightVerb(scene: Scene, cue: Cue): { source: Source; first: number } | 
 /** "voiced | serious | doubts": the verb right before the noun, which the parser took for a modifier. */
 function verbBefore({ tokens }: Scene, noun: number): number {
   let at = noun - 1;
-  while (at > 0 && (/^(DET|ADJ|ADV)$/.test(tokens[at]!.upos) || tokens[at]!.xpos === "PRP$") && !LIGHT.has(tokens[at]!.lemma))
+  while (
+    at > 0 &&
+    (/^(DET|ADJ|ADV)$/.test(tokens[at]!.upos) || tokens[at]!.xpos === "PRP$") &&
+    !LIGHT.has(tokens[at]!.lemma)
+  )
     at--;
   return at > 0 && /^(VBD|VBZ|VBP|VBN)$/.test(tokens[at]!.xpos) ? at : -1;
 }
@@ -95,21 +100,12 @@ export function cited(scene: Scene, sentence: number, cue: Cue, drafts: readonly
   const start = cue.last + 1;
   if (start > scene.end) return undefined;
   const top = topFrom(scene, start, cue.at, cue.at);
-  const speaks = heardFrom(scene, top) || (lower(tokens[cue.at]) === "quoting" && canSpeak(scene, top) !== "mute");
+  const speaks = heardFrom(scene, top) || (lower(tokens[cue.at]) !== "citing" && canSpeak(scene, top) !== "mute");
   if (!speaks) return undefined;
-  let last = Math.min(tree.right[top]!, scene.end);
-  for (let i = start; i <= last; i++) {
-    if (
-      lower(tokens[i]) === "," ||
-      lower(tokens[i]) === "as" ||
-      (isVerb(tokens[i]) && tokens[i]!.deprel !== "acl:relcl" && i > top)
-    )
-      last = i - 1;
-  }
-  const run = trimmed(scene, { first: start, last: Math.max(last, start) });
+  const run = trimmed(scene, { first: start, last: citedEnd(scene, start) });
   if (!run) return undefined;
   const source = { ...run, heads: conjuncts(tree, top).filter((c) => c <= run.last), rule: "cited" };
-  const through = nearest(drafts, cue.at);
+  const through = drafts.find((each) => each.source?.run.last === cue.first - 2) ?? nearest(drafts, cue.at);
   if (through)
     return {
       ...draft(scene, sentence, cue, { runs: [run], rule: "cited" }, source, undefined),
@@ -118,6 +114,22 @@ export function cited(scene: Scene, sentence: number, cue: Cue, drafts: readonly
     };
   const clause = mainClause(scene, cue.at);
   return clause && draft(scene, sentence, cue, { runs: [clause], rule: "cited" }, source, undefined);
+}
+
+/** Where the phrase of the one cited ends: before a comma, a clause of its own, a day, or what it says. */
+function citedEnd(scene: Scene, start: number): number {
+  const { tokens, index } = scene;
+  for (let i = start + 1; i <= scene.end; i++) {
+    const token = tokens[i]!;
+    const word = lower(token);
+    if (/^(,|;|:|as|who|which|that|whose|because|while)$/.test(word) || opensQuote(scene, i)) return i - 1;
+    if (isFiniteVerb(scene, i) && isVerb(token) && token.xpos !== "VBN" && token.xpos !== "VBG") return i - 1;
+    if (token.xpos === "VBG" && index.saying.has(token.lemma.toLowerCase())) return i - 1;
+    if (token.upos === "ADP" && tokens[i + 1] && (isTime(scene, i + 1) || isTime(scene, Math.min(i + 2, scene.end))))
+      return i - 1;
+    if (token.upos === "CCONJ" && tokens[i + 1]?.upos === "VERB") return i - 1;
+  }
+  return scene.end;
 }
 
 /** Someone or something one can hear from: an actor, a speaker noun, a document; not evidence like "the ongoing fighting". */

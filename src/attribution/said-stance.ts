@@ -9,6 +9,7 @@ import type { Source } from "./subject.ts";
  */
 export function saidStance(scene: Scene, cue: Cue, stance: Stance, content: Run, source: Source | undefined): Stance {
   if (source !== undefined && isNobody(scene, source)) return "unverified";
+  if (stance === "denies" && CALLING.has(cue.phrase.words[0]!) && isCalledDoubtful(scene, cue)) return "doubts";
   if (stance !== "asserts" || cue.negated || cue.phrase.entry.class !== "speech") return stance;
   const first = cue.phrase.words[0]!;
   // "wondered whether": who wonders is not sure of it.
@@ -24,7 +25,21 @@ function isNobody(scene: Scene, source: Source): boolean {
   return first !== undefined && /^(no|nobody|none|neither)$/i.test(first.form);
 }
 
-const CALLING: ReadonlySet<string> = new Set("call describe brand dub label dismiss reject denounce".split(" "));
+/** "dismissed as wishful thinking", "brushed aside as premature": no word on whether it is a lie. */
+function isCalledDoubtful({ tokens }: Scene, cue: Cue): boolean {
+  if (lower(tokens[cue.last + 1]) !== "as") return false;
+  return tokens.slice(cue.last + 2, cue.last + 6).some((token) => DOUBTFUL.has(lower(token)));
+}
+
+const DOUBTFUL: ReadonlySet<string> = new Set(
+  "wishful premature exaggerated exaggeration optimistic unlikely speculation speculative hearsay boastful bravado overblown inflated".split(
+    " ",
+  ),
+);
+
+const CALLING: ReadonlySet<string> = new Set(
+  "call describe brand dub label dismiss reject denounce brush deride".split(" "),
+);
 
 function callsUntrue(scene: Scene, { first, last }: Run): boolean {
   for (let i = Math.max(first + 1, last - 12); i <= last; i++)

@@ -1,11 +1,11 @@
-import { childBy } from "../sentence/tree.ts";
 import { adverbial, prepositional } from "./around.ts";
 import { quoteBehindColon, withCarriedSpeakers } from "./carried.ts";
 import { colon } from "./colon.ts";
 import { type Cue, cues } from "./cue.ts";
 import type { Draft } from "./draft.ts";
 import { cited, nominal } from "./nominal.ts";
-import { isPunct, lower, type Run, type Scene } from "./scene.ts";
+import { quotedSpeech } from "./quoted.ts";
+import { lower, type Run, type Scene } from "./scene.ts";
 import { signature } from "./signature.ts";
 import { verbal } from "./verbal.ts";
 import { verdict } from "./verdict.ts";
@@ -18,9 +18,13 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
   const later: Cue[] = [];
   let taken = -1;
   let withheld = -1;
-  for (const cue of cues(scene)) {
+  const found = cues(scene);
+  for (const cue of found) {
     if (cue.at <= taken || cue.at === withheld) continue;
-    if (CITING.has(lower(scene.tokens[cue.at]))) later.push(cue);
+    if (isCiting(scene, cue)) {
+      later.push(cue);
+      if (cue.last > cue.at) taken = cue.last;
+    }
     const made = first(scene, sentence, cue);
     if (
       made &&
@@ -40,7 +44,7 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
     const made = cited(scene, sentence, cue, out);
     if (made) out.push(made);
   }
-  quotedThrough(scene, out);
+  quotedSpeech(scene, sentence, found, out);
   const byColon = out.length === 0 || headline ? colon(scene, sentence, headline) : undefined;
   if (byColon && !out.some((each) => each.at === byColon.at || each.rule === "colon")) out.push(byColon);
   const behind = quoteBehindColon(scene, sentence, out);
@@ -69,7 +73,12 @@ function underVerdicts(scene: Scene, out: Draft[]): void {
 function withoutDoublets(out: Draft[]): void {
   for (const light of [...out]) {
     const at = out.findIndex(
-      (each) => each !== light && each.cue.first === light.cue.first && each.cue.last < light.cue.last && each.at < light.at,
+      (each) =>
+        each !== light &&
+        each.source?.run.first === light.source?.run.first &&
+        each.cue.first === light.cue.first &&
+        each.cue.last < light.cue.last &&
+        each.at < light.at,
     );
     if (at >= 0) out.splice(at, 1);
   }
@@ -78,34 +87,6 @@ function withoutDoublets(out: Draft[]): void {
 /** "according to [a report by a team]": part of another source, no report of its own. */
 function holdsCue(run: Run | undefined, cue: Cue): boolean {
   return run !== undefined && run.first <= cue.first && cue.last <= run.last;
-}
-
-/** "a diplomat | quoted by the agency | as saying K": the agency tells K, and within it the diplomat does. */
-function quotedThrough(scene: Scene, out: Draft[]): void {
-  const { tokens } = scene;
-  for (let i = 0; i < out.length; i++) {
-    const through = out[i]!;
-    if (through.rule !== "passive" || through.source?.rule !== "agent") continue;
-    if (!/^(quoted|cited)$/.test(lower(tokens[through.at]))) continue;
-    const end = through.source.run.last;
-    const at = out.findIndex((each) => lower(tokens[each.at]) === "saying" && each.at <= end + 3 && each.at > end);
-    if (at < 0) continue;
-    const said = out[at]!;
-    const head = tokens[through.at]!.head;
-    const reduced = tokens[through.at]!.deprel === "acl" && head >= 0 ? head : undefined;
-    const subject = reduced ?? childBy(scene.tree, through.at, "nsubj");
-    const noun = subject === undefined ? undefined : topOf(scene, subject, through.cue.first);
-    const told = { ...through, content: said.content };
-    out[i] = told;
-    out[at] = { ...said, ...(noun ? { source: noun } : {}), through: told };
-  }
-}
-
-function topOf(scene: Scene, head: number, before: number): Draft["source"] {
-  const { tokens, tree } = scene;
-  let first = Math.min(tree.left[head]!, head);
-  while (first < head && (tokens[first]!.upos === "ADP" || isPunct(tokens[first]!))) first++;
-  return { run: { first, last: before - 1 }, heads: [head], rule: "quoted" };
 }
 
 /** "An officer | quoted by the daily | predicted": tells who the speaker is, where a verb of saying follows. */
@@ -137,12 +118,16 @@ function infinitiveAfter(scene: Scene, last: number): number {
   return -1;
 }
 
-const CITING: ReadonlySet<string> = new Set(["citing", "quoting"]);
+/** ", citing officials,", ", on the word of an aide,": whom the one who tells has it from. */
+function isCiting(scene: Scene, { at, phrase }: Cue): boolean {
+  if (phrase.entry.id === "on-the-word-of") return true;
+  return phrase.words.length === 1 && /^(citing|quoting)$/.test(lower(scene.tokens[at]));
+}
 
 /** The first of the phrases that match the same words for which content is found. */
 function first(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   for (const each of [cue, ...cue.others]) {
-    if (CITING.has(lower(scene.tokens[each.at])) && each.phrase.words.length === 1) continue;
+    if (isCiting(scene, each)) continue;
     const made = read(scene, sentence, each);
     if (made) return made;
   }

@@ -11,8 +11,37 @@ import { joined, ownSubject, type Source, widened, withFirst } from "./subject.t
 
 /** The source of a cue in the active voice. `undefined`: the sentence names none. */
 export function sourceOf(scene: Scene, cue: Cue): Source | undefined {
-  const source = speakerOf(scene, cue);
+  const found = speakerOf(scene, cue);
+  const source = found && pastAside(scene, found, cue);
   return source && withoutLead(scene, withoutAnonymity(scene, source), cue);
+}
+
+/**
+ * "OCHA, | citing drivers, | said", "the office, | in a letter, | denied", "Protesters, | said the website, | demand": the phrase before
+ * the aside speaks, whatever in it the parser took for the subject.
+ */
+function pastAside(scene: Scene, source: Source, cue: Cue): Source {
+  const { tokens, index } = scene;
+  if (source.rule === "inverted" || lower(tokens[cue.first - 1]) !== "," || source.last !== cue.first - 2)
+    return source;
+  let open = source.first;
+  const limit = Math.max(0, open - 4);
+  while (open > limit && lower(tokens[open]) !== ",") open--;
+  if (lower(tokens[open]) !== "," || open < 1) return source;
+  const words = tokens.slice(open + 1, cue.first - 1);
+  const opens = words[0]!;
+  const citing = words.slice(0, 2).some((token) => /^(citing|quoting)$/.test(lower(token)));
+  const placed = /^(in|on|via|through|at)$/.test(lower(opens)) && source.first === open + 1;
+  const inserted = isFiniteForm(opens.xpos) && index.saying.has(opens.lemma.toLowerCase()) && source.first === open + 2;
+  if (!citing && !placed && !inserted) return source;
+  const last = open - 1;
+  let first = last;
+  while (first > 0 && /^(DET|ADJ|NOUN|PROPN|PART|NUM|ADP|PRON|INTJ|X)$/.test(tokens[first - 1]!.upos)) first--;
+  while (first < last && /^(ADP|SCONJ)$/.test(tokens[first]!.upos)) first++;
+  let head = first;
+  while (head < last && tokens[head + 1]!.upos !== "ADP" && tokens[head + 1]!.form !== ",") head++;
+  if (isTime(scene, head) || !(NOMINAL.has(tokens[head]!.upos) || tokens[head]!.upos === "INTJ")) return source;
+  return { first, last, heads: [head], rule: "past aside" };
 }
 
 /** No source begins with "but", "after" or "with", or in the clause before a semicolon: "but | state television", "after | a crewman". */

@@ -23,7 +23,14 @@ export interface Source extends Run {
 /** The verb’s own subject before it, with what the parser cut off; `undefined` when it has none. */
 export function ownSubject(scene: Scene, v: number, groupFirst: number): Source | undefined {
   const { tree, tokens } = scene;
-  const all = childrenBy(tree, v, "nsubj").filter((c) => c < groupFirst && !isExpletive(scene, c));
+  // The parser may hang the subject on "had" instead of on the verb behind it.
+  const had = childrenBy(tree, v, "aux").filter((c) => c < v);
+  const above = tokens[v]!.head;
+  if (tokens[v]!.xpos === "VBN" && above >= groupFirst && above < v && tokens[above]!.lemma === "have") had.push(above);
+  const all = [v, ...had]
+    .flatMap((at) => childrenBy(tree, at, "nsubj"))
+    .filter((c) => c < groupFirst && !isExpletive(scene, c))
+    .sort((a, b) => a - b);
   // Words of a quote before the speaker are not the speaker’s: “No way through,” the sign read.
   const outside = all.filter((c) => speechAt(scene, c) === undefined);
   let subjects = outside.length > 0 ? outside : all;
@@ -35,7 +42,12 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
   const nearest = subjects.at(-1)!;
   const pronoun = tokens[nearest]!;
   // "the governor himself": the noun before it.
-  if (/(self|selves)$/.test(lower(pronoun)) && nearest > 0 && NOMINAL.has(tokens[nearest - 1]!.upos) && subjects.length === 1)
+  if (
+    /(self|selves)$/.test(lower(pronoun)) &&
+    nearest > 0 &&
+    NOMINAL.has(tokens[nearest - 1]!.upos) &&
+    subjects.length === 1
+  )
     return { first: tree.left[nearest - 1]!, last: nearest, heads: [nearest - 1], rule: "subject" };
   if (RELATIVE.has(lower(pronoun)) && (pronoun.xpos.startsWith("W") || tokens[v]!.deprel === "acl:relcl")) {
     const stands = tokens[v]!.head;

@@ -20,7 +20,7 @@ export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefi
 
 function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   const own = asSaying(scene, predicative(scene, cue));
-  const subject = sourceOf(scene, own) ?? itself(scene, own);
+  const subject = itself(scene, own) ?? sourceOf(scene, own);
   const source = subject && isImpersonal(scene, own, subject) ? undefined : subject;
   const behind = source?.rule === "inverted" && source.first > own.last;
   const plain = afterCue(scene, own, behind ? source.last + 1 : own.last + 1);
@@ -89,7 +89,12 @@ function belongsBefore({ tokens }: Scene, first: number, noun: number): boolean 
   if (isPunct(token)) return false;
   if (/^(DET|NUM|PART|PROPN)$/.test(token.upos) || token.xpos === "PRP$") return true;
   if (tokens[first]!.xpos === "POS") return true;
-  return (token.upos === "ADJ" || token.upos === "NOUN") && token.head >= first && token.head <= noun && token.deprel !== "nmod";
+  return (
+    (token.upos === "ADJ" || token.upos === "NOUN") &&
+    token.head >= first &&
+    token.head <= noun &&
+    token.deprel !== "nmod"
+  );
 }
 
 /** "was quoted | as saying": the words before belong to the cue. */
@@ -148,8 +153,8 @@ function asToldContent(scene: Scene, cue: Cue, source: Source | undefined, after
   let first = 0;
   for (let i = as - 2; i > 0; i--) {
     if (lower(tokens[i]) === ",") first = Math.max(first, i + 1);
-    if (lower(tokens[i]) === "that" && index.saying.has(tokens[i - 1]!.lemma.toLowerCase()))
-      first = Math.max(first, i + 1);
+    const said = index.saying.has(tokens[i - 1]!.lemma.toLowerCase()) || tokens[i]!.upos === "SCONJ";
+    if (lower(tokens[i]) === "that" && said) first = Math.max(first, i + 1);
     if (first > 0) break;
   }
   const run = trimmed(scene, { first, last: as - 2 });

@@ -13,11 +13,11 @@ export function verdict(scene: Scene, sentence: number, cue: Cue): Draft | undef
   const { entry } = cue.phrase;
   const stance = isNegated(scene, cue.at) ? entry.negated : entry.stance;
   if (!stance) return undefined;
-  const right = reportRight(scene, cue);
-  const left = right ? undefined : reportLeft(scene, cue);
-  const content = right ?? left?.content;
+  const cueFirst = groupFirst(scene, cue);
+  const right = reportRight(scene, cue, cueFirst);
+  const left = right ? undefined : reportLeft(scene, cue.at, cueFirst);
+  const content = right ?? left;
   if (!content) return undefined;
-  const cueFirst = left?.cueFirst ?? groupFirst(scene, cue.at);
   return {
     sentence,
     at: cue.at,
@@ -45,7 +45,7 @@ const NEGATIONS: ReadonlySet<string> = new Set(
 );
 
 /** The clause or the report behind the words, an aside skipped: "It is doubtful, said the monitor, | that …". */
-function reportRight(scene: Scene, cue: Cue): Run | undefined {
+function reportRight(scene: Scene, cue: Cue, cueFirst: number): Run | undefined {
   const { tokens } = scene;
   let start = cue.last + 1;
   if (lower(tokens[start]) === ",") {
@@ -55,13 +55,16 @@ function reportRight(scene: Scene, cue: Cue): Run | undefined {
   }
   if (start > scene.end) return undefined;
   if (/^(that|whether|if)$/.test(lower(tokens[start]))) {
-    if (tokens[start]!.xpos === "DT") return undefined;
+    // "Brokers were doubtful that": someone's doubt, no verdict of no one.
+    const impersonal =
+      /^(it|there)$/.test(lower(tokens[cueFirst - 1])) || /^(wrong|mistaken)$/.test(cue.phrase.words[0]!);
+    if (tokens[start]!.xpos === "DT" || !impersonal) return undefined;
     return trimmed(scene, { first: start, last: clauseEnd(scene, cue, start) });
   }
-  const noun = reportNoun(scene, start);
-  if (noun === undefined) return undefined;
-  return contentRight(scene, { ...cue, phrase: { ...cue.phrase, entry: { ...cue.phrase.entry, takes: ["object"] } } }, start)
-    ?.runs[0];
+  // "dismissed as lies reports that": one word is a verdict on what stands before it only.
+  if (cue.phrase.words.length === 1 || reportNoun(scene, start) === undefined) return undefined;
+  const taking = { ...cue.phrase, entry: { ...cue.phrase.entry, takes: ["object"] } };
+  return contentRight(scene, { ...cue, phrase: taking, retagged: true }, start)?.runs[0];
 }
 
 /** "reports that", "the army's claim to have": a noun that holds what is said, in the phrase that begins at `start`. */
@@ -82,20 +85,17 @@ export function isReport(scene: Scene, i: number): boolean {
 }
 
 /** "Reports that the dam had burst | were untrue", "Whether they met | could not be established". */
-function reportLeft(scene: Scene, cue: Cue): { content: Run; cueFirst: number } | undefined {
+function reportLeft(scene: Scene, at: number, cueFirst: number): Run | undefined {
   const { tokens } = scene;
-  const cueFirst = groupFirst(scene, cue.at);
-  if (cueFirst === cue.at || cueFirst < 2) return undefined;
+  if (cueFirst === at || cueFirst < 2) return undefined;
   for (let i = cueFirst - 1; i >= 0; i--) {
     const word = lower(tokens[i]);
     if (word === ";" || word === ":") return undefined;
     if (word === "whether" && (i === 0 || /^(said|says|and|but|that|,)$/.test(lower(tokens[i - 1])))) {
-      const content = trimmed(scene, { first: i, last: cueFirst - 1 });
-      return content && { content, cueFirst };
+      return trimmed(scene, { first: i, last: cueFirst - 1 });
     }
     if (!isReport(scene, i) || !/^(that|of|about|by|from|in)$/.test(lower(tokens[i + 1]))) continue;
-    const content = trimmed(scene, { first: phraseStart(scene, i), last: cueFirst - 1 });
-    return content && { content, cueFirst };
+    return trimmed(scene, { first: phraseStart(scene, i), last: cueFirst - 1 });
   }
   return undefined;
 }
@@ -111,19 +111,21 @@ function phraseStart({ tokens }: Scene, noun: number): number {
 }
 
 /** First token of the words' verb group: "were | simply | untrue", "should be taken | with a pinch of salt". */
-function groupFirst({ tokens }: Scene, at: number): number {
+function groupFirst({ tokens }: Scene, { at, phrase }: Cue): number {
   let first = at;
-  let verb = false;
-  while (first > 0 && first > at - 9) {
-    const token = tokens[first - 1]!;
-    const word = lower(token);
-    const links = LINKING.has(token.lemma.toLowerCase()) || token.upos === "AUX" || token.xpos === "MD";
-    if (!links && !/^(ADV|PART)$/.test(token.upos) && !GROUP.has(word)) break;
-    verb ||= links;
-    first--;
+  for (let i = at - 1; i >= 0 && i > at - 9; i--) {
+    const token = tokens[i]!;
+    const links =
+      LINKING.has(token.lemma.toLowerCase()) ||
+      token.upos === "AUX" ||
+      token.xpos === "MD" ||
+      (phrase.words[0] === "with" && HANDLING.has(token.lemma.toLowerCase()));
+    if (links) first = i;
+    else if (!/^(ADV|PART)$/.test(token.upos) && !/^["“‘]$/.test(token.form) && !GROUP.has(lower(token))) break;
   }
-  return verb ? first : at;
+  return first;
 }
 
-const LINKING: ReadonlySet<string> = new Set("be remain prove look seem appear sound stay take treat handle meet".split(" "));
+const LINKING: ReadonlySet<string> = new Set("be remain prove look seem appear sound".split(" "));
+const HANDLING: ReadonlySet<string> = new Set("take treat handle meet greet receive read view".split(" "));
 const GROUP: ReadonlySet<string> = new Set("to be been a an the pure complete total simple utter all both".split(" "));

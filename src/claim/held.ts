@@ -13,7 +13,11 @@ export interface Holding {
  * The innermost level with a source holds the event. What stands within it without a source ("denied reports that", "said there was no
  * truth in claims that") holds nothing itself, but a verdict of it is the holder's. Levels around the holder may contest what it holds.
  */
-export function holding(text: string, { modality: own, trigger }: EventMention, chain: readonly Attribution[]): Holding {
+export function holding(
+  text: string,
+  { modality: own, trigger }: EventMention,
+  chain: readonly Attribution[],
+): Holding {
   const inner = chain.at(-1);
   if (!inner) return { stance: "asserts", modality: own };
   const at = chain.findLastIndex((each) => each.source !== undefined);
