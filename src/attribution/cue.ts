@@ -300,7 +300,7 @@ function groupStart(scene: Scene, at: number): number {
   let first = at;
   while (first > 0) {
     const token = tokens[first - 1]!;
-    const have = token.lemma === "have" && tokens[at]!.xpos === "VBN";
+    const have = token.lemma === "have" && /^VB[ND]$/.test(tokens[at]!.xpos);
     const aux = token.upos === "AUX" || have || token.xpos === "MD" || NEGATIONS.has(lower(token));
     const adverb = token.upos === "ADV" && token.head === at && token.deprel === "advmod" && !WH.has(lower(token));
     if (!aux && !adverb) break;
