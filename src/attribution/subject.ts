@@ -26,7 +26,8 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
   // The parser may hang the subject on "had" instead of on the verb behind it.
   const had = childrenBy(tree, v, "aux").filter((c) => c < v);
   const above = tokens[v]!.head;
-  if (/^VB[ND]$/.test(tokens[v]!.xpos) && above >= groupFirst && above < v && tokens[above]!.lemma === "have") had.push(above);
+  if (/^VB[ND]$/.test(tokens[v]!.xpos) && above >= groupFirst && above < v && tokens[above]!.lemma === "have")
+    had.push(above);
   const all = [v, ...had]
     .flatMap((at) => childrenBy(tree, at, "nsubj"))
     .filter((c) => c < groupFirst && !isExpletive(scene, c))
