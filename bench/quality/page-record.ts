@@ -108,10 +108,13 @@ function firstClaims(all: readonly ClaimRecord[]): readonly ClaimRecord[] {
 function predictedAttribution(attribution: Attribution, tree: Telling, lookup: Lookup): PredictedAttribution {
   // The scorer's "via" is whom it was told to; with a passive ("was told") the one told is the subject, not a way it went.
   const via = attribution.source ? attribution.recipient : undefined;
-  const names = attribution.speakers.flatMap((id) => {
+  const teller = lookup.teller(attribution.id);
+  const spoken = attribution.speakers.flatMap((id) => {
     const mention = lookup.mention(id);
     return (mention && nameOf(lookup.resolved(mention))) ?? [];
   });
+  // Who names nobody known is called by the words of the source, as in the table of claims.
+  const names = spoken.length > 0 || !teller?.source ? spoken : [teller.source];
   const nested = tree.inside(attribution.id).map((each) => predictedAttribution(each, tree, lookup));
   return {
     source: attribution.source ? only(attribution.source) : null,

@@ -1,10 +1,13 @@
 import type { Kit } from "../kit/kit.ts";
+import type { Sentence } from "../sentence/sentence.ts";
 import { type Tree, treeOf } from "../sentence/tree.ts";
 import { type Chain, Chains } from "./chain.ts";
 import { describes, gathers, isAnaphoric } from "./description.ts";
 import type { Draft, Identity } from "./draft.ts";
+import { actorEntry, list } from "./entity.ts";
 import { genderOf } from "./gender.ts";
 import { type Agreement, agrees } from "./number.ts";
+import { quotedTokens } from "./quoted.ts";
 import { isCoargument, type Role, roleIn, salience, type Thing, things } from "./salience.ts";
 
 /** What a phrase stands for: the first mention of its chain, and how sure that is. */
@@ -28,14 +31,17 @@ export interface Resolved {
 export function resolved(body: readonly Draft[], late: readonly Draft[], kit: Kit): Resolved[] {
   const memory = new Memory(kit);
   const heads = new Map<number, Set<number>>();
-  for (const { nth, head, form, first, name } of body) {
+  for (const { nth, head, form, first, last, name, identity } of body) {
     const held = heads.get(nth) ?? new Set();
     heads.set(nth, held);
     if (form !== "part") held.add(head);
-    for (let i = first; name && i <= name.last; i++) held.add(i);
+    const known = identity.type === "person" ? last : (name?.last ?? -1);
+    for (let i = first; i <= known; i++) held.add(i);
   }
-  for (const { sentence, nth } of new Map(body.map((draft) => [draft.nth, draft])).values())
-    memory.things.set(nth, things(sentence, nth, heads.get(nth)!));
+  const sentences = [...new Map(body.map((draft) => [draft.nth, draft])).values()].sort((a, b) => a.nth - b.nth);
+  for (const { sentence, nth } of sentences) memory.things.set(nth, things(sentence, nth, heads.get(nth)!));
+  for (const [sentence, inside] of quotedTokens(sentences.map(({ sentence }) => sentence)))
+    memory.quoted.set(sentence, inside);
   return [...inReadingOrder(body), ...inReadingOrder(late)]
     .map((draft) => memory.resolve(draft))
     .filter(({ draft, reference }) => !draft.again || reference !== undefined);
@@ -52,6 +58,7 @@ class Memory {
   readonly things = new Map<number, readonly Thing[]>();
   private readonly chains = new Map<Draft, Chain>();
   private readonly known = new Chains();
+  readonly quoted = new Map<Sentence, readonly boolean[]>();
   private readonly seen: Draft[] = [];
   private readonly kit: Kit;
 
@@ -63,7 +70,7 @@ class Memory {
     const found = this.reference(draft);
     const chain = found && this.chains.get(found.antecedent);
     if (found && chain) {
-      this.join(draft, chain);
+      this.join(draft, chain, found.confidence);
       const identity = draft.form === "name" && draft.identity.entity !== undefined ? draft.identity : chain.identity;
       return { draft, identity, reference: { antecedent: chain.first, confidence: found.confidence } };
     }
@@ -71,7 +78,7 @@ class Memory {
     const identity = this.withPossessor(draft);
     const known = this.known.sameParty(draft, identity);
     if (known) {
-      this.join(draft, known);
+      this.join(draft, known, 1);
       // "Its forces" stands for the forces named before; a name said again stands for itself.
       const reference =
         draft.possessor?.form === "pronoun" ? { reference: { antecedent: known.first, confidence: 0.8 } } : {};
@@ -91,11 +98,12 @@ class Memory {
     return { draft, identity };
   }
 
-  private join(draft: Draft, chain: Chain): void {
+  private join(draft: Draft, chain: Chain, confidence: number): void {
     chain.members.push(draft);
     this.chains.set(draft, chain);
     if (draft.form !== "relative") this.seen.push(draft);
-    const gender = chain.agreement.gender ?? genderOf(draft, this.kit);
+    // A doubtful "he" must not keep the "she" that follows away.
+    const gender = confidence < SURE && draft.form === "pronoun" ? undefined : genderOf(draft, this.kit);
     if (gender && !chain.agreement.gender) chain.agreement = { ...chain.agreement, gender };
   }
 
@@ -108,7 +116,7 @@ class Memory {
       case "name":
         return this.fullerName(draft);
       case "noun":
-        return isAnaphoric(draft) ? this.description(draft) : undefined;
+        return isAnaphoric(draft) ? this.description(draft) : draft.definite ? this.sameWords(draft) : undefined;
       default:
         return undefined;
     }
@@ -166,9 +174,17 @@ class Memory {
     // Inside a paragraph one goes on with its own people; "neither side", "no group" are nobody.
     if (candidate.sentence.block !== draft.sentence.block) score -= 0.4;
     if (/^(neither|no|none|nobody)$/i.test(candidate.sentence.tokens[candidate.first]!.form)) score -= 2;
+    // A quote has its own people: who is talked of there is seldom the one that speaks, nor whom the paper goes on with.
+    const [inner, outer] = [this.isQuoted(draft), this.isQuoted(candidate)];
+    if (!inner && outer) score -= from.source ? 3 : 1.6;
+    if (inner && !outer && back === 0 && roleIn(treeOf(candidate.sentence), candidate.head).source) score -= 3;
     // Outlets and unnamed sources only speak: what else "it" and "they" do is done by others.
     if (!from.source && (chain.identity.type === "outlet" || chain.first.agent?.unnamed === "yes")) score -= 2.5;
     return score;
+  }
+
+  private isQuoted({ sentence, head }: Draft): boolean {
+    return this.quoted.get(sentence)?.[head] === true;
   }
 
   /** The best score a thing would get; a pronoun that speaks is no thing. */
@@ -226,11 +242,16 @@ class Memory {
         gathers(draft, candidate),
         describes(draft, candidate),
         describes(draft, chain.first, chain.identity),
+        this.holdsOffice(draft, chain),
       );
       if (likeness === 0 || this.excluded(tree, draft, candidate, chain)) continue;
       const role = roleIn(treeOf(candidate.sentence), candidate.head);
       const score =
-        likeness * 3 - Math.max(0, back) * 0.4 + (role.subject ? 0.6 : 0) + (from.source && role.source ? 1 : 0);
+        likeness * 3 -
+        Math.max(0, back) * 0.4 +
+        (role.subject ? 0.6 : 0) +
+        (from.source && role.source ? 1 : 0) -
+        (this.isQuoted(candidate) && !this.isQuoted(draft) ? 1.5 : 0);
       if (!best || score > best.score) {
         if (best && best.chain !== chain) rival = best.score;
         best = { chain, score };
@@ -238,6 +259,29 @@ class Memory {
     }
     if (!best || best.score < 0.8 || best.score - rival < 0.15) return undefined;
     return { antecedent: best.chain.first, confidence: Math.min(0.9, 0.5 + 0.1 * (best.score - rival)) };
+  }
+
+  /** "The Western diplomat" after "a Western diplomat in Sanaa": the same words again, where only one was called so. */
+  private sameWords(draft: Draft): Reference | undefined {
+    const words = coreWords(draft);
+    if (draft.agreement.number === "plural" || !draft.agent || !words.includes(" ")) return undefined;
+    if (draft.last > draft.head && draft.sentence.tokens[draft.head + 1]?.form !== ",") return undefined;
+    const found = new Set<Chain>();
+    for (let k = this.seen.length - 1; k >= 0 && this.seen.length - k <= FARTHEST; k--) {
+      const candidate = this.seen[k]!;
+      if (candidate.form === "noun" && candidate.lemma === draft.lemma && coreWords(candidate) === words)
+        found.add(this.chains.get(candidate)!);
+    }
+    const [chain] = found;
+    return chain && found.size === 1 ? { antecedent: chain.first, confidence: 0.8 } : undefined;
+  }
+
+  /** "The president" for one the lexicon knows as a president, where the article names no other. */
+  private holdsOffice({ agent, agreement }: Draft, { identity }: Chain): number {
+    if (identity.type !== "person" || identity.entity === undefined || !agent || agreement.number === "plural")
+      return 0;
+    const roles = list(actorEntry(identity.entity, this.kit)?.roles);
+    return roles.some((role) => role.startsWith(`${agent.noun} of `)) ? 0.9 : 0;
   }
 
   /** "Its forces": what the owner is lends its party. */
@@ -254,6 +298,16 @@ class Memory {
       owner.identity.type === "state" && country && sector ? country + sector : (owner.identity.code ?? identity.code);
     return { ...identity, name, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
   }
+}
+
+/** The phrase up to its head without what comes before its first modifier: "western diplomat". */
+function coreWords({ sentence, first, head }: Draft): string {
+  const words: string[] = [];
+  for (let i = first; i <= head; i++) {
+    const { form, upos } = sentence.tokens[i]!;
+    if (upos !== "DET" && upos !== "NUM") words.push(form.toLowerCase());
+  }
+  return words.join(" ");
 }
 
 function isPronoun({ form }: Draft): boolean {
@@ -285,6 +339,8 @@ const NEAR = 20;
 /** Sentences a pronoun reaches back. */
 const REACH = 3;
 const FLOOR = 1.2;
+/** From here on a pronoun tells the gender of whom it stands for. */
+const SURE = 0.75;
 /** Things are less often what a pronoun of interest means than actors are. */
 const THING_PENALTY = 0.8;
 

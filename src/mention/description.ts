@@ -88,7 +88,11 @@ export function describes(draft: Draft, earlier: Draft, identity: Identity = ear
   if (kinds) {
     if (!kinds.includes(identity.type)) return 0;
     if (earlier.form === "name")
-      return hasNoun(identity.name, draft.lemma) ? 1 : kinds[0] === identity.type ? 0.75 : 0.5;
+      return hasNoun(identity.name, draft.lemma) || hasNoun(writtenName(earlier), draft.lemma)
+        ? 1
+        : kinds[0] === identity.type
+          ? 0.75
+          : 0.5;
     if (singular === (earlier.agreement.number === "singular")) return 0.7;
     // "JNIM fighters … the group": the party they belong to.
     return MANY.has(draft.lemma) || (singular && identity.entity !== undefined && GROUPS.has(draft.lemma)) ? 0.6 : 0;

@@ -9,6 +9,7 @@ import type { Draft, DraftOf } from "./draft.ts";
 import { type EntityMatch, fold, PARTICLES } from "./entity.ts";
 import { isBacker, isState } from "./identity.ts";
 import { known, leadsClause, named, withArticle } from "./known.ts";
+import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { pronounDraft } from "./pronoun.ts";
@@ -38,11 +39,31 @@ export function actorDrafts(scene: Scene): Draft[] {
   return [...own, ...own.flatMap((draft) => sharedHeads(scene, draft)), ...coordinations(scene, draftOf)];
 }
 
+/** "The Theatre Commander, Major General Ahmed Nour": an office in capitals, then the name of who holds it. */
+function withNameBehind(scene: Scene, draft: Draft): Draft {
+  const { tokens } = scene;
+  const { name } = draft;
+  if (draft.identity.type !== "person" || !name || tokens[name.last + 1]?.form !== ",") return draft;
+  if (agentAt(tokens, name.last, scene.agents)?.person !== "yes") return draft;
+  const run = scene.runOf[name.last + 2];
+  if (!run || run.first !== name.last + 2) return draft;
+  const bare = withoutTitles(tokens, run);
+  const next = tokens[run.last + 1];
+  if (!looksLikePerson(tokens, bare) || !next || !(next.form === "," || next.upos === "VERB" || next.upos === "AUX"))
+    return draft;
+  return {
+    ...draft,
+    last: Math.max(draft.last, run.last),
+    identity: { ...draft.identity, name: nameOf(scene, bare) },
+    name: run,
+  };
+}
+
 /** "Ahmed Nour" of "their leader, Ahmed Nour": the same person, told once. */
 function isNamedIn(draft: Draft, other: Draft): boolean {
   return (
     draft.form === "name" &&
-    other.form === "noun" &&
+    (other.form === "noun" || other.form === "name") &&
     other.first < draft.first &&
     draft.last <= other.last &&
     other.identity.name === draft.identity.name
@@ -101,7 +122,7 @@ function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
         head: i,
         ...nounPhrase(scene.tree, i, false),
         definite: false,
-        agreement: { ...inner.agreement, number: "plural" },
+        agreement: { ...inner.agreement, number: /^(one|none)$/i.test(token.form) ? "singular" : "plural" },
       };
   }
   return headDraft(scene, i, draftOf);
@@ -136,7 +157,7 @@ function headDraft(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined
   if (shared !== undefined) return withSharedNoun(scene, i, shared, draftOf);
   const agent = agentAt(scene.tokens, i, scene.agents);
   const named = run && run.last > run.first ? unknownName(scene, i, run) : undefined;
-  if (named) return named;
+  if (named) return withNameBehind(scene, named);
   if (agent) return agentDraft(scene, i, agent, draftOf);
   if (run) return unknownName(scene, i, run);
   return affiliatedSubject(scene, i);

@@ -17,6 +17,8 @@ export interface ActorEntry extends Entry {
   readonly of?: string;
   /** Id of the body it is a part of: the group of a brigade. */
   readonly partOf?: string;
+  /** Persons: dated offices, "president of chad since 2021-04". */
+  readonly roles?: readonly string[];
   readonly demonyms?: readonly string[];
   /** City or cities a state's government sits in, which stand for it. */
   readonly capital?: string | readonly string[];
