@@ -15,6 +15,36 @@ export function isConditional(tree: Tree, verb: number, aux: "will" | "would"): 
   return false;
 }
 
+/**
+ * "Had the missile struck …,", "Were the army to cut …,": does the verb stand in a condition that opens the sentence, before its comma?
+ * The tree often takes such a verb for the main one.
+ */
+export function isInOpening(tree: Tree, verb: number): boolean {
+  const start = opening(tree);
+  if (start === undefined || form(tree, start) === "in") return false;
+  if (/^(acl:relcl|acl)$/.test(tree.tokens[verb]!.deprel) && tree.tokens[tree.tokens[verb]!.head]?.upos === "NOUN")
+    return form(tree, start) === "were" && form(tree, verb - 1) === "to";
+  return verb > start && verb < closing(tree, start);
+}
+
+/** Does the verb stand in what follows such a condition: "Should it go on, the army is ready to close …"? */
+export function isAfterOpening(tree: Tree, verb: number): boolean {
+  const start = opening(tree);
+  if (start === undefined) return false;
+  const end = closing(tree, start);
+  return end < tree.tokens.length && verb > end;
+}
+
+function opening(tree: Tree): number | undefined {
+  for (let i = 0; i < 2 && i < tree.tokens.length; i++) if (opens(tree, i)) return i;
+  return undefined;
+}
+
+function closing(tree: Tree, start: number): number {
+  for (let i = start + 2; i < tree.tokens.length; i++) if (form(tree, i) === ",") return i;
+  return tree.tokens.length;
+}
+
 /** A condition that begins a sentence, or a clause after "that", a comma or a quotation mark. */
 function opens(tree: Tree, i: number): boolean {
   const before = i === 0 ? "" : form(tree, i - 1);

@@ -1,5 +1,6 @@
 import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isPassive } from "./clause.ts";
+import { isAfterOpening } from "./condition.ts";
 import type { VerbLexicon } from "./entry.ts";
 import type { EventModality } from "./event.ts";
 import {
@@ -11,6 +12,7 @@ import {
   isBackshifted,
   isDefinite,
   isNegatedVerb,
+  isNoSign,
   isPast,
   isSubjunctive,
   isVerbLike,
@@ -61,6 +63,7 @@ class Scope {
       below = at;
       at = next;
     }
+    if (this.modality === "planned" && isAfterOpening(this.#tree, from)) this.modality = "hypothetical";
     if (this.#stopped && this.modality !== "actual" && this.modality !== "negated") this.modality = "possible";
     if (this.#prevented) this.modality = this.modality === "actual" ? "negated" : "possible";
   }
@@ -123,7 +126,9 @@ class Scope {
   /** A joined verb shares what scopes over the first one, unless it has a subject or an auxiliary of its own. */
   #joined(at: number, head: number): boolean {
     const tree = this.#tree;
-    if (childrenBy(tree, at, "nsubj").length > 0) return false;
+    if (childrenBy(tree, at, "nsubj").length > 0)
+      // "demanded that the drills end and that the allies withdraw"
+      return isSubjunctive(tree, at) && childrenBy(tree, at, "mark").some((c) => form(tree, c) === "that");
     if (isVerbLike(tree, at)) {
       // "entered the town … to capture it", joined by mistake: still the aim
       if (hasTo(tree, at) && !hasTo(tree, head) && tree.tokens[head]!.upos === "VERB") {
@@ -331,6 +336,9 @@ class Scope {
       this.#apply("hypothetical");
       return undefined;
     }
+    // "no sign of troops massing"
+    if (tree.tokens[at]!.xpos === "VBG" && relation(tree.tokens[head]!) === "nmod" && tree.tokens[head]!.head >= 0)
+      if (isNoSign(tree, tree.tokens[head]!.head)) this.#apply("negated");
     const op = this.#lexicon.modal.nouns.get(word(tree, head));
     const infinitive = hasTo(tree, at) || childrenBy(tree, at, "mark").some((c) => form(tree, c) === "to");
     if (op !== undefined) {
@@ -369,12 +377,15 @@ class Scope {
       return head;
     }
     if (relation({ ...above, deprel: rel }) === "nmod") {
+      if (isNoSign(tree, head)) this.#apply("negated");
       const op = this.#lexicon.modal.nouns.get(lemma);
       if (op === undefined) return undefined;
       this.#word(op);
       return head;
     }
     if (rel === "nsubj" || rel === "nsubj:pass" || rel === "expl") return this.#subject(at, head, rel);
+    // "calling the bombardment a crime"
+    if (rel === "obj" && lemma === "call" && isDefinite(tree, at)) return undefined;
     if (rel === "obj" || rel === "obl" || rel === "iobj" || rel.startsWith("obl:")) {
       if (isPassive(tree, head) && rel !== "obj" && rel !== "obl") return undefined;
       const op = verbOperator(tree, head, this.#lexicon.modal.verbs);
@@ -442,7 +453,8 @@ class Scope {
     // "strikes will target factions", "an attack would cost": the subject of an uncertain deed is uncertain itself
     if (modalAux(tree, head) === "would" && childrenBy(tree, at, "det").some((c) => /^(an?|any)$/.test(form(tree, c))))
       this.#apply("hypothetical");
-    else this.#aux(head);
+    // "the clashes, in which two died, could spread": what has been told of is there
+    else if (!(isDefinite(tree, at) && childrenBy(tree, at, "acl:relcl").length > 0)) this.#aux(head);
     return undefined;
   }
 

@@ -118,3 +118,11 @@ export function isNegatedVerb(tree: Tree, verb: number): boolean {
 export function isAddressed(tree: Tree, noun: number): boolean {
   return tree.tokens[noun]!.deprel === "obl" && /^(on|upon|to|with|for)$/.test(caseOf(tree, noun) ?? "");
 }
+
+/** "no sign of an attack", "no reports of clashes" */
+export function isNoSign(tree: Tree, noun: number): boolean {
+  return (
+    /^(sign|indication|evidence|proof|trace|record|report|word|suggestion|hint)$/.test(word(tree, noun)) &&
+    childrenBy(tree, noun, "det").some((c) => form(tree, c) === "no")
+  );
+}

@@ -1,6 +1,6 @@
 import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isPassive } from "./clause.ts";
-import { isConditional } from "./condition.ts";
+import { isConditional, isInOpening } from "./condition.ts";
 import type { EventModality } from "./event.ts";
 import { auxOf, hasTo, isBackshifted, isInverted, isVerbLike, negations } from "./operator.ts";
 import type { ModalWord } from "./operator-lexicon.ts";
@@ -91,11 +91,11 @@ export function clauseOperators(tree: Tree, verb: number, below: number, adverbs
       negated = true;
     } else if (rel === "nsubj" && /^(nobody|none|no-one|nothing)$/.test(said)) {
       negated = true;
-    } else if (rel === "advcl" && isCondition(tree, c)) {
+    } else if (rel === "advcl" && isCondition(tree, c) && !isHedge(tree, c)) {
       ops.push("hypothetical");
     }
   }
-  if (isInverted(tree, verb)) ops.push("hypothetical");
+  if (isInverted(tree, verb) || (below < 0 && isInOpening(tree, verb))) ops.push("hypothetical");
   if (aux === "would" && isCounterfactual(tree, verb)) ops.push("hypothetical");
   if ((aux === "will" || aux === "would") && isConditional(tree, verb, aux)) aux = "would";
   else if (aux === "would" && ops.includes("possible")) aux = undefined;
@@ -118,6 +118,11 @@ export function clauseOperators(tree: Tree, verb: number, below: number, adverbs
   if (tree.tokens[verb]!.deprel === "root" && (/ to\b/.test(mark) || hasTo(tree, verb))) ops.push("planned");
 
   return ops;
+}
+
+/** "if the priest is to be believed" is no condition of what he says. */
+function isHedge(tree: Tree, clause: number): boolean {
+  return /^(believe|true|right|correct|trust)$/.test(word(tree, clause));
 }
 
 /** "would have retaken the town": it did not. */
