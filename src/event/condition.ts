@@ -58,7 +58,9 @@ function opens(tree: Tree, i: number): boolean {
   if (next === undefined || !/^(DET|NOUN|PROPN|PRON|ADJ|NUM)$/.test(next.upos)) return false;
   if (said === "should") return true;
   if (said === "were") return followed(tree, i, /^to$/, 7);
-  return said === "had" && i === 0 && tree.tokens.slice(i + 2, i + 8).some(({ xpos }) => xpos === "VBN");
+  return (
+    said === "had" && i === 0 && tree.tokens.slice(i + 2, i + 8).some(({ xpos }) => xpos === "VBN" || xpos === "VBD")
+  );
 }
 
 function followed(tree: Tree, i: number, wanted: RegExp, within: number): boolean {
@@ -89,10 +91,12 @@ function follows(tree: Tree, i: number, aux: "will" | "would"): boolean {
 }
 
 /** "asked if", "see if": no condition. */
-function isQuestioned(tree: Tree, i: number): boolean {
+export function isQuestioned(tree: Tree, i: number): boolean {
   return (
     i > 0 &&
-    /^(ask|know|see|wonder|determine|say|decide|check|tell|sure|clear|as|even|find|learn)$/.test(word(tree, i - 1))
+    /^(ask|know|see|wonder|determine|say|decide|check|tell|sure|clear|known|unclear|as|even|find|learn)$/.test(
+      word(tree, i - 1),
+    )
   );
 }
 

@@ -39,7 +39,8 @@ export function isBackshifted(tree: Tree, verb: number): boolean {
   const token = tree.tokens[verb]!;
   if (token.head < 0) return false;
   // "the possibility that they would leave"
-  if (token.deprel === "acl" && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "that")) return true;
+  const that = childrenBy(tree, verb, "mark").find((c) => form(tree, c) === "that");
+  if (that !== undefined && (token.deprel === "acl" || tree.tokens[that - 1]?.upos === "NOUN")) return true;
   if (token.deprel !== "ccomp") return false;
   if (hasCondition(tree, verb) || /^(had|were|should)$/.test(form(tree, tree.left[verb]!))) return false;
   return /^(VBD|VBN)$/.test(tree.tokens[token.head]!.xpos);

@@ -1,6 +1,6 @@
 import { childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isPassive } from "./clause.ts";
-import { isConditional, isInOpening } from "./condition.ts";
+import { isConditional, isInOpening, isQuestioned } from "./condition.ts";
 import type { EventModality } from "./event.ts";
 import { auxOf, hasTo, isBackshifted, isInverted, isVerbLike, negations } from "./operator.ts";
 import type { ModalWord } from "./operator-lexicon.ts";
@@ -21,9 +21,9 @@ export function combined(now: EventModality, op: EventModality): EventModality {
   return op === "possible" && now === "planned" ? "possible" : now;
 }
 
-/** "in their attempt to capture": the noun right before "to" says how the infinitive stands, wherever the tree hangs it. */
+/** "in their attempt to capture": the noun right before "to" or "that" says how the infinitive stands, wherever the tree hangs it. */
 export function nounBefore(tree: Tree, at: number, nouns: Words): { noun: number; op: ModalWord } | undefined {
-  const to = tree.children[at]!.find((c) => tree.tokens[c]!.xpos === "TO");
+  const to = tree.children[at]!.find((c) => tree.tokens[c]!.xpos === "TO" || form(tree, c) === "that");
   const noun = to === undefined ? -1 : to - 1;
   if (noun < 0 || tree.tokens[noun]!.upos !== "NOUN") return undefined;
   const op = nouns.get(word(tree, noun));
@@ -77,7 +77,8 @@ export function clauseOperators(tree: Tree, verb: number, below: number, adverbs
     const rel = relation(token);
     if (rel === "advmod" || rel === "cc" || rel === "det") {
       if (negations.has(said)) negated = true;
-      else if (rel === "advmod") add(adverbs.get(said));
+      // "nearly killed the judge"; "killed nearly thirty", where the tree may err
+      else if (rel === "advmod" && (adverbs.get(said) !== "negated" || c === verb - 1)) add(adverbs.get(said));
     } else if (rel === "aux" && !token.deprel.endsWith(":pass")) {
       if (/^(n't|not)$/.test(said)) negated = true;
       else aux = aux ?? auxOf(said, word(tree, c));
@@ -105,7 +106,10 @@ export function clauseOperators(tree: Tree, verb: number, below: number, adverbs
   else if (aux === "may" || aux === "could") ops.push(aux === "could" && negated ? "negated" : "possible");
   else if (aux === "should") ops.push("demanded");
   if (negated) ops.push("negated");
-  if (tree.tokens[verb]!.deprel !== "advcl" && / (if|unless|lest)\b/.test(mark)) ops.push("hypothetical");
+  // "asked if they had left"
+  const asked = / if\b/.test(mark) && children.some((c) => form(tree, c) === "if" && isQuestioned(tree, c));
+  if (asked) ops.push("possible");
+  else if (tree.tokens[verb]!.deprel !== "advcl" && / (if|unless|lest)\b/.test(mark)) ops.push("hypothetical");
   if (tree.tokens[verb]!.deprel !== "advcl" && / whether\b/.test(mark)) ops.push("possible");
   if (/ without\b/.test(mark) || / instead of/.test(mark) || / rather than/.test(mark)) ops.push("negated");
   // "were to be deported"
