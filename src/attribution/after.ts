@@ -18,7 +18,7 @@ export function afterCue(scene: Scene, cue: Cue, from: number): After {
   let recipient: Run | undefined;
   if (takes.includes("person")) {
     const addressee = phraseAt(scene, start, cue.at);
-    if (addressee && !isSubjectOfNext(scene, addressee)) {
+    if (addressee && !isTime(scene, addressee.last) && !isSubjectOfNext(scene, addressee)) {
       recipient = addressee;
       start = addressee.last + 1;
     }
@@ -35,7 +35,7 @@ export function afterCue(scene: Scene, cue: Cue, from: number): After {
 }
 
 /** The noun phrase that begins at `start`, cut before a clause or a comma. */
-export function phraseAt(scene: Scene, start: number, v: number, floor = start): Run | undefined {
+export function phraseAt(scene: Scene, start: number, v: number, floor = start, whole = false): Run | undefined {
   const { tree, tokens } = scene;
   const next = tokens[start];
   if (!next || start > scene.end || isPunct(next)) return undefined;
@@ -47,7 +47,7 @@ export function phraseAt(scene: Scene, start: number, v: number, floor = start):
   for (let i = start; i <= last; i++) {
     const token = tokens[i]!;
     const stop =
-      OPENING.has(lower(token)) ||
+      (OPENING.has(lower(token)) && !(whole && lower(token) === "of")) ||
       isVerb(token) ||
       (token.upos === "ADP" && !INSIDE.has(lower(token))) ||
       opensQuote(scene, i) ||
@@ -133,7 +133,7 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
   if (token.upos !== "ADP" && word !== "to") return undefined;
   if ((cue.phrase.entry.takes ?? []).includes(word)) return undefined;
   if (!PREPOSITIONS.has(word)) return undefined;
-  const phrase = phraseAt(scene, start + 1, cue.at, start) ?? gerundPhrase(scene, start + 1);
+  const phrase = phraseAt(scene, start + 1, cue.at, start, true) ?? gerundPhrase(scene, start + 1);
   if (!phrase) return undefined;
   const head = tokens[topFrom(scene, start + 1, cue.at, start)] ?? token;
   const place =
@@ -146,15 +146,21 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
   // "in an interview with Reuters", "in a statement to reporters", "in comments carried by the state agency"
   for (let guard = 0; guard < 3; guard++) {
     const link = lower(tokens[start2]);
-    const linked = LINKS.has(link) || (CARRIED.has(link) && lower(tokens[start2 + 1]) === "by");
-    if (!linked) break;
-    const next = phraseAt(scene, start2 + (CARRIED.has(link) ? 2 : 1), cue.at, start2);
+    const carried = isCarried(scene, start2);
+    if (!LINKS.has(link) && !carried) break;
+    const next = phraseAt(scene, start2 + (carried ? 2 : 1), cue.at, start2);
     if (!next) break;
     if (link === "to" || link === "with") recipient ??= isTime(scene, next.last) ? undefined : next;
     start2 = next.last + 1;
   }
   if (recipient && !speaks(scene, recipient)) recipient = undefined;
   return recipient ? { start: start2, recipient } : { start: start2 };
+}
+
+/** "a statement | read on", "comments | carried by": how the word went out. */
+function isCarried(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  return CARRIED.has(lower(tokens[i])) && /^(by|on|to|via|in|at|from|through|over)$/.test(lower(tokens[i + 1]));
 }
 
 /** Can the phrase be someone one speaks to: a name, an actor, reporters? */
@@ -183,7 +189,7 @@ const ADVERBS: ReadonlySet<string> = new Set(
 );
 const LEADS: ReadonlySet<string> = new Set("late early last this earlier next on".split(" "));
 const PREPOSITIONS: ReadonlySet<string> = new Set(
-  "in on at during to by via through after before from over around near with under for upon".split(" "),
+  "in on at during to by via through after before from over around near with under for upon within".split(" "),
 );
 const LINKS: ReadonlySet<string> = new Set(["with", "to", "on", "in", "at", "from", "for", "after", "during"]);
 const CARRIED: ReadonlySet<string> = new Set([
@@ -199,6 +205,17 @@ const CARRIED: ReadonlySet<string> = new Set([
   "aired",
   "seen",
   "obtained",
+  "read",
+  "shared",
+  "circulated",
+  "sent",
+  "shown",
+  "given",
+  "delivered",
+  "distributed",
+  "uploaded",
+  "recorded",
+  "printed",
 ]);
 /** What one speaks through: a time or a channel after the content’s noun is no part of it. */
 export const CHANNELS: ReadonlySet<string> = new Set(

@@ -1,9 +1,9 @@
 import { conjuncts } from "../sentence/tree.ts";
-import { asideEnd, openingAsideEnd } from "./aside.ts";
+import { asideEnd, isTakenUp, openingAsideEnd, withoutAnonymity } from "./aside.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
 import { NOMINAL, topFrom } from "./phrase.ts";
-import { closesQuote, isFiniteVerb, isPunct, isVerb, lower, type Run, type Scene, trimmed } from "./scene.ts";
+import { closesQuote, isFiniteVerb, isPunct, isVerb, lower, type Run, type Scene, speechAt, trimmed } from "./scene.ts";
 import { canSpeak, isVoice } from "./speaker.ts";
 import { draft } from "./verbal.ts";
 
@@ -16,16 +16,17 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
   const top = topFrom(scene, start, -1, cue.first - 1);
   if (lower(tokens[start]) === "which" || lower(tokens[start]) === "whom") return whose(scene, sentence, cue);
   const initial = isInitial(scene, cue.first);
-  const source = trimmed(scene, { first: start, last: phraseLast(scene, cue, start, top, initial) });
-  if (!source) return undefined;
+  const phrase = trimmed(scene, { first: start, last: phraseLast(scene, cue, start, top, initial) });
+  if (!phrase) return undefined;
+  const source = withoutAnonymity(scene, phrase);
   if (cue.phrase.entry.subject !== "any" && canSpeak(scene, top) === "mute") return undefined;
   // "forty dollars per head" is no report; ", per the mission" is.
   if (cue.phrase.entry.subject === "speaker") {
     if (!isVoice(canSpeak(scene, top)) || (!initial && lower(tokens[cue.first - 1]) !== ",")) return undefined;
   }
   const runs = initial
-    ? [rightOf(scene, source.last + 1)]
-    : [leftOf(scene, cue.first - 1), medialRight(scene, cue, source)].map(
+    ? [rightOf(scene, phrase.last + 1)]
+    : [leftOf(scene, cue.first - 1), medialRight(scene, cue, phrase)].map(
         (run) => run && insideReport(scene, cue, run),
       );
   const found = runs.filter((run): run is Run => run !== undefined);
@@ -47,8 +48,11 @@ function whose(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   let last = cue.first - 1;
   while (last > 0 && lower(tokens[last]) === ",") last--;
   let head = last;
-  while (tokens[head]!.head >= 0 && tokens[head]!.head < cue.first && !isVerb(tokens[tokens[head]!.head])) {
-    head = tokens[head]!.head;
+  for (let up = tokens[head]!.head; up >= 0 && up < cue.first; up = tokens[up]!.head) {
+    // "information circulating in social media, according to which": over a participle to its noun.
+    const participle = /^VB[GN]$/.test(tokens[up]!.xpos) && tokens[up]!.deprel === "acl";
+    if (isVerb(tokens[up]) && !participle) break;
+    if (!isVerb(tokens[up])) head = up;
   }
   if (!NOMINAL.has(tokens[head]!.upos)) return undefined;
   let first = Math.min(tree.left[head]!, head);
@@ -79,6 +83,8 @@ function isInitial(scene: Scene, first: number): boolean {
   for (let i = first - 1; i >= 0; i--) {
     const token = scene.tokens[i]!;
     if (token.upos === "CCONJ") return true;
+    // "since according to him K", "which according to two deserters K"
+    if (i === first - 1 && (token.upos === "SCONJ" || /^(which|who)$/.test(lower(token)))) return true;
     if (!isPunct(token) && token.upos !== "ADV") return false;
   }
   return true;
@@ -86,9 +92,11 @@ function isInitial(scene: Scene, first: number): boolean {
 
 function phraseLast(scene: Scene, cue: Cue, start: number, top: number, initial: boolean): number {
   const { tokens, tree } = scene;
+  const described = relativeEnd(scene, start, initial);
+  if (described !== undefined) return described;
   let last = Math.min(tree.right[top]!, scene.end);
   const rest = { first: start, last: scene.end };
-  if (!initial && !hasFinite(scene, rest) && !tokens.slice(start, scene.end).some((t) => t.form === ";"))
+  if (!initial && !hasMain(scene, rest) && !tokens.slice(start, scene.end).some((t) => t.form === ";"))
     return scene.end;
   for (let i = start; i <= last; i++) {
     if (lower(tokens[i]) !== ",") continue;
@@ -103,10 +111,53 @@ function phraseLast(scene: Scene, cue: Cue, start: number, top: number, initial:
   }
   for (let i = start + 1; i <= last; i++) {
     const token = tokens[i]!;
-    if (isVerb(token) && isFiniteVerb(scene, i) && token.deprel !== "acl:relcl")
+    if (
+      isVerb(token) &&
+      isFiniteVerb(scene, i) &&
+      token.deprel !== "acl:relcl" &&
+      hasMain(scene, { first: start, last: i })
+    )
       return Math.max(start, cue.last + 1, i - 1);
   }
   return Math.max(last, start);
+}
+
+/** "According to the council, which keeps a register, | K": the comma that closes a relative clause; at the end of the sentence its end. */
+function relativeEnd(scene: Scene, start: number, initial: boolean): number | undefined {
+  const { tokens } = scene;
+  let open = start;
+  while (open < scene.end && lower(tokens[open]) !== ",") {
+    if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[open]!.xpos) || /^[;:]$/.test(tokens[open]!.form)) return undefined;
+    open++;
+  }
+  if (!/^(who|which|whose)$/.test(lower(tokens[open + 1]))) return undefined;
+  for (let i = open + 3; i <= scene.end; i++) {
+    if (/^[;:]$/.test(tokens[i]!.form)) return undefined;
+    if (lower(tokens[i]) !== ",") continue;
+    const inside = hasFinite(scene, { first: open + 2, last: i });
+    const beyond = hasFinite(scene, { first: i + 1, last: scene.end });
+    if (inside && beyond && tokens[i + 1]?.upos !== "CCONJ") return i - 1;
+  }
+  // "according to a teacher, who adds that …": another report, no part of who it is.
+  const verb = tokens.slice(open + 2, scene.end).find((token) => /^(VBD|VBZ|VBP)$/.test(token.xpos));
+  const told = verb && scene.index.saying.has(verb.lemma.toLowerCase()) && !/^(cite|quote)$/.test(verb.lemma);
+  return initial ? undefined : told ? open - 1 : scene.end;
+}
+
+/** Has the run a finite verb that stands in no relative clause? */
+function hasMain(scene: Scene, run: Run): boolean {
+  let relative = false;
+  for (let i = run.first; i <= run.last; i++) {
+    const { xpos, form } = scene.tokens[i]!;
+    if (
+      /^(who|which|whose)$/i.test(form) ||
+      (form === "that" && i > run.first && NOMINAL.has(scene.tokens[i - 1]!.upos))
+    )
+      relative = true;
+    else if (form === "," || form === ";") relative = false;
+    else if (!relative && /^(VBD|VBZ|VBP|MD)$/.test(xpos)) return true;
+  }
+  return false;
 }
 
 function hasFinite(scene: Scene, run: Run): boolean {
@@ -118,7 +169,10 @@ function hasFinite(scene: Scene, run: Run): boolean {
 }
 
 function rightOf(scene: Scene, first: number): Run | undefined {
-  return first > scene.end ? undefined : trimmed(scene, { first, last: scene.end });
+  let last = scene.end;
+  for (let i = first + 3; i < scene.end && last === scene.end; i++)
+    if (isTakenUp(scene, i) || (scene.tokens[i]!.form === ";" && !speechAt(scene, i))) last = i - 1;
+  return first > scene.end ? undefined : trimmed(scene, { first, last });
 }
 
 function leftOf(scene: Scene, last: number): Run | undefined {

@@ -28,7 +28,7 @@ export function openingAsideEnd(scene: Scene, comma: number): number | undefined
   const adverb = tokens[comma + 1]?.upos === "ADV" && lower(tokens[comma + 2]) === ",";
   if (adverb) return comma + 2;
   // "said, in a statement, that": where it was said, between the cue and its "that".
-  if (/^(in|on|at|during|through|via)$/.test(word)) {
+  if (/^(in|on|at|during|through|via|after|before|with|without|for)$/.test(word)) {
     for (let i = comma + 2; i < tokens.length && i < comma + 9 && !isVerb(tokens[i]); i++)
       if (lower(tokens[i]) === ",") return lower(tokens[i + 1]) === "that" ? i : undefined;
     return undefined;
@@ -95,11 +95,23 @@ export function isAnonymity(scene: Scene, at: number): boolean {
 function anonymityStart(scene: Scene, first: number, last: number): number | undefined {
   const { tokens } = scene;
   for (let i = first; i <= last; i++) {
+    const condition =
+      lower(tokens[i]) === "on" && tokens.slice(i + 1, i + 4).some((token) => lower(token) === "condition");
+    if ((OPENING.has(lower(tokens[i])) || condition) && withholdsName(scene, i, last)) return i;
     if (!isAnonymity(scene, i)) continue;
     const before = lower(tokens[i - 1]);
     return before === "who" && i - 1 >= first ? i - 1 : i;
   }
   return undefined;
+}
+
+const OPENING: ReadonlySet<string> = new Set(["who", "whose", "speaking", "briefing", "talking"]);
+
+/** "who did not want his name in print", "on the condition that her name not be used". */
+function withholdsName(scene: Scene, from: number, last: number): boolean {
+  const words = scene.tokens.slice(from, last + 1).map(lower);
+  const named = words.some((word) => /^(names?|named|identity|identified|anonymity)$/.test(word));
+  return named && words.some((word) => /^(not|n't|n’t|without|withheld|condition|declined|refused)$/.test(word));
 }
 
 const ASKING: ReadonlySet<string> = new Set(

@@ -146,7 +146,8 @@ function rightPart(scene: Scene, cue: Cue, after: number, quoted: boolean, after
     return undefined;
   if (relation(tokens[cue.at]!) !== "parataxis" && tree.left[cue.at]! < cue.first - 6 && next.head === cue.at)
     return undefined;
-  const right = trimmed(scene, { first: after + 1, last: scene.end });
+  const semicolon = tokens.findIndex((token, i) => i > after && token.form === ";");
+  const right = trimmed(scene, { first: after + 1, last: semicolon < 0 ? scene.end : semicolon - 1 });
   return right && holdsVerb(scene, right) ? right : undefined;
 }
 

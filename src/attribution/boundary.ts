@@ -107,7 +107,8 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
       }
       if (lower(next) === "according" && lower(tokens[i + 2]) === "to") return i - 1;
       if (relativeReport(scene, i + 1, last) || isTakenUp(scene, i)) return i - 1;
-      if (lower(next) === "as" && tokens[i + 2]?.xpos === "VBN") return i - 1;
+      if (lower(next) === "as" && (tokens[i + 2]?.xpos === "VBN" || asTold(scene, i + 2))) return i - 1;
+      if (isDated(scene, i + 1)) return i - 1;
       if (REPORTING_ING.has(lower(next))) return i - 1;
       // "conceded that …, denied X and promised Y": a list of what the same speaker does.
       const listed = tokens[cue.at]!.xpos === next.xpos && /^(VBD|VBZ|VBP)$/.test(next.xpos);
@@ -133,6 +134,7 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
       word === "although" ||
       word === ";"
     ) {
+      if (word === ";") return i - 1;
       const comma0 = lower(tokens[i - 1]) === ",";
       if (comma0 && word === "while" && next?.xpos === "VBG" && scene.index.saying.has(next.lemma.toLowerCase()))
         return i - 2;
@@ -156,6 +158,27 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
     }
   }
   return last;
+}
+
+/** ", as rights groups allege", ", as the army had announced" */
+function asTold(scene: Scene, from: number): boolean {
+  const { tokens, index } = scene;
+  for (let i = from; i < from + 7 && i <= scene.end; i++) {
+    if (isVerb(tokens[i]) && i > from) return index.saying.has(tokens[i]!.lemma.toLowerCase());
+    if (!/^(DET|ADJ|NOUN|PROPN|PRON|AUX|ADV)$/.test(tokens[i]!.upos)) return false;
+  }
+  return false;
+}
+
+/** ", a week after it was accused", ", hours before the vote": when it was said, in the paper's voice. */
+function isDated(scene: Scene, from: number): boolean {
+  const words = scene.tokens
+    .slice(from, from + 5)
+    .map(lower)
+    .join(" ");
+  return /^(?:(?:just|only|barely|less than) )?(?:(?:a|an|one|two|three|four|five|six|ten|some|several|\d+) )?(?:few )?(?:minute|hour|day|week|month|year)s? (?:after|before)\b/.test(
+    words,
+  );
 }
 
 const COORDINATORS: ReadonlySet<string> = new Set(["and", "but", "yet", "or"]);
@@ -184,11 +207,16 @@ function relativeReport(scene: Scene, i: number, last: number): boolean {
 function sharesSubject(scene: Scene, cue: Cue, i: number): boolean {
   const own = scene.tokens[cue.at]!.xpos;
   const aux = scene.tokens[i + 1]!;
+  // "said the jet had been near | but would not confirm": withheld by the one who speaks.
+  if (aux.xpos === "MD" && /^(not|n't|n’t)$/.test(lower(scene.tokens[i + 2])) && isFiniteVerb(scene, cue.at))
+    return true;
   if (aux.deprel.startsWith("aux") && aux.xpos !== own) return false;
   const next = scene.tokens.slice(i + 1, i + 5).find((t) => isVerb(t));
   return (
     next !== undefined &&
-    (next.xpos === own || (isFiniteVerb(scene, cue.at) && /^VB[DZPN]$/.test(next.xpos) && /^VB[DZPN]$/.test(own)))
+    (next.xpos === own ||
+      (next.xpos === "VB" && /^(put|set|read|let)$/.test(lower(next))) ||
+      (isFiniteVerb(scene, cue.at) && /^VB[DZPN]$/.test(next.xpos) && /^VB[DZPN]$/.test(own)))
   );
 }
 

@@ -24,7 +24,7 @@ export function withCarriedSpeakers(scene: Scene, drafts: readonly Draft[]): Dra
     const participle = tokens[draft.at]!.xpos === "VBG" && word === ",";
     const joined =
       (word === "and" || word === "but") &&
-      /^VB[DZPN]$/.test(tokens[draft.at]!.xpos) &&
+      (/^VB[DZPN]$/.test(tokens[draft.at]!.xpos) || /^(put|set|read|let)$/.test(lower(tokens[draft.at]))) &&
       (draft.cue.first === draft.at || tokens[draft.cue.first]!.xpos === "VBZ");
     if (!participle && !joined) return draft;
     const edge = tokens[before - 1];
@@ -94,15 +94,18 @@ function told(scene: Scene, sentence: number, colon: number, content: Span): Dra
   const speech = speechAt(scene, colon + 2);
   if (!speech || !/[.?!…]["”’']*$/.test(scene.text.slice(content.from, content.to))) return undefined;
   for (let v = colon - 1; v > 0; v--) {
-    if (!/^(VBD|VBZ|VBP)$/.test(tokens[v]!.xpos) || tokens[v]!.upos === "AUX") continue;
+    // "The negotiator was briefer: “We signed.”"
+    const brief = tokens[v]!.upos === "ADJ" && /^JJR?$/.test(tokens[v]!.xpos) && v >= colon - 2;
+    if (!brief && (!/^(VBD|VBZ|VBP)$/.test(tokens[v]!.xpos) || tokens[v]!.upos === "AUX")) continue;
     if (tokens[v]!.deprel !== "root") continue;
     const source = ownSubject(scene, v, v);
     const head = source?.heads[0];
     if (!source || head === undefined || canSpeak(scene, head) !== "yes") return undefined;
+    const cue = brief ? colon : v;
     return {
       sentence,
-      at: v,
-      cue: { first: v, last: v },
+      at: cue,
+      cue: { first: cue, last: cue },
       source: { run: { first: source.first, last: source.last }, heads: source.heads, rule: "subject" },
       content: [content],
       rule: "colon",

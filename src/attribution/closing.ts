@@ -3,6 +3,7 @@ import type { Cue } from "./cue.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { isTime, NOMINAL, NOMINAL_START, RELATIVE } from "./phrase.ts";
 import { closesQuote, isPunct, isVerb, lower, opensQuote, type Scene, speechAt, trimmed } from "./scene.ts";
+import { canSpeak, isVoice } from "./speaker.ts";
 import type { Source } from "./subject.ts";
 
 /**
@@ -56,6 +57,8 @@ export function standsAfterSpeaker(scene: Scene, at: number, phrase: Phrase): bo
 /** Where a bare speaker phrase between a comma and the verb begins. */
 function speakerStart(scene: Scene, verb: number): number | undefined {
   const { tokens } = scene;
+  const apposed = apposedStart(scene, verb);
+  if (apposed !== undefined) return apposed;
   let begin = verb;
   for (; begin > 0 && verb - begin < 14; begin--) {
     const token = tokens[begin - 1]!;
@@ -70,7 +73,9 @@ function speakerStart(scene: Scene, verb: number): number | undefined {
     // ", a charge the army denied": two phrases in a row are an object and its relative clause.
     const second = token.upos === "DET" || (token.upos === "PRON" && /^(PRP)$/.test(token.xpos));
     if (second && begin >= 2 && NOMINAL.has(tokens[begin - 2]!.upos)) return undefined;
-    if (token.upos === "SCONJ" || token.xpos === "VBG" || token.xpos === "VB") return undefined;
+    // "the farmers' coordinating committee": a gerund between a possessive or article and its noun.
+    const modifier = token.xpos === "VBG" && isModifier(scene, begin - 1);
+    if (token.upos === "SCONJ" || (token.xpos === "VBG" && !modifier) || token.xpos === "VB") return undefined;
   }
   if (begin < 2 || begin === verb || tokens[begin - 1]!.form !== "," || speechAt(scene, begin)) return undefined;
   const first = tokens[begin]!;
@@ -79,6 +84,44 @@ function speakerStart(scene: Scene, verb: number): number | undefined {
   const last = tokens[verb - 1]!;
   const named = NOMINAL.has(last.upos) || last.upos === "ADJ" || last.upos === "ADV";
   return named && !isTime(scene, verb - 1) ? begin : undefined;
+}
+
+function isModifier(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const before = tokens[i - 1];
+  return (
+    (before?.upos === "DET" || before?.xpos === "POS" || before?.upos === "ADJ") &&
+    NOMINAL.has(tokens[i + 1]?.upos ?? "")
+  );
+}
+
+/** "…, the governor, Ivan Maro, | has said", "…, Ana Maro, its director, | warned": two phrases between commas, each of someone who can speak. */
+function apposedStart(scene: Scene, verb: number): number | undefined {
+  const { tokens } = scene;
+  if (lower(tokens[verb - 1]) !== ",") return undefined;
+  const second = phraseStart(scene, verb - 2);
+  if (second === undefined || lower(tokens[second - 1]) !== ",") return undefined;
+  const first = phraseStart(scene, second - 2);
+  if (first === undefined || first < 2) return undefined;
+  if (lower(tokens[first - 1]) !== "," && !closesQuote(scene, first - 1)) return undefined;
+  const named = [first, second].some((at) => tokens[at]!.upos === "PROPN");
+  const titled = /^(DET|ADJ|NOUN|PROPN)$/.test(tokens[first]!.upos) || tokens[first]!.xpos === "PRP$";
+  if (!named || !titled) return undefined;
+  const speaks = (from: number, to: number) => isVoice(canSpeak(scene, headIn(scene, from, to)));
+  return speaks(first, second - 2) && speaks(second, verb - 2) ? first : undefined;
+}
+
+/** Where a phrase without a verb that ends at `last` begins: right behind a comma or a quote. */
+function phraseStart(scene: Scene, last: number): number | undefined {
+  const { tokens } = scene;
+  let begin = last;
+  for (; begin > 1 && last - begin < 12; begin--) {
+    const before = tokens[begin - 1]!;
+    if (before.form === "," || closesQuote(scene, begin - 1)) break;
+    if (!/^(DET|ADJ|NOUN|PROPN|NUM|ADP|PART|CCONJ)$/.test(before.upos) && before.xpos !== "PRP$" && before.form !== "-")
+      return undefined;
+  }
+  return begin <= last && begin > 1 && NOMINAL_START.has(tokens[begin]!.upos) ? begin : undefined;
 }
 
 /** Nothing but one phrase stands before the aside: "Manila, the spokesman wrote, has sent …". */

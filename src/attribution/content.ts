@@ -1,7 +1,7 @@
 import { childrenBy, relation } from "../sentence/tree.ts";
 import { clauseEnd, cutEnd } from "./boundary.ts";
 import type { Cue } from "./cue.ts";
-import { fitsObject, isNamed, isNamedLater, phraseContentEnd } from "./object.ts";
+import { fitsObject, isJudged, isNamed, isNamedLater, phraseContentEnd } from "./object.ts";
 import { NOMINAL, topFrom } from "./phrase.ts";
 import {
   closesQuote,
@@ -32,6 +32,7 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   if (!token || start > scene.end) return undefined;
   const word = lower(token);
   const clause = may("clause") || may("that");
+  const nominal = isNominalStart(scene, start) || opensQuote(scene, start);
   if (word === ":" && (may("quote") || clause)) return run(scene, start + 1, scene.end, "colon");
   if (word === "," && start + 1 <= scene.end) {
     if (may("quote") && opensQuote(scene, start + 1))
@@ -79,16 +80,14 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   }
   if (may("ing") && token.xpos === "VBG")
     return run(scene, start, phraseLimit(scene, start, clauseEnd(scene, cue, start)), "ing");
-  const faced = may("object-with") ? "with" : may("object-at") ? "at" : undefined;
-  if (faced && isNominalStart(scene, start) && fitsObject(scene, cue, start)) {
-    const end = phraseContentEnd(scene, cue, start);
-    return tokens.slice(start, end + 1).some((each) => lower(each) === faced)
-      ? run(scene, start, end, "object")
-      : undefined;
+  const faced = takes.filter((frame) => frame.startsWith("object-")).map((frame) => frame.slice(7));
+  if (faced.length > 0 && nominal && fitsObject(scene, cue, start)) {
+    const end = facedEnd(scene, cue, start, faced);
+    return end === undefined ? undefined : run(scene, start, end, "object");
   }
   if (may("naming") && isNominalStart(scene, start)) {
     const top = topFrom(scene, start, cue.at, Math.min(start, cue.at + 1));
-    return isNamed(scene, top) || isNamedLater(scene, cue, start, top)
+    return isNamed(scene, top) || isNamedLater(scene, cue, start, top) || isJudged(scene, start, top)
       ? run(scene, start, phraseContentEnd(scene, cue, start), "naming")
       : undefined;
   }
@@ -98,10 +97,29 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
   return undefined;
 }
 
+/** Where an object and what it is faced with end: "held | the army fully responsible", "named | a trader as its banker". */
+function facedEnd(scene: Scene, cue: Cue, start: number, words: readonly string[]): number | undefined {
+  const { tokens, tree } = scene;
+  const end = phraseContentEnd(scene, cue, start);
+  if (tokens.slice(start, end + 1).some((each) => words.includes(lower(each)))) return end;
+  for (let i = end + 1; i <= scene.end && i < start + 16; i++) {
+    const { xpos, form } = tokens[i]!;
+    if (/^(VBD|VBZ|VBP|MD)$/.test(xpos) || /^[,;:]$/.test(form)) return undefined;
+    if (!words.includes(lower(tokens[i]))) continue;
+    const last = tokens[i]!.upos === "ADP" ? phraseContentEnd(scene, cue, i + 1) : i;
+    return Math.max(last, tokens[i]!.upos === "ADP" ? i + 1 : Math.min(tree.right[i]!, i));
+  }
+  return undefined;
+}
+
 const WH: ReadonlySet<string> = new Set(["whether", "if", "how", "why", "what", "who", "where", "when", "which"]);
 
 function run(scene: Scene, first: number, last: number, rule: string): Content | undefined {
-  const cut = trimmed(scene, { first, last: Math.max(first, last) });
+  let end = Math.max(first, last);
+  // "threatens to return | “if the toll is not paid”": a quote right behind goes on with it.
+  if (rule !== "quote" && opensQuote(scene, end + 1) && !isPunct(scene.tokens[end]!))
+    for (end++; end < scene.tokens.length - 1 && !closesQuote(scene, end); ) end++;
+  const cut = trimmed(scene, { first, last: end });
   return cut && { runs: [cut], rule };
 }
 
@@ -129,6 +147,7 @@ function isDemonstrative(scene: Scene, i: number): boolean {
   if (token.upos === "SCONJ" || token.xpos !== "DT") return false;
   // "that Tel Aviv would answer": a name takes no demonstrative.
   if (token.deprel === "det" && next && /^\p{Lu}/u.test(next.form)) return false;
+  if (token.deprel === "det" && token.head >= 0 && scene.tokens[token.head]!.xpos === "NNS") return false;
   if (token.deprel === "det") return next?.upos === "NOUN" && !headIsClauseSubject(scene, token.head);
   return token.upos === "PRON" && (next?.upos === "AUX" || isVerb(next));
 }
@@ -210,14 +229,22 @@ function phraseLimit(scene: Scene, start: number, last: number): number {
       if (other) return i - 1;
     }
     if (token.form === ";" || (token.form === ":" && opensQuote(scene, i + 1))) return i - 1;
-    if (token.upos !== "CCONJ" || lower(tokens[i - 1]) !== ",") continue;
-    // A subject and its finite verb behind the comma: another clause, no part of the phrase.
-    for (let k = i + 1; k <= last && k < i + 7; k++) {
+    if (token.upos !== "CCONJ") continue;
+    const comma = lower(tokens[i - 1]) === ",";
+    // A subject and its finite verb behind it: another clause, no part of the phrase.
+    for (let k = i + 1; k <= scene.end && k < i + 16; k++) {
       const { xpos, upos } = tokens[k]!;
       const verb =
-        /^(VBD|VBZ|VBP|MD)$/.test(xpos) || upos === "AUX" || (xpos === "VBN" && lower(tokens[k + 1]) !== "by");
-      if (k > i + 1 && verb) return i - 2;
-      if (!NOMINAL.has(upos) && upos !== "DET" && upos !== "ADJ") break;
+        /^(VBD|VBZ|VBP|MD)$/.test(xpos) || upos === "AUX" || (comma && xpos === "VBN" && lower(tokens[k + 1]) !== "by");
+      if (k > i + 1 && verb) return comma ? i - 2 : i - 1;
+      if (
+        !/^(DET|ADJ|NUM|ADP|PART)$/.test(upos) &&
+        !NOMINAL.has(upos) &&
+        lower(tokens[k]) !== "," &&
+        tokens[k]!.form !== "-"
+      )
+        break;
+      if (xpos.startsWith("W") || (upos === "PRON" && lower(tokens[k]) === "that")) break;
     }
   }
   return last;

@@ -35,7 +35,7 @@ export function extendOverQuotes(
     if (sentence.to <= reach) return;
     const quote = quoteAt(quotes, sentence.from) ?? quoteAt(quotes, sentence.from + 1);
     const begins = quote !== undefined && quote.from <= sentence.from + 1 && isSpeech(text, quote);
-    if (!begins || covered(text, sentence, quotes) < 0.6) {
+    if (!begins || covered(text, sentence, quotes) < 0.6 || hasOwnSpeaker(sentences, i, quote, bySentence)) {
       current = undefined;
       return;
     }
@@ -52,6 +52,21 @@ export function extendOverQuotes(
     reach = Math.max(quote.to, sentence.to);
     finishOpenQuote(current, quotes, sentences);
   });
+}
+
+/** “We left. We had no choice,” he said: the quote's first sentence is told by the speaker behind its last. */
+function hasOwnSpeaker(
+  sentences: readonly Sentence[],
+  i: number,
+  quote: Quote,
+  bySentence: ReadonlyMap<number, readonly Draft[]>,
+): boolean {
+  const { from } = sentences[i]!;
+  for (let k = i + 1; k < sentences.length && sentences[k]!.from < quote.to; k++) {
+    if (bySentence.get(k)?.some((draft) => draft.content.some((span) => span.from <= from + 1 && from < span.to)))
+      return true;
+  }
+  return false;
 }
 
 /** The attribution of speech that a following quote belongs to: the last with a source that is no passing aside. */

@@ -17,6 +17,8 @@ export interface CueEntry extends Entry {
   readonly verdicts?: readonly string[];
   /** Nouns that speak without being people: "report", "footage". */
   readonly sources?: readonly string[];
+  /** Nouns for bodies that may speak as well as be a thing: "front", "directorate". */
+  readonly bodies?: readonly string[];
   /** Nouns that are no source although a reporting verb follows them: "blast", "increase". */
   readonly mute?: readonly string[];
   readonly class: Attribution["cueClass"];
@@ -25,6 +27,8 @@ export interface CueEntry extends Entry {
   readonly agentless?: Attribution["cueClass"];
   /** Stance under negation; without it: "declines" for speech, the same otherwise. */
   readonly negated?: Stance;
+  /** "no": its verbs are no verbs of saying by themselves ("recorded", "withdrew"). */
+  readonly alone?: "no";
   /** What the content may be. */
   readonly takes?: readonly Frame[];
   /** Base forms of object heads this entry is for ("claim" + "attack"); without it, any. */
@@ -40,7 +44,7 @@ export interface CueEntry extends Entry {
 /**
  * clause: a finite clause, "that" said or not · that: only with "that" · wh: whether, how, what · quote: direct speech ·
  * aside: "…, she said" without quotes · object: a noun phrase · to: an infinitive · person: addressee as object, then clause, quote or
- * infinitive ("told Reuters that") · naming: an object and what it is called ("called the vote a farce") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund · object-with: an object and what it is faced with ("threatened the town with a siege") · object-at: an object and its figure ("put the dead at nine") · bare: a noun phrase after it
+ * infinitive ("told Reuters that") · naming: an object and what it is called ("called the vote a farce") · person-to: object and infinitive are the content ("urged the rebels to leave") · ing: a gerund · object-with: an object and what it is faced with ("threatened the town with a siege") · object-at: an object and its figure ("put the dead at nine") · object-WORD: an object and what follows the word ("named him as its chief", "called on both for calm") · bare: a noun phrase after it
  * always begins a clause ("says Amina promised …") · passive: also without agent ("the deal was announced") ·
  * any other word: a preposition that belongs to the cue ("warn of").
  */
@@ -75,6 +79,7 @@ export interface CueIndex {
   /** Nouns that speak: base form -> document or image. */
   readonly sources: ReadonlyMap<string, "document" | "image">;
   readonly mute: ReadonlySet<string>;
+  readonly bodies: ReadonlySet<string>;
   /** Base forms of one-word verbs of saying: where one has its own speaker, the content before it ends. */
   readonly saying: ReadonlySet<string>;
   /** Nouns for people who speak, from the agents lexicon: base form -> whether they speak without a name. */
@@ -88,6 +93,7 @@ function compile(kit: Kit): CueIndex {
   const sources = new Map<string, "document" | "image">();
   const mute = new Set<string>();
   const saying = new Set<string>();
+  const bodies = new Set<string>();
   for (const entry of section<CueEntry>(kit, "cues")) {
     for (const [part, phrases] of [
       ["verb", entry.verbs],
@@ -103,16 +109,25 @@ function compile(kit: Kit): CueIndex {
         const made = { entry, words, part };
         if (held) held.push(made);
         else byFirst.set(words[0]!, [made]);
-        if (part === "verb" && words.length === 1 && entry.class === "speech") saying.add(words[0]!);
+        if (part === "verb" && words.length === 1 && isSaying(entry)) saying.add(words[0]!);
       }
     }
     for (const noun of entry.sources ?? []) sources.set(noun, entry.class === "image" ? "image" : "document");
+    for (const noun of entry.bodies ?? []) bodies.add(noun);
     for (const noun of entry.mute ?? []) mute.add(noun);
   }
   for (const list of byFirst.values()) {
     list.sort((a, b) => b.words.length - a.words.length || Number(!a.entry.objects) - Number(!b.entry.objects));
   }
-  return { byFirst, sources, mute, saying, speakers: speakersOf(kit) };
+  return { byFirst, sources, mute, bodies, saying, speakers: speakersOf(kit) };
+}
+
+/** Is the entry's verb one of saying by itself? Not where only some objects or a word behind the object make it one ("named X as"). */
+function isSaying(entry: CueEntry): boolean {
+  if (entry.class !== "speech" || entry.alone === "no") return false;
+  return !entry.takes?.every(
+    (frame) => frame.startsWith("object-") && frame !== "object-at" && frame !== "object-with",
+  );
 }
 
 interface AgentEntry extends Entry {

@@ -2,6 +2,7 @@ import { childBy, relation } from "../sentence/tree.ts";
 import { isAnonymity } from "./aside.ts";
 import { standsAfterSpeaker } from "./closing.ts";
 import type { Phrase } from "./cue-lexicon.ts";
+import { isAccused, openingSpeaker } from "./opening.ts";
 import { isTime, quoteBeforePhrase } from "./phrase.ts";
 import { closesQuote, isPunct, isVerb, lower, type Run, type Scene, speechAt } from "./scene.ts";
 import { canSpeak, isVoice } from "./speaker.ts";
@@ -33,7 +34,7 @@ export function cues(scene: Scene): Cue[] {
     const phrases =
       (byLemma && byForm ? (loose ? [...byForm, ...byLemma] : [...byLemma, ...byForm]) : (byLemma ?? byForm)) ??
       (besideQuote(scene, i) ? scene.index.byFirst.get("*") : undefined);
-    if (!phrases || isAnonymity(scene, i)) continue;
+    if (!phrases || isAnonymity(scene, i) || isAccused(scene, i) || isAsked(scene, i)) continue;
     const found: Cue[] = [];
     for (const phrase of phrases) {
       const last = matched(scene, i, phrase);
@@ -43,6 +44,15 @@ export function cues(scene: Scene): Cue[] {
     if (first) out.push({ ...first, others });
   }
   return out;
+}
+
+/** "A clerk, asked about the ballots, said", "Asked whether …, she said": no question of the clerk's. */
+function isAsked(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  if (!/^(asked|questioned)$/.test(lower(tokens[i])) || (i > 0 && lower(tokens[i - 1]) !== ",")) return false;
+  if (!/^(about|whether|if|by|why|how|what|when|where|on)$/.test(lower(tokens[i + 1]))) return false;
+  const comma = tokens.findIndex((token, k) => k > i && token.form === ",");
+  return comma > 0 && tokens.slice(comma + 1).some(({ xpos }) => /^(VBD|VBZ|VBP|MD)$/.test(xpos));
 }
 
 /** Last token of the phrase when it stands at `i`. Adverbs may stand between its words ("cast further doubt on"). */
@@ -97,7 +107,8 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
       if (token.upos === "NOUN" && /^(whether|that)$/.test(lower(scene.tokens[i + 1])) && token.deprel === "root")
         return childBy(scene.tree, i, "nsubj") !== undefined;
       if (standsAfterSpeaker(scene, i, phrase) || isBareVerb(scene, i)) return true;
-      if (hasSubjectBefore(scene, i)) return true;
+      if (hasSubjectBefore(scene, i) || isOpened(scene, i, i + phrase.words.length - 1)) return true;
+      if (isPluralVerb(scene, i)) return true;
       // ", quoting officers,": whatever the parser hung it on.
       if (token.xpos === "VBG" && /^(quoting|citing)$/.test(lower(token)) && lower(scene.tokens[i - 1]) === ",")
         return true;
@@ -154,6 +165,8 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
       ((passive || token.deprel === "amod") && isMainVerb(scene, at)) ||
       standsAfterSpeaker(scene, at, phrase) ||
       hasSubjectBefore(scene, at) ||
+      isLateParticiple(scene, at) ||
+      isOpened(scene, at, last) ||
       isBareFinite(scene, at));
   let end = last;
   // Adverbs right after the verb group go with it ("said again", "said bluntly"), unless they open the content.
@@ -195,6 +208,38 @@ function hasSubjectBefore(scene: Scene, i: number): boolean {
   const { tokens, tree } = scene;
   if (tokens[i]!.xpos !== "VBN" || tokens[i]!.deprel !== "amod") return false;
   return tree.children[i]!.some((c) => c === i - 1 && tokens[c]!.deprel === "nsubj");
+}
+
+/** "The mayor, who fled a week ago, | called for": a participle by the tagger right behind the phrase that opens the sentence. */
+function isOpened(scene: Scene, at: number, last: number): boolean {
+  const { tokens } = scene;
+  if (tokens[at]!.xpos !== "VBN" || lower(tokens[at - 1]) !== ",") return false;
+  return !/^(by|of|as|since|from|in|at)$/.test(lower(tokens[last + 1])) && openingSpeaker(scene, at) !== undefined;
+}
+
+/** "Two nurses who saw it | doubt this", "Aides | claim it": a noun by the tagger, right before a pronoun that no noun takes. */
+function isPluralVerb(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const before = tokens[i - 1];
+  if (tokens[i]!.xpos !== "NN" || !before || !/^(this|that|it|them|him|her|whether)$/.test(lower(tokens[i + 1])))
+    return false;
+  if (tokens[i + 2] && !isPunct(tokens[i + 2]!) && tokens[i + 2]!.upos !== "ADP") return false;
+  return (
+    /^(NOUN|PROPN)$/.test(before.upos) &&
+    (before.xpos.endsWith("S") || tokens.slice(0, i).some((token) => lower(token) === "who"))
+  );
+}
+
+/** "The movement | later promised to": a participle behind an adverb, in a clause that has no other verb. */
+function isLateParticiple(scene: Scene, at: number): boolean {
+  const { tokens } = scene;
+  const { xpos, deprel, head } = tokens[at]!;
+  if (xpos !== "VBN" || deprel !== "acl" || head < 0 || tokens[head]!.deprel !== "root") return false;
+  const adverb = tokens[at - 1]!;
+  if (adverb.upos !== "ADV" || at - 2 !== head || !/^(to|that)$/.test(lower(tokens[at + 1]))) return false;
+  return (
+    canSpeak(scene, head) !== "mute" && !tokens.slice(0, at).some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos))
+  );
 }
 
 /** An idiom's participle without "be" before it or "by" behind it is a past tense. */
@@ -306,6 +351,8 @@ function groupStart(scene: Scene, at: number): number {
     if (!aux && !adverb) break;
     first--;
   }
+  const over = auxiliaryBefore(scene, first, at);
+  if (over !== undefined) return over;
   if (first === at && tokens[at]!.xpos === "VBN") first = pastTime(scene, at);
   const verb = tokens[at]!;
   const to = tokens[first - 1];
@@ -324,6 +371,35 @@ function pastTime(scene: Scene, at: number): number {
   if (i === at - 1 || !/^(by|on|in|at|since|until|late|early|last)$/.test(lower(tokens[i]))) return at;
   while (i > 0 && tokens[i - 1]!.upos === "ADV") i--;
   return tokens[i - 1]?.lemma === "have" ? i - 1 : at;
+}
+
+/** "did, however, | confirm", "have more than once | demanded", "has in the past | dismissed": the auxiliary before an adverbial. */
+function auxiliaryBefore(scene: Scene, first: number, at: number): number | undefined {
+  const { tokens } = scene;
+  const { xpos } = tokens[at]!;
+  if (xpos !== "VB" && xpos !== "VBN" && xpos !== "VBD") return undefined;
+  let i = first - 1;
+  if (lower(tokens[i]) === ",") {
+    i--;
+    while (i > 0 && lower(tokens[i]) !== "," && first - i < 6 && /^(ADV|ADP|DET|ADJ|NOUN|PRON)$/.test(tokens[i]!.upos))
+      i--;
+    if (lower(tokens[i]) !== ",") return undefined;
+    i--;
+  } else {
+    const words = tokens
+      .slice(Math.max(0, at - 4), at)
+      .map(lower)
+      .join(" ");
+    const adverbial =
+      /(?:^| )((?:more than|at least) (?:once|twice)|in the past|time and again|in the meantime|once more|once again|so far|in turn|at times)$/.exec(
+        words,
+      );
+    if (!adverbial) return undefined;
+    i = at - 1 - adverbial[1]!.split(" ").length;
+  }
+  const auxiliary = lower(tokens[i]);
+  const fits = xpos === "VB" ? /^(did|do|does|will|would|could|can|may|might)$/ : /^(has|have|had|’ve|'ve|’s)$/;
+  return fits.test(auxiliary) ? i : undefined;
 }
 
 const WH: ReadonlySet<string> = new Set([

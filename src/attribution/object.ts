@@ -41,12 +41,46 @@ export function phraseContentEnd(scene: Scene, cue: Cue, start: number): number 
   }
   if (next && lower(next) === "as" && /^(saying|telling|warning|calling|describing)$/.test(lower(tokens[last + 2])))
     last = limit;
+  const told = toldThat(scene, top, limit);
+  if (told !== undefined && told > last) return clauseEnd(scene, cue, told);
+  // "accused the mayor | of having sold": what one is accused of, wherever the parser hung it.
+  const takes = cue.phrase.entry.takes ?? [];
+  if (
+    takes.includes("of") &&
+    takes.includes("object") &&
+    next &&
+    lower(next) === "of" &&
+    tokens[last + 2]?.xpos === "VBG"
+  )
+    last = clauseEnd(scene, cue, last + 1);
   return spokenOn(scene, top, cutEnd(scene, cue, start, last));
+}
+
+/** "refuted a report by a website, the Mirror, | that he had fled": the clause of a noun that tells. */
+function toldThat(scene: Scene, noun: number, limit: number): number | undefined {
+  const { tokens, index } = scene;
+  if (!index.byFirst.get(tokens[noun]!.lemma.toLowerCase())?.some((phrase) => phrase.part === "noun")) return undefined;
+  for (let i = noun + 1; i < limit - 2 && i < noun + 14; i++) {
+    const { xpos, upos, form } = tokens[i]!;
+    if (/^(VBD|VBZ|VBP|VBG|MD)$/.test(xpos) || /^[;:]$/.test(form) || opensQuote(scene, i)) return undefined;
+    if (lower(tokens[i]) === "that" && upos === "SCONJ") return i;
+  }
+  return undefined;
 }
 
 /** "claimed the attack | on its radio": a channel of the speaker's own at the end is where it was said. */
 function spokenOn(scene: Scene, top: number, last: number): number {
   const { tokens, tree } = scene;
+  for (let i = top + 1; i < last - 1; i++) {
+    const word = lower(tokens[i]);
+    if (opensQuote(scene, i)) break;
+    // "commended the troops | during a visit to the base"
+    if (word === "during" && /^(an?|his|her|its|their|the)$/.test(lower(tokens[i + 1])) && i > top + 1) return i - 1;
+    if (!/^(in|on|via|through|over)$/.test(word) || !/^(an?|his|her|its|their)$/.test(lower(tokens[i + 1]))) continue;
+    let noun = i + 2;
+    while (noun < last && /^(ADJ|NOUN|PROPN|NUM)$/.test(tokens[noun + 1]!.upos)) noun++;
+    if (SPOKEN_ON.has(tokens[noun]!.lemma.toLowerCase())) return i - 1;
+  }
   if (!SPOKEN_ON.has(tokens[last]!.lemma.toLowerCase())) return last;
   let first = last;
   while (first > top && tokens[first]!.upos !== "ADP" && !isVerb(tokens[first])) first--;
@@ -57,7 +91,7 @@ function spokenOn(scene: Scene, top: number, last: number): number {
 
 /** Where one speaks: no part of the thing spoken of. */
 const SPOKEN_ON: ReadonlySet<string> = new Set(
-  "statement interview conference briefing speech tweet television twitter facebook telegram remark testimony radio channel video website station account page message broadcast sermon post leaflet note".split(
+  "statement interview conference briefing speech tweet television twitter facebook telegram remark testimony radio channel video website station account page message broadcast sermon post leaflet note recording communique communiqué letter release bulletin livestream".split(
     " ",
   ),
 );
@@ -95,5 +129,18 @@ export function isNamedLater(scene: Scene, cue: Cue, start: number, top: number)
     return tokens[c]!.upos === "NOUN" || tokens[c]!.upos === "ADJ";
   });
 }
+
+/** "called the report | nonsense": two nouns the parser took for one. */
+export function isJudged(scene: Scene, start: number, top: number): boolean {
+  const { tokens } = scene;
+  const { lemma, xpos } = tokens[top]!;
+  return xpos === "NN" && top > start + 1 && tokens[top - 1]!.upos === "NOUN" && JUDGEMENTS.has(lemma.toLowerCase());
+}
+
+const JUDGEMENTS: ReadonlySet<string> = new Set(
+  "nonsense propaganda fiction slander blackmail murder genocide terrorism piracy sabotage treason hypocrisy rubbish theatre theater fantasy folly madness suicide banditry extortion aggression".split(
+    " ",
+  ),
+);
 
 const OPENING_MARKS: ReadonlySet<string> = new Set(["“", "‘", '"', "'", "''"]);

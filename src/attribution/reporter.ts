@@ -21,7 +21,13 @@ export function ownReporter(scene: Scene, i: number, last: number): "speaker" | 
       return "speaker";
     if (isVerb(token)) {
       const helped = WITHHOLDING.has(token.lemma) && tokens[k - 1]!.upos === "PART" && lower(tokens[k - 2]) !== "to";
-      if ((token.xpos === "VB" && (!helped || lower(tokens[k - 1]) === "to")) || token.xpos === "VBG") return undefined;
+      if (
+        (token.xpos === "VB" && !isPast(scene, k, i) && (!helped || lower(tokens[k - 1]) === "to")) ||
+        token.xpos === "VBG"
+      )
+        return undefined;
+      if (/^(put|set)$/.test(token.lemma) && !tokens.slice(k + 1, k + 12).some((each) => lower(each) === "at"))
+        return undefined;
       const saying = index.saying.has(token.lemma.toLowerCase()) || isIdiom(scene, k);
       if (!saying) {
         // A relative clause inside the subject may stand before the verb of saying.
@@ -36,6 +42,11 @@ export function ownReporter(scene: Scene, i: number, last: number): "speaker" | 
     if (isPunct(token) && lower(token) !== "," && !nominal) return undefined;
   }
   return undefined;
+}
+
+/** "but | put the dead at four": a past tense that looks like an infinitive. */
+function isPast(scene: Scene, k: number, i: number): boolean {
+  return k === i && /^(put|set|read|let)$/.test(lower(scene.tokens[k]));
 }
 
 /** "spoke of", "owned up to": a verb of saying only with the word behind it. */

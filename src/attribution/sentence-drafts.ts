@@ -32,6 +32,11 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
       !(made.rule === "passive" && QUOTED.test(lower(scene.tokens[cue.at])) && isInSource(scene, cue)) &&
       !isToldByNobody(scene, made)
     ) {
+      // "issued a warning that": one report, the noun's.
+      if (cue.phrase.part === "noun" && made.rule === "that" && made.cue.first < cue.first) {
+        const verb = out.findIndex((each) => each.at >= made.cue.first && each.at < cue.first);
+        if (verb >= 0) out.splice(verb, 1);
+      }
       out.push(made);
       if (made.stance === "declines" && made.rule === "to") withheld = infinitiveAfter(scene, made.cue.last);
       if (cue.phrase.words.length > 1) taken = Math.max(cue.last, made.cue.last);

@@ -3,6 +3,7 @@ import { withoutAnonymity } from "./aside.ts";
 import { closingSpeaker } from "./closing.ts";
 import type { Cue } from "./cue.ts";
 import { inverted } from "./inverted.ts";
+import { openingSpeaker } from "./opening.ts";
 import { isFiniteForm, isTime, NOMINAL, nameStart, phraseEnd, quoteBeforePhrase, RELATIVE, topFrom } from "./phrase.ts";
 import { closesQuote, isPunct, isVerb, lower, opensQuote, type Scene, trimmed } from "./scene.ts";
 import { sharedSubject, speakingAbove } from "./shared.ts";
@@ -94,15 +95,23 @@ function speakerOf(scene: Scene, cue: Cue): Source | undefined {
     quotative(scene, cue) ??
     closingSpeaker(scene, cue) ??
     asideSpeaker(scene, cue) ??
+    opened(scene, cue) ??
     openingPhrase(scene, cue) ??
     pastRelative(scene, cue) ??
     ownSubject(scene, cue.at, cue.first) ??
     inverted(scene, cue) ??
     (/ing$/.test(lower(scene.tokens[cue.at])) ? speakingAbove(scene, cue.at) : undefined) ??
+    (isJoinedAstray(scene, cue) ? mainSubject(scene, cue) : undefined) ??
     sharedSubject(scene, cue.at, 0) ??
     idiomSubject(scene, cue) ??
     leftPhrase(scene, cue)
   );
+}
+
+function opened(scene: Scene, cue: Cue): Source | undefined {
+  const finite =
+    isFiniteForm(scene.tokens[cue.first]!.xpos) || cue.retagged === true || scene.tokens[cue.at]!.xpos === "VBN";
+  return cue.phrase.part === "verb" && finite ? openingSpeaker(scene, cue.first) : undefined;
 }
 
 /** “…,” a farmer told reporters: what stands between quote and verb speaks, whatever the parser made of it. */
@@ -292,6 +301,7 @@ function idiomSubject(scene: Scene, cue: Cue): Source | undefined {
 function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
   const { tree, tokens } = scene;
   if (/ing$/.test(lower(tokens[cue.at]))) return undefined;
+  if (/^(and|but)$/.test(lower(tokens[cue.first - 1]))) return mainSubject(scene, cue);
   const loose = cue.phrase.words.length >= 3 || cue.retagged;
   if (!isFiniteForm(tokens[cue.at]!.xpos) && cue.first === cue.at && !loose) return undefined;
   let last = cue.first - 1;
@@ -324,6 +334,26 @@ function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
   if (!run) return undefined;
   const heads = conjuncts(tree, top).filter((c) => c <= run.last);
   return { ...run, heads: run.first < left ? withFirst(scene, run.first, left, heads) : heads, rule: "left phrase" };
+}
+
+/** Is the verb joined to an adjective or noun before "and"? */
+function isJoinedAstray(scene: Scene, cue: Cue): boolean {
+  const { tokens } = scene;
+  const { head, deprel, xpos } = tokens[cue.at]!;
+  if (deprel !== "conj" || head < 0 || !/^(and|but)$/.test(lower(tokens[cue.first - 1])) || !/^VB[DN]$/.test(xpos))
+    return false;
+  return /^(amod|obj|obl|nmod|advmod)$/.test(tokens[head]!.deprel) && !isVerb(tokens[head]);
+}
+
+/** "The mayor held both sides responsible | and called for": the subject of the verb before, which the parser joined to something else. */
+function mainSubject(scene: Scene, cue: Cue): Source | undefined {
+  const { tokens } = scene;
+  for (let v = cue.first - 2; v > 0 && tokens[v]!.form !== ";"; v--) {
+    if (!isVerb(tokens[v]) || !isFiniteForm(tokens[v]!.xpos) || tokens[v]!.deprel === "acl:relcl") continue;
+    const subject = ownSubject(scene, v, v);
+    if (subject && subject.rule !== "relative") return { ...subject, rule: "shared" };
+  }
+  return undefined;
 }
 
 /** Does the token hang on a word of the cue, over what stands between: "The governor's | office cast doubt"? */

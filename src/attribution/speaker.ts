@@ -15,6 +15,7 @@ export function canSpeak(scene: Scene, head: number): "yes" | "document" | "imag
   if (scene.index.speakers.has(lemma)) return "yes";
   // An acronym is a name, whatever its tag.
   if (token.upos === "PROPN" || /^\p{Lu}{2,}$/u.test(token.form)) return "yes";
+  if (scene.index.bodies.has(lemma)) return "maybe";
   if (token.upos === "NUM" || token.upos === "ADJ") return "maybe";
   return /(er|or|ist|ian|man|men|woman|women|people|ee|ant)$/.test(lemma) ? "maybe" : "no";
 }

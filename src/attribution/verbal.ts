@@ -214,6 +214,13 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   }
   if (right && takes.includes("quote") && right.rule === "quote")
     return draft(scene, sentence, wide, right, agent, phrase);
+  // "gunmen, identified by residents as deserters": the noun and what it is named.
+  if (takes.includes("object-as") && agent) {
+    const as = tokens.findIndex((token, i) => i > agent.last && i <= agent.last + 4 && token.form === "as");
+    const named =
+      as < 0 ? undefined : trimmed(scene, { first: as, last: Math.max(tree.right[tokens[as]!.head] ?? as, as + 1) });
+    return named && draft(scene, sentence, wide, { runs: [phrase, named], rule: "passive" }, agent, undefined);
+  }
   if (!takes.includes("object") || (!agent && subject === undefined)) return undefined;
   if (
     cue.phrase.entry.objects &&
