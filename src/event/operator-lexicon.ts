@@ -33,7 +33,7 @@ export type ModalWords = Readonly<Record<OperatorKind, ReadonlyMap<string, Modal
 export const operators = perKit((kit: Kit) => compiledOperators(section<OperatorEntry>(kit, "operators")));
 
 /** Throws RangeError with the entry's place when a field is wrong or a word stands twice: a lexicon that cannot be right is not loaded. */
-export function compiledOperators(entries: readonly OperatorEntry[]): Operators {
+function compiledOperators(entries: readonly OperatorEntry[]): Operators {
   const out: Record<OperatorKind, Map<string, Operator>> = {
     verbs: new Map(),
     nouns: new Map(),
