@@ -8,12 +8,15 @@ import type { Draft } from "./draft.ts";
 import { actorDrafts, bodyLater, headNoun, personLater } from "./drafting.ts";
 import { entityMatches, settled } from "./entity.ts";
 import type { ActorMention } from "./mention.ts";
+import { type TaggedName, taggedNames } from "./name-tag.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 
 /** Actor mentions in text order, and the bare names among them, which hide place names inside ("[Kunduz] Taliban"). */
 export interface Actors {
   readonly mentions: readonly ActorMention[];
   readonly names: readonly Span[];
+  /** What the name tagger sees, by sentence. */
+  readonly tagged: ReadonlyMap<Sentence, readonly TaggedName[]>;
 }
 
 /** Who: all phrases that name or describe an actor, and the pronouns that stand for one, each resolved within its article. */
@@ -30,18 +33,25 @@ export function actors(
   });
   const mentions: ActorMention[] = [];
   const names: Span[] = [];
+  const tagged = new Map<Sentence, readonly TaggedName[]>();
   for (const sentences of articles.values()) {
     const found = settled(
       sentences.map(([{ tokens }]) => entityMatches(tokens, kit)),
       kit,
     );
-    const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!));
+    const seen = taggedNames(
+      sentences.map(([{ tokens }]) => tokens),
+      found,
+      kit,
+    );
+    const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!, seen[k]!));
+    for (const [k, { sentence }] of all.entries()) tagged.set(sentence, seen[k]!);
     const drafts = draftsOf(all, layers);
     for (const mention of published(resolved(drafts.body, drafts.late, kit), ids)) mentions.push(mention);
     for (const draft of [...drafts.body, ...drafts.late])
       if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
   }
-  return { mentions, names };
+  return { mentions, names, tagged };
 }
 
 function draftsOf(

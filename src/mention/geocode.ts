@@ -4,7 +4,7 @@ import type { Place } from "./gazetteer.ts";
 import { placeKey } from "./gazetteer.ts";
 import type { PlaceMention, PlacePrecision } from "./mention.ts";
 import { BESIDE } from "./place-words.ts";
-import { type PlaceDescription, ruleOf, type Toponym } from "./toponym.ts";
+import { basisOf, type PlaceDescription, type Toponym } from "./toponym.ts";
 
 type Found = Omit<PlaceMention, "id"> & { refersTo?: Found };
 
@@ -79,7 +79,7 @@ function placed(toponym: Toponym, place: Place | undefined): Found {
     ...(place?.radiusKm === undefined ? {} : { radiusKm: place.radiusKm }),
     precision: fuzzy && precision === "settlement" ? "near" : precision,
     ...(relation === undefined ? {} : { relation }),
-    basis: place?.basis ?? ruleOf(toponym),
+    basis: place?.basis ?? basisOf(toponym),
   };
 }
 

@@ -104,7 +104,7 @@ export function mentions(
   const who = actors(layers, kit, ids);
   return [
     ...who.mentions,
-    ...toponyms(layers, kit, ids, who.names),
+    ...toponyms(layers, kit, ids, who),
     ...timexes(layers, ids),
     ...counts(layers, ids, note),
     ...weapons(layers, kit, ids, note),

@@ -31,7 +31,7 @@ export function guessedType(tree: Tree, run: Stretch, head: number): ActorType |
   const lower = own.map((token) => fold(token.form));
   const of = lower.findIndex((word) => word === "of" || word === "for");
   const nucleus = lower[(of > 0 ? of : lower.length) - 1]!;
-  const kind = KIND_OF_NOUN.get(nucleus) ?? KIND_OF_NOUN.get(nucleus.replace(/ies$/, "y").replace(/s$/, ""));
+  const kind = kindOfNoun(nucleus);
   if (
     kind !== undefined &&
     (own.length > 1 || tree.children[head]!.some((c) => c < run.first && tokens[c]!.deprel !== "case"))
@@ -78,6 +78,11 @@ export function withoutTitles(tokens: readonly Token[], run: Stretch): Stretch {
   let first = run.last;
   while (first > run.first && !TITLES.has(fold(tokens[first - 1]!.form))) first--;
   return { first, last: run.last };
+}
+
+/** The kind of institution or place a noun names: "ministry" government, "river" place; its plural too. */
+export function kindOfNoun(lower: string): ActorType | "place" | undefined {
+  return KIND_OF_NOUN.get(lower) ?? KIND_OF_NOUN.get(lower.replace(/ies$/, "y").replace(/s$/, ""));
 }
 
 function opensName(tokens: readonly Token[], i: number): boolean {

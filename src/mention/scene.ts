@@ -4,6 +4,7 @@ import { type Tree, treeOf } from "../sentence/tree.ts";
 import { type AgentIndex, agentIndex } from "./agent.ts";
 import { type EntityMatch, fold } from "./entity.ts";
 import { guessedType, nameRuns, TITLES, withoutTitles } from "./name.ts";
+import type { TaggedName } from "./name-tag.ts";
 import type { Stretch } from "./phrase.ts";
 
 /** A sentence with what was found in it before actors are: its tree, the lexicon names, and the other names. */
@@ -19,9 +20,17 @@ export interface Scene {
   /** By token: the lexicon name, or the run of name words, it is part of. */
   readonly matchOf: readonly (EntityMatch | undefined)[];
   readonly runOf: readonly (Stretch | undefined)[];
+  /** By token: the name the tagger sees there. */
+  readonly taggedOf: readonly (TaggedName | undefined)[];
 }
 
-export function sceneOf(sentence: Sentence, nth: number, kit: Kit, found: readonly EntityMatch[]): Scene {
+export function sceneOf(
+  sentence: Sentence,
+  nth: number,
+  kit: Kit,
+  found: readonly EntityMatch[],
+  tagged: readonly TaggedName[] = [],
+): Scene {
   const { tokens } = sentence;
   const tree = treeOf(sentence);
   const runs = nameRuns(tokens);
@@ -32,7 +41,9 @@ export function sceneOf(sentence: Sentence, nth: number, kit: Kit, found: readon
   for (const run of runs) {
     for (const part of apart(run, matches, tree)) runOf.fill(part, part.first, part.last + 1);
   }
-  return { sentence, nth, tokens, tree, kit, agents: agentIndex(kit), matches, matchOf, runOf };
+  const taggedOf: (TaggedName | undefined)[] = new Array(tokens.length).fill(undefined);
+  for (const name of tagged) taggedOf.fill(name, name.first, name.last + 1);
+  return { sentence, nth, tokens, tree, kit, agents: agentIndex(kit), matches, matchOf, runOf, taggedOf };
 }
 
 /** The token of a stretch that hangs outside it; the last one when the parser cut the stretch in two. */

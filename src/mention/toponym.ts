@@ -1,4 +1,4 @@
-import { byRule } from "../basis.ts";
+import { type Basis, byRule } from "../basis.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Sentence } from "../sentence/sentence.ts";
 import {
@@ -13,9 +13,11 @@ import {
 } from "../sentence/tree.ts";
 import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import type { Actors } from "./actor.ts";
 import { isAreaName, type Place, placesNamed } from "./gazetteer.ts";
 import { geocoded } from "./geocode.ts";
 import type { PlaceMention } from "./mention.ts";
+import type { TaggedName } from "./name-tag.ts";
 import {
   CALENDAR,
   DIRECTION,
@@ -36,13 +38,13 @@ export function toponyms(
   layers: Pick<Layers, "articles" | "sentences">,
   kit: Kit,
   ids: (span: Span) => Address,
-  /** Names of persons, groups and organisations, which hide place names inside them. */
-  taken: readonly Span[] = [],
+  /** Names of persons, groups and organisations, which hide place names inside them; and what the name tagger sees. */
+  { names, tagged }: Pick<Actors, "names" | "tagged"> = { names: [], tagged: new Map() },
 ): PlaceMention[] {
-  const hidden = [...taken].sort((a, b) => a.from - b.from);
+  const hidden = [...names].sort((a, b) => a.from - b.from);
   return layers.articles.flatMap((article) => {
     const inside = layers.sentences.filter((sentence) => sentence.article === article.id);
-    const candidates = inside.flatMap((sentence) => namesIn(sentence, kit, hidden));
+    const candidates = inside.flatMap((sentence) => namesIn(sentence, kit, hidden, tagged.get(sentence) ?? []));
     const descriptions = inside.flatMap((sentence) => descriptionsIn(sentence));
     return geocoded(candidates, descriptions).map((place) => ({ ...place, id: ids(place) }));
   });
@@ -58,6 +60,8 @@ export interface Toponym extends Span {
   readonly generic?: string;
   /** The name of the containing place that follows: "Goma, Congo". */
   readonly within?: string;
+  /** The tagger takes it for a place, with this score. */
+  readonly tagged?: number;
   readonly headline: boolean;
 }
 
@@ -68,13 +72,13 @@ export interface PlaceDescription extends Span {
   readonly relation?: string;
 }
 
-function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[]): Toponym[] {
+function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[], tagged: readonly TaggedName[]): Toponym[] {
   const tree = treeOf(sentence);
   const out: Toponym[] = [];
   for (let i = 0; i < tree.tokens.length; i++) {
     const area = areaAt(tree, i, kit);
     if (area !== undefined) {
-      const toponym = toponymOf(tree, i, area, placesNamed(textOf(tree, i, area), kit));
+      const toponym = toponymOf(tree, i, area, placesNamed(textOf(tree, i, area), kit), tagged);
       if (toponym && !hides(hidden, toponym)) out.push(toponym);
       i = area;
       continue;
@@ -88,7 +92,7 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[]): Toponym
       const toponym = calendar
         ? undefined
         : found || at === i
-          ? toponymOf(tree, at, last, found?.places ?? [])
+          ? toponymOf(tree, at, last, found?.places ?? [], tagged)
           : undefined;
       if (toponym && !hides(hidden, toponym)) out.push(toponym);
       at = last + 1;
@@ -164,7 +168,13 @@ function textOf(tree: Tree, first: number, last: number): string {
   return text;
 }
 
-function toponymOf(tree: Tree, first: number, last: number, places: readonly Place[]): Toponym | undefined {
+function toponymOf(
+  tree: Tree,
+  first: number,
+  last: number,
+  places: readonly Place[],
+  tagged: readonly TaggedName[],
+): Toponym | undefined {
   const head = headOf(tree, first, last);
   const top = topOf(tree, head);
   const way = wayTo(tree, top);
@@ -177,10 +187,16 @@ function toponymOf(tree: Tree, first: number, last: number, places: readonly Pla
   const comma =
     after?.form === "," && tree.tokens[last + 2] !== undefined && /^\p{Lu}/u.test(tree.tokens[last + 2]!.form);
   const listed = relation(tree.tokens[top]!) === "conj" || relation(tree.tokens[top]!) === "appos";
-  // An unknown name is a place only where the text says so; a country only where something happens in it.
+  const seen = tagged.find((name) => name.first <= last && name.last >= first);
+  const seenAsPlace = seen?.type === "LOC" && seen.first === first && seen.last === last && seen.score >= SURE;
+  // "in Haaretz", "at Arsat Holdings": no place, whatever stands before it.
+  if (!known && generic === undefined && seen !== undefined && seen.type !== "LOC" && seen.score >= SURE)
+    return undefined;
+  // An unknown name is a place only where the text or the tagger says so; a country only where something happens in it.
   if (
     !known &&
     !(
+      seenAsPlace ||
       generic !== undefined ||
       isTaken(tree, top, way) ||
       (locative && STRICTLY.has(way!)) ||
@@ -211,9 +227,13 @@ function toponymOf(tree: Tree, first: number, last: number, places: readonly Pla
     ...(way === undefined ? {} : { relation: way }),
     ...(generic === undefined ? {} : { generic }),
     ...(within === undefined ? {} : { within }),
+    ...(seenAsPlace && generic === undefined ? { tagged: seen.score } : {}),
     headline: false,
   };
 }
+
+/** A tagger less sure than this is not asked against the text. */
+const SURE = 0.8;
 
 /** Object of a verb, or "of" of a noun, that only places go with; in a list, what holds of the first holds of all. */
 function isTaken(tree: Tree, top: number, way: string | undefined): boolean {
@@ -342,5 +362,8 @@ function descriptionsIn(sentence: Sentence): PlaceDescription[] {
   return out;
 }
 
-export const ruleOf = (toponym: Toponym) =>
-  byRule(toponym.generic ? "place: named by its kind" : "place: after a locative preposition");
+/** Why a place that no list knows is one. */
+export const basisOf = (toponym: Toponym): Basis =>
+  toponym.tagged !== undefined
+    ? { by: "model", model: "names", score: toponym.tagged }
+    : byRule(toponym.generic ? "place: named by its kind" : "place: after a locative preposition");

@@ -1,11 +1,13 @@
-import { byRule } from "../basis.ts";
+import { type Basis, byRule } from "../basis.ts";
 import { relation } from "../sentence/tree.ts";
 import { agentAt } from "./agent.ts";
+import type { NameType } from "./bioes.ts";
 import type { Draft } from "./draft.ts";
 import { fold } from "./entity.ts";
 import { describedAs } from "./identity.ts";
 import type { ActorType } from "./mention.ts";
-import { guessedType, isAcronymName, looksLikePerson } from "./name.ts";
+import { guessedType, isAcronymName, looksLikePerson, withoutTitles } from "./name.ts";
+import type { TaggedName } from "./name-tag.ts";
 import { numberOf } from "./number.ts";
 import { balanced, corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { REPORTING } from "./reporting.ts";
@@ -14,15 +16,15 @@ import { nameIn, nameOf, type Scene } from "./scene.ts";
 /** A name the lexicon does not know, if it is one of a person or a body: by its words, its title, its apposition or what it does. */
 export function unknownName(scene: Scene, i: number, run: Stretch): Draft | undefined {
   const found = kindOfName(scene, i, run);
-  return found && nameDraft(scene, i, run, found.type, found.rule);
+  return found && nameDraft(scene, i, run, found.type, found.basis);
 }
 
 /** A name known from elsewhere to be a person's. */
 export function personDraft(scene: Scene, i: number, run: Stretch): Draft {
-  return nameDraft(scene, i, run, "person", "actor.name-again");
+  return nameDraft(scene, i, run, "person", byRule("actor.name-again"));
 }
 
-function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule: string): Draft {
+function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, basis: Basis): Draft {
   const phrase = nounPhrase(scene.tree, i, true);
   const apposed = type === "person" ? apposition(scene, run) : undefined;
   const tail = apposed === undefined ? phrase.last : nounPhrase(scene.tree, apposed, false).last;
@@ -43,7 +45,7 @@ function nameDraft(scene: Scene, i: number, run: Stretch, type: ActorType, rule:
     ...stretch,
     form: "name",
     identity: { ...described, type, name: type === "person" ? nameIn(scene, run) : nameOf(scene, run) },
-    basis: byRule(rule),
+    basis,
     agreement: {
       number: "singular",
       sort: type === "person" ? "person" : "group",
@@ -127,13 +129,13 @@ function kindOfName(
   scene: Scene,
   i: number,
   run: Stretch,
-): { readonly type: ActorType; readonly rule: string } | undefined {
+): { readonly type: ActorType; readonly basis: Basis } | undefined {
   const { tree, tokens } = scene;
   const guess = guessedType(tree, run, i);
   if (guess === "place") return undefined;
   const preposition = caseBefore(scene, i);
   const there = preposition !== undefined && PLACING.has(preposition);
-  if (guess === "person") return { type: "person", rule: "actor.name-title" };
+  if (guess === "person") return { type: "person", basis: byRule("actor.name-title") };
   if (guess !== undefined) {
     if (
       there &&
@@ -141,7 +143,7 @@ function kindOfName(
       /university|college|hospital|institute|church|club/i.test(tokens[run.last]!.form)
     )
       return undefined;
-    return { type: guess, rule: "actor.name-noun" };
+    return { type: guess, basis: byRule("actor.name-noun") };
   }
   const title = titleAt(scene, i, run);
   // "in a video on WhatsApp, the leader said": a thing something is on or in, no one the words behind the comma describe.
@@ -155,12 +157,14 @@ function kindOfName(
   if (title !== undefined) {
     const agent = agentAt(tokens, title, scene.agents)!;
     return agent.person === "yes"
-      ? { type: "person", rule: "actor.name-described" }
-      : { type: agent.type, rule: "actor.name-described" };
+      ? { type: "person", basis: byRule("actor.name-described") }
+      : { type: agent.type, basis: byRule("actor.name-described") };
   }
+  const tagged = taggedRun(scene, run);
+  const seen = tagged && SEEN[tagged.type];
   if (there) return undefined;
   const body = bodyBefore(scene, run);
-  if (body) return { type: body, rule: "actor.name-described" };
+  if (body) return { type: body, basis: byRule("actor.name-described") };
   const next = tokens[run.last + 1];
   const speaks =
     next !== undefined &&
@@ -168,26 +172,37 @@ function kindOfName(
     REPORTING.has(next.lemma.toLowerCase()) &&
     tokens[run.last + 2]?.form !== "by";
   const role = speaks ? "speaker" : isDashed(scene, run) ? "doer" : roleOf(scene, i);
+  if (tagged) return seen && { type: seen, basis: { by: "model", model: "names", score: tagged.score } };
   const own = tokens[run.first]!;
   if (looksLikePerson(tokens, run)) {
     if (role === "speaker" || role === "doer" || role === "done-to")
-      return { type: "person", rule: "actor.name-shape" };
+      return { type: "person", basis: byRule("actor.name-shape") };
     return undefined;
   }
   const single = run.first === run.last || tokens[run.first + 1]?.form === "-";
   if (run.first === run.last && isAcronymName(own.form)) {
     return role === "speaker" || role === "doer" || role === "agent"
-      ? { type: "organisation", rule: "actor.name-acronym" }
+      ? { type: "organisation", basis: byRule("actor.name-acronym") }
       : undefined;
   }
   if (role === "speaker") {
     const article = tree.children[i]!.some((c) => tokens[c]!.deprel === "det");
     return single && !article
-      ? { type: "person", rule: "actor.name-speaks" }
-      : { type: "organisation", rule: "actor.name-speaks" };
+      ? { type: "person", basis: byRule("actor.name-speaks") }
+      : { type: "organisation", basis: byRule("actor.name-speaks") };
   }
   return undefined;
 }
+
+/** What the tagger takes the run for, where it is sure of it and sees the same borders but for titles and particles. */
+function taggedRun({ taggedOf, tokens }: Scene, run: Stretch): TaggedName | undefined {
+  const name = taggedOf[run.last];
+  if (name === undefined || name.last !== run.last || name.score < SURE) return undefined;
+  return name.first <= run.first || withoutTitles(tokens, run).first >= name.first ? name : undefined;
+}
+
+const SURE = 0.8;
+const SEEN: Readonly<Partial<Record<NameType, ActorType>>> = { PER: "person", ORG: "organisation" };
 
 /** "a little-known outfit, the Kashmir Lions," · "the militia Sons of Karsh": the group noun right before a name. */
 function bodyBefore(scene: Scene, run: Stretch): ActorType | undefined {

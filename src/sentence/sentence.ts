@@ -8,7 +8,8 @@ import { type Lemmatiser, lemma, openLemmatiser } from "./lemma.ts";
 import { openParser, type Parser, parse } from "./parse.ts";
 import { repaired } from "./repair.ts";
 import { LONGEST, segments } from "./segment.ts";
-import { openTagger, type Tagger, tag } from "./tag.ts";
+import { openTagger, type Tagger, tag, wordOnce } from "./tag.ts";
+import type { Word } from "./word.ts";
 
 /** A sentence with its tokens as a dependency tree. */
 export interface Sentence extends Span {
@@ -95,6 +96,11 @@ export function parseWords(words: readonly string[], kit: Kit): readonly Token[]
     return span;
   });
   return analysed(text, spans, kit, false).tokens;
+}
+
+/** What the models of the kit look at in a form: its letters, and its word classes and fields in WordNet. */
+export function wordAtoms(form: string, kit: Kit): Word {
+  return wordOnce(form, core(kit).tagger);
 }
 
 const READ: readonly BlockKind[] = ["headline", "paragraph", "caption"];

@@ -107,7 +107,8 @@ function known(lower: string, table: WordTable): boolean {
   return wordOf(lower, table).classes !== 0;
 }
 
-function wordOnce(form: string, tagger: Tagger): Word {
+/** The atoms of a form, from those at hand or made. */
+export function wordOnce(form: string, tagger: Tagger): Word {
   let word = tagger.known.get(form);
   if (!word) {
     if (tagger.known.size > 30_000) tagger.known.clear();
