@@ -40,13 +40,22 @@ export function nameWords(wordnet: string, own: string): Map<string, number> {
 
 const [GROUP, LOCATION, OBJECT, PERSON] = [14, 15, 17, 18];
 
-/** The lists of train/names.txt: a line "given:", "last:", "place:" or "body:" begins one, words follow. */
+/** The lists of train/names.txt: a line with its heading ("given:") begins one, words follow. */
 function ownLists(file: string): [number, string[]][] {
   const out: [number, string[]][] = [];
   for (const line of readFileSync(file, "utf8").split("\n")) {
-    const heading = /^(given|last|place|body):$/.exec(line);
-    if (heading) out.push([NAME_LIST[heading[1] as "given"], []]);
+    const heading = /^(given|last|place|placepart|body|bodypart):$/.exec(line);
+    if (heading) out.push([NAME_LIST[HEADINGS[heading[1]!]!], []]);
     else if (!line.startsWith("#")) out.at(-1)?.[1].push(...line.split(" ").filter((word) => word !== ""));
   }
   return out;
 }
+
+const HEADINGS: Readonly<Record<string, keyof typeof NAME_LIST>> = {
+  given: "given",
+  last: "last",
+  place: "place",
+  placepart: "placePart",
+  body: "body",
+  bodypart: "bodyPart",
+};

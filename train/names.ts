@@ -47,7 +47,7 @@ const given = options({
   out: "models/names.bin",
   epochs: "10",
   seed: "20261122",
-  seeds: "2",
+  seeds: "4",
   bits: "20",
   least: "0.5",
   scale: "3",

@@ -59,6 +59,15 @@ function separator(endings: readonly string[]): string {
   return endings.includes(".conllu") ? "\n\n" : "\n";
 }
 
+/** A gold file cut down to the lines whose id matches, written to `to`. */
+export function linesOfPart(gold: string, part: RegExp, to: string): string {
+  const lines = textOfFile(gold)
+    .split("\n")
+    .filter((line) => line.trim() !== "" && part.test(String(objectOf(line, gold).id)));
+  writeFileSync(to, `${lines.join("\n")}\n`);
+  return to;
+}
+
 /** The first of some files that exists. */
 export function firstExisting(files: readonly string[]): string | undefined {
   return files.find((file) => existsSync(file));

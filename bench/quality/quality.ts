@@ -7,7 +7,8 @@ import { packageRoot } from "../../src/kit/load.ts";
 import { claims } from "./claims.ts";
 import { events } from "./events.ts";
 import { factuality } from "./factuality.ts";
-import { oneFile } from "./gold.ts";
+import { linesOfPart, oneFile } from "./gold.ts";
+import { names } from "./names.ts";
 import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
 import { polnear } from "./polnear.ts";
@@ -16,7 +17,7 @@ import { outputOf } from "./run.ts";
 import { BenchError, type Task, UsageError } from "./task.ts";
 import { times } from "./times.ts";
 
-export const tasks: readonly Task[] = [claims, probe, polnear, events, times, parse, parseTextTask, factuality];
+export const tasks: readonly Task[] = [claims, probe, polnear, names, events, times, parse, parseTextTask, factuality];
 
 export interface Surroundings {
   /** Opened only when there is something to read. */
@@ -46,6 +47,7 @@ interface Call {
   readonly task: Task;
   readonly data?: string;
   readonly pred?: string;
+  readonly part?: RegExp;
   readonly json: boolean;
   readonly errors: boolean;
 }
@@ -54,12 +56,18 @@ function calledWith(args: readonly string[]): Call | "help" {
   const { values, positionals } = parsedArgs(args);
   if (values.help || args.length === 0) return "help";
   const [name, more] = positionals;
-  if (name === undefined) throw new UsageError(`name a task: ${names()}`);
+  if (name === undefined) throw new UsageError(`name a task: ${taskNames()}`);
   if (more !== undefined) throw new UsageError(`one task at a time, not also "${more}" (data goes after --data)`);
   const task = tasks.find((each) => each.name === name);
-  if (!task) throw new UsageError(`no task "${name}": ${names()}`);
+  if (!task) throw new UsageError(`no task "${name}": ${taskNames()}`);
+  const part = values.part === undefined ? undefined : task.parts?.[values.part];
+  if (values.part !== undefined && !part)
+    throw new UsageError(
+      `no part "${values.part}" of ${name}: ${Object.keys(task.parts ?? {}).join(", ") || "it has none"}`,
+    );
   return {
     task,
+    ...(part !== undefined && { part }),
     ...(values.data !== undefined && { data: values.data }),
     ...(values.pred !== undefined && { pred: values.pred }),
     json: values.json ?? false,
@@ -70,7 +78,7 @@ function calledWith(args: readonly string[]): Call | "help" {
 function parsedArgs(args: readonly string[]) {
   const flag = { type: "boolean" } as const;
   const path = { type: "string" } as const;
-  const options = { data: path, pred: path, json: flag, errors: flag, help: flag };
+  const options = { data: path, pred: path, part: path, json: flag, errors: flag, help: flag };
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
@@ -78,20 +86,20 @@ function parsedArgs(args: readonly string[]) {
   }
 }
 
-function names(): string {
+function taskNames(): string {
   return tasks.map((task) => task.name).join(", ");
 }
 
 function help(): string {
   const rows = tasks.map((task) => `  ${task.name.padEnd(12)} ${task.about.padEnd(56)} ${task.data.path}`);
   return [
-    "npm run bench:quality -- TASK [--data FILE|FOLDER] [--json] [--errors] [--pred FILE]",
+    "npm run bench:quality -- TASK [--data FILE|FOLDER] [--part NAME] [--json] [--errors] [--pred FILE]",
     ...rows,
     "The scorers lie in the shared folder, ../shared or DAYBOOK_SHARED. --pred keeps the predictions.",
   ].join("\n");
 }
 
-async function run({ task, data, pred, json, errors }: Call, around: Surroundings): Promise<void> {
+async function run({ task, data, pred, part, json, errors }: Call, around: Surroundings): Promise<void> {
   const shared = sharedFolder();
   if (!shared) throw new BenchError(`no scorers in ${sharedPath()}/bench: DAYBOOK_SHARED names the shared folder`);
   const given = resolve(
@@ -100,7 +108,8 @@ async function run({ task, data, pred, json, errors }: Call, around: Surrounding
   if (!existsSync(given)) throw new BenchError(`no such data: ${given}`);
   const temporary = mkdtempSync(join(tmpdir(), "daybook-bench-"));
   try {
-    const gold = task.folders ? given : oneFile(given, task.endings, join(temporary, `gold${task.endings[0]}`));
+    const whole = task.folders ? given : oneFile(given, task.endings, join(temporary, `gold${task.endings[0]}`));
+    const gold = part ? linesOfPart(whole, part, join(temporary, "part.jsonl")) : whole;
     const kept = pred === undefined ? join(temporary, "pred.jsonl") : resolve(pred);
     const bench = join(shared, "bench");
     const begin = process.cpuUsage();

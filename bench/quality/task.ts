@@ -18,6 +18,8 @@ export interface Task {
   readonly scorer: (gold: string, pred: string) => readonly string[];
   /** What makes the scorer list errors; absent where it cannot. */
   readonly errors?: readonly string[];
+  /** Parts of the data that may be scored apart, by what the ids of their lines match. */
+  readonly parts?: Readonly<Record<string, RegExp>>;
   /** The prediction lines of a gold file, or of a folder where the scorer takes one. */
   readonly predictions: (gold: string, context: Context) => Iterable<string> | Promise<Iterable<string>>;
 }

@@ -43,6 +43,7 @@ export function actors(
       sentences.map(([{ tokens }]) => tokens),
       found,
       kit,
+      "unknown",
     );
     const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!, seen[k]!));
     for (const [k, { sentence }] of all.entries()) tagged.set(sentence, seen[k]!);

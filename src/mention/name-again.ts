@@ -41,7 +41,10 @@ export function settledNames(
       sum += held[t]!;
       if (held[t]! > held[top]!) top = t;
     }
-    sure.set(text, { type: NAME_TYPES[top]!, score: Math.min(1, held[top]! / Math.max(1, sum)) });
+    sure.set(text, {
+      type: NAME_TYPES[top]!,
+      score: Math.min(1, Math.round((100 * held[top]!) / Math.max(1, sum)) / 100),
+    });
     const words = text.split(" ");
     const known = lengths.get(words[0]!);
     if (!known) lengths.set(words[0]!, [words.length]);

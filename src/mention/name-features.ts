@@ -33,6 +33,7 @@ export interface NameForm {
   /** Known as a place by itself, see `placeRank`. */
   readonly place: number;
   readonly particle: boolean;
+  readonly letter: boolean;
 }
 
 export interface NameForms {
@@ -66,6 +67,7 @@ function made(form: string, forms: NameForms): NameForm {
     capital,
     place: capital === 0 && common ? 0 : placeRank(form, forms),
     particle: PARTICLES.has(lower),
+    letter: /\p{L}/u.test(form),
   };
 }
 
@@ -111,12 +113,12 @@ export function shownIn(sentences: readonly (readonly NameToken[])[], forms: Nam
   for (const tokens of sentences) {
     for (let i = 0; i < tokens.length; i++) {
       const own = formOf(tokens[i]!.form, forms);
-      if (!/\p{L}/u.test(tokens[i]!.form)) continue;
+      if (!own.letter) continue;
       const key = own.word.lower;
       let bits = shown.get(key) ?? 0;
       if (own.capital === 0) {
-        if (own.lists !== 0 || own.place !== 0 || seen.has(key)) bits |= SHOWN.lower;
-        else if (!own.particle) bits |= SHOWN.lower;
+        if ((bits & SHOWN.lower) !== 0 || (own.particle && own.lists === 0)) continue;
+        bits |= SHOWN.lower;
       } else {
         const count = (seen.get(key) ?? 0) + 1;
         seen.set(key, count);
@@ -388,4 +390,5 @@ const EDGE: NameForm = {
   capital: 9,
   place: 0,
   particle: false,
+  letter: false,
 };

@@ -4,7 +4,7 @@ import { wordAtoms } from "../sentence/sentence.ts";
 import { casingOf } from "../sentence/tag.ts";
 import { addScores, openWeights, type Weights } from "../sentence/weights.ts";
 import { LABELS, Lattice, stretchesOf, type TypedStretch } from "./bioes.ts";
-import type { EntityMatch } from "./entity.ts";
+import { type EntityMatch, isCapital } from "./entity.ts";
 import { settledNames } from "./name-again.ts";
 import {
   NAME_FEATURES,
@@ -27,16 +27,26 @@ export interface TaggedName extends TypedStretch {
 
 /**
  * The names of persons, organisations and places in the sentences of one document, by sentence, in order and apart from each other.
- * `matches` are the lexicon names of each sentence. None where the kit has no such model.
+ * `matches` are the lexicon names of each sentence. Only sentences with a name the lexicon does not know where that is
+ * asked; none where the kit has no such model.
  */
 export function taggedNames(
   sentences: readonly (readonly NameToken[])[],
   matches: readonly (readonly EntityMatch[])[],
   kit: Kit,
+  which: "all" | "unknown" = "all",
 ): TaggedName[][] {
   const namer = namers(kit);
   if (!namer) return sentences.map(() => []);
-  return namesWith(sentences, matches, namer);
+  return namesWith(sentences, matches, namer, which);
+}
+
+/** Whether a proper noun stands there that no lexicon name covers. */
+function hasUnknown(tokens: readonly NameToken[], matches: readonly EntityMatch[]): boolean {
+  return tokens.some(
+    ({ upos, form }, i) =>
+      upos === "PROPN" && isCapital(form) && !matches.some(({ first, last }) => first <= i && i <= last),
+  );
 }
 
 /** As `taggedNames`, with a tagger opened before. */
@@ -44,9 +54,11 @@ export function namesWith(
   sentences: readonly (readonly NameToken[])[],
   matches: readonly (readonly EntityMatch[])[],
   namer: Namer,
+  which: "all" | "unknown" = "all",
 ): TaggedName[][] {
   const shown = shownIn(sentences, namer.forms);
   const found = sentences.map((tokens, k) => {
+    if (which === "unknown" && !hasUnknown(tokens, matches[k]!)) return [];
     const casing = casingOf(tokens.map(({ form }) => form));
     return solved(nameScene(tokens, matches[k]!, shown, casing, namer.forms), namer);
   });

@@ -189,8 +189,8 @@ function toponymOf(
   const listed = relation(tree.tokens[top]!) === "conj" || relation(tree.tokens[top]!) === "appos";
   const seen = tagged.find((name) => name.first <= last && name.last >= first);
   const seenAsPlace = seen?.type === "LOC" && seen.first === first && seen.last === last && seen.score >= SURE;
-  // "in Haaretz", "at Arsat Holdings": no place, whatever stands before it.
-  if (!known && generic === undefined && seen !== undefined && seen.type !== "LOC" && seen.score >= SURE)
+  // "at Arsat Holdings", "from Umm Hasan": no place; what something is inside or near of is one, whatever it looks like.
+  if (!known && generic === undefined && seen && seen.type !== "LOC" && seen.score >= SURE && !WITHIN.has(way ?? ""))
     return undefined;
   // An unknown name is a place only where the text or the tagger says so; a country only where something happens in it.
   if (
@@ -232,8 +232,10 @@ function toponymOf(
   };
 }
 
+const WITHIN = new Set("in inside near outside around across into through".split(" "));
+
 /** A tagger less sure than this is not asked against the text. */
-const SURE = 0.8;
+const SURE = 0.7;
 
 /** Object of a verb, or "of" of a noun, that only places go with; in a list, what holds of the first holds of all. */
 function isTaken(tree: Tree, top: number, way: string | undefined): boolean {

@@ -201,7 +201,7 @@ function taggedRun({ taggedOf, tokens }: Scene, run: Stretch): TaggedName | unde
   return name.first <= run.first || withoutTitles(tokens, run).first >= name.first ? name : undefined;
 }
 
-const SURE = 0.8;
+const SURE = 0.7;
 const SEEN: Readonly<Partial<Record<NameType, ActorType>>> = { PER: "person", ORG: "organisation" };
 
 /** "a little-known outfit, the Kashmir Lions," · "the militia Sons of Karsh": the group noun right before a name. */
