@@ -105,11 +105,12 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       "probe.jsonl": JSON.stringify({ id: "p1", text: sentence, published: "2025-03-12" }),
       "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
-      "factuality.jsonl": JSON.stringify(
+      "factuality.jsonl": JSON.stringify({
         id: "f1",
         tokens: ["They", "did", "n't", "leave", "."],
-        targets: [start: 3 ],),
-      "names.jsonl": JSON.stringify(id: "weblog-1-0001", tokens: sentence.split(" ") ),
+        targets: [{ start: 3 }],
+      }),
+      "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" ") }),
       "trees/one.conllu": conllu.replace(/^(\d+\t[^\t]+)\t.*$/gm, "$1\t_\t_\t_\t_\t0\t_\t_\t_"),
     };
     const context = { kit: testKit(), bench: join(sharedFolder()!, "bench") };
