@@ -56,6 +56,10 @@ const files: Record<string, string> = {
     timexes: [{ start: 31, end: 40, text: "on Monday", type: "DATE", value: "2025-03-10" }],
   }),
   "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" "), spans: [[4, 5, "LOC"]] }),
+  "events.jsonl": JSON.stringify({
+    ...{ id: "e1", text: sentence, root: "ASSAULT" },
+    ...{ source: { start: 0, end: 7, text: "Raiders" }, target: { start: 15, end: 23, text: "the mill" } },
+  }),
   "trees/one.conllu": conllu,
   "trees/two.conllu": conllu,
 };
@@ -85,6 +89,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["parse", "trees", "UPOS"],
     ["parse-text", "trees/one.conllu", "Tokens"],
     ["factuality", "factuality.jsonl", "mae"],
+    ["events", "events.jsonl", "root_acc"],
   ])("%s on %s: the last line is the scorer's JSON", async (task, data, field) => {
     const { code, out, err } = await called(task, "--data", join(folder, data), "--json", "--errors");
     expect(err.filter((line) => line.startsWith("bench:quality"))).toEqual([]);
@@ -105,6 +110,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       "probe.jsonl": JSON.stringify({ id: "p1", text: sentence, published: "2025-03-12" }),
       "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
+      "events.jsonl": JSON.stringify({ id: "e1", text: sentence }),
       "factuality.jsonl": JSON.stringify({
         id: "f1",
         tokens: ["They", "did", "n't", "leave", "."],
