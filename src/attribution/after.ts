@@ -29,9 +29,21 @@ export function afterCue(scene: Scene, cue: Cue, from: number): After {
     recipient ??= skipped.recipient;
     start = skipped.start;
   }
+  start = pastDescription(scene, start, from);
   const aside = openingAsideEnd(scene, start);
   if (aside !== undefined && aside < scene.end && lower(scene.tokens[aside + 1]) === "that") start = aside + 1;
   return recipient ? { start, recipient } : { start };
+}
+
+/** "said in a pamphlet | left at the scene | that": what is told of the paper it was said in. */
+function pastDescription(scene: Scene, start: number, from: number): number {
+  const { tokens } = scene;
+  if (start === from || tokens[start]?.xpos !== "VBN" || start > scene.end) return start;
+  for (let i = start + 1; i <= scene.end && i < start + 9; i++) {
+    if (lower(tokens[i]) === "that" && tokens[i]!.xpos !== "DT") return i;
+    if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[i]!.xpos) || lower(tokens[i]) === ",") return start;
+  }
+  return start;
 }
 
 /** The noun phrase that begins at `start`, cut before a clause or a comma. */

@@ -15,10 +15,14 @@ export function asideEnd(scene: Scene, comma: number): number | undefined {
         next !== undefined && (/^(VBD|VBZ|VBP|VB|MD)$/.test(next.xpos) || next.upos === "AUX" || next.upos === "SCONJ");
       return goesOn ? i : undefined;
     }
-    if (opensQuote(scene, i) || (isVerb(token) && /^(VBD|VBZ|VBP)$/.test(token.xpos))) return undefined;
+    const finite = isVerb(token) && /^(VBD|VBZ|VBP)$/.test(token.xpos) && !DESCRIBING.test(token.lemma);
+    if (opensQuote(scene, i) || finite) return undefined;
   }
   return undefined;
 }
+
+/** "a person briefed on the matter": participles that look finite. */
+export const DESCRIBING = /^(brief|base|inform|post|station|involve|acquaint|work|serve)$/;
 
 /** The closing comma of an aside right behind a cue or its "that", before a full clause: "said, quoting an aide, | that", "that, according to him, |". */
 export function openingAsideEnd(scene: Scene, comma: number): number | undefined {

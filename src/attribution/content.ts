@@ -267,10 +267,16 @@ function quoteEnd(scene: Scene, start: number, cue: Cue): number {
 
 /** object + "to" + infinitive: "urged the rebels to leave". `undefined` when there is no infinitive. */
 function personToEnd(scene: Scene, cue: Cue, start: number): number | undefined {
+  const { objects } = cue.phrase.entry;
   for (let i = start + 1; i <= scene.end && i < start + 15; i++) {
     const word = lower(scene.tokens[i]);
     if (isVerb(scene.tokens[i]) && isFiniteVerb(scene, i)) return undefined;
-    if (isInfinitive(scene, i)) return clauseEnd(scene, cue, start);
+    if (isInfinitive(scene, i)) {
+      // "gave the premier ten days to": one of the words before the infinitive is what the entry is for.
+      const between = scene.tokens.slice(start, i).map((token) => token.lemma.toLowerCase());
+      if (objects && !objects.some((each) => between.includes(each))) return undefined;
+      return clauseEnd(scene, cue, start);
+    }
     if (word === "not" || !isPunct(scene.tokens[i]!)) continue;
     if (word === ";" || word === ":") return undefined;
   }

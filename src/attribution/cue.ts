@@ -150,8 +150,13 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
   const withheld = withheldFrom(scene, first);
   if (withheld !== undefined) negated = true;
   const token = tokens[at]!;
+  // "have since confirmed": a participle behind "have" alone is no passive.
+  const perfect =
+    tokens.slice(first, at).some((each) => each.lemma === "have") &&
+    !tokens.slice(first, at).some((each) => each.lemma === "be");
   const passive =
     phrase.part === "verb" &&
+    !perfect &&
     (childBy(tree, at, "aux:pass", "nsubj:pass") !== undefined ||
       (token.xpos === "VBN" && token.deprel === "acl") ||
       (token.xpos === "VBN" && at > 0 && BE.has(lower(tokens[at - 1]!))));
@@ -353,7 +358,7 @@ function groupStart(scene: Scene, at: number): number {
   }
   const over = auxiliaryBefore(scene, first, at);
   if (over !== undefined) return over;
-  if (first === at && tokens[at]!.xpos === "VBN") first = pastTime(scene, at);
+  if (first === at && /^VB[ND]$/.test(tokens[at]!.xpos)) first = pastTime(scene, at);
   const verb = tokens[at]!;
   const to = tokens[first - 1];
   if (verb.deprel === "xcomp" && verb.head >= 0 && verb.head < first && to && lower(to) === "to") {
@@ -367,6 +372,7 @@ function groupStart(scene: Scene, at: number): number {
 function pastTime(scene: Scene, at: number): number {
   const { tokens } = scene;
   let i = at - 1;
+  if (lower(tokens[i]) === "since" && tokens[i - 1]?.lemma === "have") return i - 1;
   while (i > at - 5 && i > 0 && isTime(scene, i)) i--;
   if (i === at - 1 || !/^(by|on|in|at|since|until|late|early|last)$/.test(lower(tokens[i]))) return at;
   while (i > 0 && tokens[i - 1]!.upos === "ADV") i--;

@@ -1,10 +1,10 @@
 import { childBy, childrenBy, conjuncts, relation } from "../sentence/tree.ts";
-import { isTakenUp } from "./aside.ts";
+import { DESCRIBING, isTakenUp } from "./aside.ts";
 import { contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
 import { isTime, topFrom } from "./phrase.ts";
-import { isFiniteVerb, isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
+import { isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
 import { sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import type { Source } from "./subject.ts";
@@ -123,7 +123,7 @@ function citedEnd(scene: Scene, start: number): number {
     const token = tokens[i]!;
     const word = lower(token);
     if (/^(,|;|:|as|who|which|that|whose|because|while)$/.test(word) || opensQuote(scene, i)) return i - 1;
-    if (isFiniteVerb(scene, i) && isVerb(token) && token.xpos !== "VBN" && token.xpos !== "VBG") return i - 1;
+    if (/^(VBD|VBZ|VBP|MD)$/.test(token.xpos) && !DESCRIBING.test(token.lemma)) return i - 1;
     if (token.xpos === "VBG" && index.saying.has(token.lemma.toLowerCase())) return i - 1;
     if (token.upos === "ADP" && tokens[i + 1] && (isTime(scene, i + 1) || isTime(scene, Math.min(i + 2, scene.end))))
       return i - 1;

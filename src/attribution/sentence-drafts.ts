@@ -47,7 +47,10 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
   for (const cue of later) {
     if (out.some((each) => each.at === cue.at)) continue;
     const made = cited(scene, sentence, cue, out);
-    if (made) out.push(made);
+    if (!made) continue;
+    // "citing people [briefed on] the matter": part of who is cited.
+    for (const inside of out.filter((each) => holdsCue(made.source?.run, each))) out.splice(out.indexOf(inside), 1);
+    out.push(made);
   }
   quotedSpeech(scene, sentence, found, out);
   const byColon = out.length === 0 || headline ? colon(scene, sentence, headline) : undefined;
@@ -90,8 +93,8 @@ function withoutDoublets(out: Draft[]): void {
 }
 
 /** "according to [a report by a team]": part of another source, no report of its own. */
-function holdsCue(run: Run | undefined, cue: Cue): boolean {
-  return run !== undefined && run.first <= cue.first && cue.last <= run.last;
+function holdsCue(run: Run | undefined, { at }: { readonly at: number }): boolean {
+  return run !== undefined && run.first <= at && at <= run.last;
 }
 
 /** "An officer | quoted by the daily | predicted": tells who the speaker is, where a verb of saying follows. */

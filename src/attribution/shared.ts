@@ -13,7 +13,7 @@ export function sharedSubject(scene: Scene, v: number, depth: number): Source | 
   if (head < 0 || depth > 4) return undefined;
   const kind = relation(token);
   if (kind === "acl" && head < v && tokens[head]!.upos !== "VERB") {
-    const issuer = issuerOf(scene, head);
+    const issuer = issuerOf(scene, head) ?? writerOf(scene, head, v);
     if (issuer) return issuer;
     // A finite verb right after its noun has that noun for its subject, whatever the parser made of it.
     return nounBefore(scene, head, v, isFiniteForm(token.xpos) ? "subject" : "noun");
@@ -42,6 +42,17 @@ export function sharedSubject(scene: Scene, v: number, depth: number): Source | 
     return subject && { ...subject, rule: "shared" };
   }
   return undefined;
+}
+
+/** "have written to the Council | asking it to": who writes asks, not the one written to. */
+function writerOf(scene: Scene, noun: number, v: number): Source | undefined {
+  const { tokens, tree, index } = scene;
+  const verb = tokens[noun]!.head;
+  const to = tree.children[noun]!.some((c) => c < noun && lower(tokens[c]) === "to");
+  if (!to || tokens[v]!.xpos !== "VBG" || verb < 0 || verb > noun || !index.saying.has(tokens[verb]!.lemma.toLowerCase()))
+    return undefined;
+  const subject = ownSubject(scene, verb, groupOf(scene, verb));
+  return subject && { ...subject, rule: "shared" };
 }
 
 /** "The guild released a statement saying": who releases it speaks. */

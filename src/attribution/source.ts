@@ -49,7 +49,7 @@ function pastAside(scene: Scene, source: Source, cue: Cue): Source {
 function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
   const { tokens } = scene;
   const head = source.heads[0] ?? source.last;
-  let first = source.first;
+  let first = nameOpening(scene, source, head);
   // "General Sow, | 61, | told": an age is not who speaks.
   if (first === source.last && tokens[first]!.upos === "NUM" && tokens[first - 2]?.upos === "PROPN") {
     let name = nameStart(scene, first - 2);
@@ -67,6 +67,16 @@ function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
   while (first < head && (LEADS.has(lower(tokens[first])) || (isPunct(tokens[first]!) && tokens[first]!.form === ",")))
     first++;
   return first === source.first && last === source.last ? source : { ...source, first, last };
+}
+
+/** "Amnesty | International": the parser cut the name in two. */
+function nameOpening(scene: Scene, source: Source, head: number): number {
+  const { tokens } = scene;
+  const actor = scene.actorAt(head);
+  let first = source.first;
+  if (!actor || actor.from >= tokens[first]!.from || actor.to > tokens[source.last]!.to) return first;
+  while (first > 0 && tokens[first - 1]!.from >= actor.from && tokens[first - 1]!.upos === "PROPN") first--;
+  return first;
 }
 
 /** "The paper, | on the strength of a leaked log, | wrote": how or where one speaks between commas is no part of who it is. */

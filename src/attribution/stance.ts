@@ -5,6 +5,8 @@ import type { Cue } from "./cue.ts";
 export function stanceOf(cue: Cue, rule: string): Stance {
   const { entry } = cue.phrase;
   const plain = entry.stance ?? "asserts";
+  // "told its members to stay at home"
+  if (!cue.negated && rule === "to" && cue.phrase.words[0] === "tell") return "demands";
   if (!cue.negated) return plain;
   if (entry.negated) return entry.negated;
   if (entry.class !== "speech") return plain;

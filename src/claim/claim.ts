@@ -4,7 +4,7 @@ import { type Address, addresses, contains, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { disputes } from "./dispute.ts";
 import { holding, isDisbelief } from "./held.ts";
-import { claimsOwnDeed } from "./own-deed.ts";
+import { deedStance } from "./own-deed.ts";
 
 /** One event as told by one chain of sources. Claims are never overwritten or averaged. */
 export interface Claim {
@@ -35,7 +35,7 @@ export function claims(layers: Pick<Layers, "page" | "attributions" | "events">)
       event,
       chain,
       modality,
-      stance: claimsOwnDeed(text, event, chain, stance) ? "claims-responsibility" : stance,
+      stance: deedStance(text, event, chain, stance),
     };
   });
   const all = held.map(({ event, chain, stance, modality }) => ({

@@ -27,6 +27,8 @@ export function holding(
   if (stance === "denies") return { stance, modality: at < 0 && inner.cueClass === "belief" ? "negated" : "denied" };
   if (stance === "doubts") return { stance, modality: "disputed" };
   if (stance !== "asserts" && isAside(text, holder, trigger)) return { stance: "asserts", modality: own };
+  // "called on the prosecutor to investigate": what is to be done there is demanded, whatever its own words leave open.
+  if (stance === "demands" && (own === "planned" || own === "possible")) return { stance, modality: "demanded" };
   return contested(chain, stances, at, { stance, modality: own });
 }
 

@@ -4,20 +4,31 @@ import { overlaps, textOf } from "../span.ts";
 
 /**
  * "said its fighters had blown up a bridge", "we struck the base", "said it was behind the ambush", "claimed the massacre": who says of
- * an attack that it was his own claims it. States report their own operations: that is no such claim.
+ * an attack that it was his own claims it. States report their own operations: that is no such claim. What a claimant tells besides, of
+ * others or of no attack, he only says.
  */
-export function claimsOwnDeed(
-  text: string,
-  { code, modality, roles }: EventMention,
-  chain: readonly Attribution[],
-  stance: Stance,
-): boolean {
+export function deedStance(text: string, event: EventMention, chain: readonly Attribution[], stance: Stance): Stance {
+  const { code, modality, roles } = event;
   const teller = chain.findLast((each) => each.source !== undefined);
-  if (stance !== "asserts" || modality !== "actual" || !teller?.source || teller.cueClass !== "speech") return false;
-  if (code.plover !== "ASSAULT" && code.mode !== "cyber" && code.mode !== "withhold") return false;
-  if (code.mode === "crowd-control" || states.test(textOf(text, teller.source))) return false;
+  if (!teller?.source || teller.cueClass !== "speech") return stance;
   const actor = roles.find((each) => each.role === "actor");
-  return actor !== undefined && (overlaps(actor, teller.source) || isOwn(text, actor, teller));
+  if (stance === "claims-responsibility") {
+    const deed = DEEDS.has(code.plover) && (actor === undefined || !isAnother(text, actor, teller));
+    return deed ? stance : "asserts";
+  }
+  if (stance !== "asserts" || modality !== "actual") return stance;
+  if (code.plover !== "ASSAULT" && code.mode !== "cyber" && code.mode !== "withhold") return stance;
+  if (code.mode === "crowd-control" || states.test(textOf(text, teller.source))) return stance;
+  if (actor === undefined) return stance;
+  return overlaps(actor, teller.source) || isOwn(text, actor, teller) ? "claims-responsibility" : stance;
+}
+
+const DEEDS: ReadonlySet<string> = new Set(["ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "PROTEST"]);
+
+/** "said it had struck back after the army bombed the camp": a named doer in the words said, who is not the speaker. */
+function isAnother(text: string, actor: EventRole, teller: Attribution): boolean {
+  if (!teller.content.some((part) => part.from <= actor.from && actor.to <= part.to)) return false;
+  return /^(?:the|a|an) /i.test(textOf(text, actor)) && states.test(textOf(text, actor));
 }
 
 const states =
