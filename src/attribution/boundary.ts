@@ -109,6 +109,8 @@ export function cutEnd(scene: Scene, cue: Cue, start: number, last: number): num
       if (relativeReport(scene, i + 1, last) || isTakenUp(scene, i)) return i - 1;
       if (lower(next) === "as" && (tokens[i + 2]?.xpos === "VBN" || asTold(scene, i + 2))) return i - 1;
       if (isDated(scene, i + 1)) return i - 1;
+      // ", as rights groups accuse them of": others say so too.
+      if (lower(next) === "as" && ownReporter(scene, i + 2, last) === "speaker") return i - 1;
       if (REPORTING_ING.has(lower(next))) return i - 1;
       // "conceded that …, denied X and promised Y": a list of what the same speaker does.
       const listed = tokens[cue.at]!.xpos === next.xpos && /^(VBD|VBZ|VBP)$/.test(next.xpos);

@@ -2,7 +2,7 @@ import { childrenBy, relation } from "../sentence/tree.ts";
 import { clauseEnd, cutEnd } from "./boundary.ts";
 import type { Cue } from "./cue.ts";
 import { fitsObject, isJudged, isNamed, isNamedLater, phraseContentEnd } from "./object.ts";
-import { NOMINAL, topFrom } from "./phrase.ts";
+import { isReport, NOMINAL, thatBehind, topFrom } from "./phrase.ts";
 import {
   closesQuote,
   headsClause,
@@ -92,7 +92,11 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
       : undefined;
   }
   if (may("object") && isNominalStart(scene, start) && fitsObject(scene, cue, start)) {
-    return run(scene, start, phraseLimit(scene, start, phraseContentEnd(scene, cue, start)), "object");
+    const end = phraseContentEnd(scene, cue, start);
+    const report = tokens
+      .slice(start, end + 1)
+      .some((_, k) => isReport(scene, start + k) && thatBehind(scene, start + k));
+    return run(scene, start, report ? end : phraseLimit(scene, start, end), "object");
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import { DESCRIBING, isTakenUp } from "./aside.ts";
 import { contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import type { Draft } from "./draft.ts";
-import { isTime, topFrom } from "./phrase.ts";
+import { isTime, thatBehind, topFrom } from "./phrase.ts";
 import { isVerb, lower, opensQuote, type Run, type Scene, trimmed } from "./scene.ts";
 import { sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
@@ -14,8 +14,9 @@ import { draft } from "./verbal.ts";
 export function nominal(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   const { tokens } = scene;
   let start = cue.last + 1;
-  let by = holder(scene, cue, start);
+  let by = between(scene, cue) ?? holder(scene, cue, start);
   if (by && by.first > cue.last) start = by.last + 1;
+  while (by?.rule === "between" && start < scene.end && lower(tokens[start]) === ",") start++;
   const content = contentRight(scene, cue, start);
   if (!content) return undefined;
   // "…, a statement that residents doubted": taken up with a relative clause, no statement of its own.
@@ -29,6 +30,26 @@ export function nominal(scene: Scene, sentence: number, cue: Cue): Draft | undef
   by ??= light?.source;
   const group: Cue = light ? { ...cue, first: light.first } : cue;
   return { ...draft(scene, sentence, group, content, by, undefined), ...(light ? {} : { noun: true }) };
+}
+
+/** "a report | by an online medium, Sahel Today, | that", "claims made | by the army | that": who stands between the noun and its clause. */
+function between(scene: Scene, cue: Cue): Source | undefined {
+  const { tokens, tree } = scene;
+  const that = thatBehind(scene, cue.last);
+  if (that === undefined) return undefined;
+  let by = cue.last + 1;
+  while (by < that && /^(made|put|forward|about|out|issued)$/.test(lower(tokens[by]))) by++;
+  if (!/^(by|from|in|on)$/.test(lower(tokens[by]))) return undefined;
+  const run = trimmed(scene, { first: by + 1, last: that - 1 });
+  const top = run && topFrom(scene, run.first, cue.at, by);
+  if (!run || top === undefined || top > run.last || isTime(scene, top)) return undefined;
+  // "a report in May that": only what can be heard from.
+  if (
+    /^(in|on)$/.test(lower(tokens[by])) &&
+    !(tokens[top]!.upos === "PROPN" || scene.index.sources.has(tokens[top]!.lemma))
+  )
+    return undefined;
+  return { ...run, heads: conjuncts(tree, top).filter((c) => c <= run.last), rule: "between" };
 }
 
 /** Whose claim it is: a possessive before the noun, "by X" or "from X" after it. */
@@ -105,7 +126,10 @@ export function cited(scene: Scene, sentence: number, cue: Cue, drafts: readonly
   const run = trimmed(scene, { first: start, last: citedEnd(scene, start) });
   if (!run) return undefined;
   const source = { ...run, heads: conjuncts(tree, top).filter((c) => c <= run.last), rule: "cited" };
-  const through = drafts.find((each) => each.source?.run.last === cue.first - 2) ?? nearest(drafts, cue.at);
+  const relative = /^(which|who)$/.test(lower(tokens[cue.first - 1]));
+  const around = drafts.find(({ source }) => source && source.run.first <= cue.at && cue.at <= source.run.last);
+  if (relative && !around) return undefined;
+  const through = around ?? drafts.find((each) => each.source?.run.last === cue.first - 2) ?? nearest(drafts, cue.at);
   if (through)
     return {
       ...draft(scene, sentence, cue, { runs: [run], rule: "cited" }, source, undefined),

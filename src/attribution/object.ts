@@ -1,7 +1,7 @@
 import { childrenBy, relation } from "../sentence/tree.ts";
 import { clauseEnd, cutEnd, limitOf } from "./boundary.ts";
 import type { Cue } from "./cue.ts";
-import { isTime, NOMINAL, topFrom } from "./phrase.ts";
+import { isReport, isTime, NOMINAL, thatBehind, topFrom } from "./phrase.ts";
 import { isPunct, isVerb, lower, opensQuote, type Scene } from "./scene.ts";
 
 /** Last token of a noun phrase with all that hangs on it or on the cue after it: "the fighting in the north to outside help". */
@@ -38,6 +38,10 @@ export function phraseContentEnd(scene: Scene, cue: Cue, start: number): number 
     if (scene.index.byFirst.get(noun.lemma.toLowerCase())?.some((phrase) => phrase.part === "noun")) {
       return clauseEnd(scene, cue, last + 1);
     }
+  }
+  for (let i = start; i <= last; i++) {
+    const that = isReport(scene, i) ? thatBehind(scene, i) : undefined;
+    if (that !== undefined && that >= last && that < limit) return clauseEnd(scene, cue, that);
   }
   if (next && lower(next) === "as" && /^(saying|telling|warning|calling|describing)$/.test(lower(tokens[last + 2])))
     last = limit;
@@ -105,6 +109,9 @@ export function fitsObject(scene: Scene, cue: Cue, start: number): boolean {
   const lemmas = [head.lemma.toLowerCase()];
   // "counted three dead": what is counted stands behind the number.
   const counted = tokens[top + 1];
+  // "counted 63 injured protesters": how they are counted may stand before them.
+  if (tokens[start]!.upos === "NUM")
+    for (let i = start + 1; i < top; i++) lemmas.push(tokens[i]!.lemma.toLowerCase(), lower(tokens[i]));
   if (head.upos === "NUM" && counted && counted.upos !== "PUNCT") lemmas.push(counted.lemma.toLowerCase());
   if (objects && !objects.some((word) => lemmas.includes(word))) return false;
   if (unless?.some((word) => lemmas.includes(word)) && !isNamed(scene, top)) return false;

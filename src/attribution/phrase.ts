@@ -102,3 +102,22 @@ export const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "that", "w
 export const NOMINAL: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "NUM", "X", "SYM"]);
 
 export const NOMINAL_START: ReadonlySet<string> = new Set(["NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ", "X"]);
+
+/** A noun that holds what is said: "report", "claim", "belief". */
+export function isReport(scene: Scene, i: number): boolean {
+  const { lemma, form } = scene.tokens[i]!;
+  const phrases = scene.index.byFirst.get(lemma.toLowerCase()) ?? scene.index.byFirst.get(form.toLowerCase());
+  return phrases?.some((phrase) => phrase.part === "noun" && phrase.entry.class !== "decision") ?? false;
+}
+
+/** "a report | by an online medium, Sahel Today, | that": the "that" which a phrase of its own parts from its noun. */
+export function thatBehind(scene: Scene, noun: number): number | undefined {
+  const { tokens } = scene;
+  for (let i = noun + 1; i <= scene.end && i < noun + 16; i++) {
+    const { upos, xpos, form } = tokens[i]!;
+    if (lower(tokens[i]) === "that" && xpos !== "DT") return i;
+    if (i === noun + 1 && !/^(by|in|from|on|made|put)$/.test(lower(tokens[i]))) return undefined;
+    if (/^(VBD|VBZ|VBP|MD|VB|VBG)$/.test(xpos) || upos === "CCONJ" || /^[;:.]$/.test(form)) return undefined;
+  }
+  return undefined;
+}

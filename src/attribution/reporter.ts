@@ -19,6 +19,11 @@ export function ownReporter(scene: Scene, i: number, last: number): "speaker" | 
     const hidden = token.xpos === "NNS" && nominal && index.saying.has(token.lemma.toLowerCase());
     if (hidden && NOMINAL.has(tokens[k - 1]!.upos) && /^(DET|PRON|SCONJ)$/.test(tokens[k + 1]?.upos ?? ""))
       return "speaker";
+    // "but the experts were unable to confirm this"
+    if (/^(unable|able)$/.test(lower(token)) && nominal && lower(tokens[k + 1]) === "to") {
+      const verb = tokens[k + 2];
+      return verb && index.saying.has(verb.lemma.toLowerCase()) ? "speaker" : undefined;
+    }
     if (isVerb(token)) {
       const helped = WITHHOLDING.has(token.lemma) && tokens[k - 1]!.upos === "PART" && lower(tokens[k - 2]) !== "to";
       if (

@@ -129,7 +129,16 @@ function infinitiveAfter(scene: Scene, last: number): number {
 /** ", citing officials,", ", on the word of an aide,": whom the one who tells has it from. */
 function isCiting(scene: Scene, { at, phrase }: Cue): boolean {
   if (phrase.entry.id === "on-the-word-of") return true;
-  return phrase.words.length === 1 && /^(citing|quoting)$/.test(lower(scene.tokens[at]));
+  if (phrase.words.length > 1) return false;
+  // "per the daily, which cited an officer"
+  const { tokens } = scene;
+  const relative =
+    /^(which|who)$/.test(lower(tokens[at - 1])) && /^(cited|cites|quoted|quotes)$/.test(lower(tokens[at]));
+  return (
+    /^(citing|quoting)$/.test(lower(tokens[at])) ||
+    (relative &&
+      !tokens.slice(at, at + 14).some((token, i, all) => lower(token) === "as" && /ing$/.test(all[i + 1]?.form ?? "")))
+  );
 }
 
 /** The first of the phrases that match the same words for which content is found. */

@@ -49,7 +49,13 @@ function writerOf(scene: Scene, noun: number, v: number): Source | undefined {
   const { tokens, tree, index } = scene;
   const verb = tokens[noun]!.head;
   const to = tree.children[noun]!.some((c) => c < noun && lower(tokens[c]) === "to");
-  if (!to || tokens[v]!.xpos !== "VBG" || verb < 0 || verb > noun || !index.saying.has(tokens[verb]!.lemma.toLowerCase()))
+  if (
+    !to ||
+    tokens[v]!.xpos !== "VBG" ||
+    verb < 0 ||
+    verb > noun ||
+    !index.saying.has(tokens[verb]!.lemma.toLowerCase())
+  )
     return undefined;
   const subject = ownSubject(scene, verb, groupOf(scene, verb));
   return subject && { ...subject, rule: "shared" };

@@ -4,14 +4,13 @@ import { backToQuote, contentLeft } from "./before.ts";
 import { type Content, contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import { type Draft, sureOf } from "./draft.ts";
-import { isExpletive, isFiniteForm } from "./phrase.ts";
+import { isExpletive, isFiniteForm, isReport } from "./phrase.ts";
 import { saidStance } from "./said-stance.ts";
 import { isPunct, isVerb, lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
 import { agentOf, sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import { stanceOf } from "./stance.ts";
 import type { Source } from "./subject.ts";
-import { isReport } from "./verdict.ts";
 
 /** The attribution of a verb or adjective cue: its subject says what stands right of it, or left of it ("…, she said"). */
 export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefined {

@@ -2,7 +2,7 @@ import { clauseEnd } from "./boundary.ts";
 import { contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
 import { type Draft, sureOf } from "./draft.ts";
-import { NOMINAL } from "./phrase.ts";
+import { isReport, NOMINAL } from "./phrase.ts";
 import { isPunct, isVerb, lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
 
 /**
@@ -76,12 +76,6 @@ function reportNoun(scene: Scene, start: number): number | undefined {
     if (isVerb(token) || (isPunct(token) && !/^[-’'"“”‘]$/.test(token.form)) || token.upos === "ADP") return undefined;
   }
   return undefined;
-}
-
-export function isReport(scene: Scene, i: number): boolean {
-  const { lemma, form } = scene.tokens[i]!;
-  const phrases = scene.index.byFirst.get(lemma.toLowerCase()) ?? scene.index.byFirst.get(form.toLowerCase());
-  return phrases?.some((phrase) => phrase.part === "noun" && phrase.entry.class !== "decision") ?? false;
 }
 
 /** "Reports that the dam had burst | were untrue", "Whether they met | could not be established". */
