@@ -130,7 +130,9 @@ export function holds(scene: Scene, i: number, test: Test, clause: Clause | unde
     case "active":
       return clause?.passive === false;
     case "with":
-      return tree.tokens.some((_, j) => j !== i && Math.abs(j - i) < 15 && test.any.has(word(tree, j)));
+      return tree.tokens.some(
+        (_, j) => j !== i && Math.abs(j - i) < 15 && (test.any.has(word(tree, j)) || test.any.has(form(tree, j))),
+      );
   }
 }
 

@@ -217,7 +217,12 @@ function unread(scene: Scene, i: number): Trigger | undefined {
   while (before > 0 && tree.tokens[before]!.upos === "ADV") before--;
   const marker = tree.tokens[before];
   if (marker === undefined) return undefined;
-  if (!(marker.xpos === "TO" && marker.upos === "PART") && marker.xpos !== "MD" && !isBeforeObject(tree, before, i))
+  if (
+    marker.xpos !== "MD" &&
+    !(marker.xpos === "TO" && marker.upos === "PART") &&
+    !isBeforeObject(tree, before, i) &&
+    !isMeant(tree, before)
+  )
     return undefined;
   const end = Math.min(i + 9, tree.tokens.length - 1);
   const doer = marker.xpos === "MD" ? nounBetween(tree, 0, before - 1, -1) : undefined;
@@ -243,6 +248,17 @@ function isBeforeObject(tree: Tree, to: number, i: number): boolean {
   const next = tree.tokens[i + 1];
   return next !== undefined && (next.upos === "DET" || next.xpos === "PRP$" || next.upos === "NUM");
 }
+
+/** "plans to fund kitchens": so with "to" behind a word that takes an infinitive. */
+function isMeant(tree: Tree, to: number): boolean {
+  return to > 0 && form(tree, to) === "to" && takesInfinitive.has(word(tree, to - 1));
+}
+
+const takesInfinitive = new Set(
+  "plan want intend try attempt seek hope aim vow pledge promise threaten agree refuse decide offer decline prepare expect need undertake manage fail vote ready willing able set due poised attempt bid effort order decision right".split(
+    " ",
+  ),
+);
 
 /** "is willing to", "were grateful": the predicate is an adjective. */
 function adjectival(scene: Scene, i: number): Trigger | undefined {
@@ -456,13 +472,16 @@ function carriedNouns(scene: Scene, trigger: Trigger, all: readonly Trigger[]): 
   if (
     trigger.nominal ||
     trigger.frame.words.length > 1 ||
-    /^(REQUEST|AGREE|THREATEN)$/.test(trigger.frame.plover) ||
     !asksForObject(trigger) ||
     !scene.lexicon.light.has(word(scene.tree, trigger.at))
   )
     return [];
   const carried = trigger.clause?.undergoer;
-  return all.filter((each) => each.nominal && each.at === carried);
+  // "promised a withdrawal" tells of two, "signed an accord" of one
+  const one = !/^(REQUEST|AGREE|THREATEN)$/.test(trigger.frame.plover);
+  return all.filter(
+    (each) => each.nominal && each.at === carried && (one || each.frame.plover === trigger.frame.plover),
+  );
 }
 
 function asksForObject({ frame, clause }: Trigger): boolean {
