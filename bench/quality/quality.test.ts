@@ -44,7 +44,6 @@ const files: Record<string, string> = {
   "claims/lume.txt": `${sentence}\n`,
   "claims/lume.meta.json": '{"published": "2025-03-12", "title": "unread"}',
   "probe.jsonl": JSON.stringify(probe),
-  "events.jsonl": JSON.stringify({ id: "e1", text: sentence, root: "ASSAULT", quad: 4, source: null, target: null }),
   "attribution.jsonl": JSON.stringify({
     id: "a1",
     publisher: "p",
@@ -84,7 +83,6 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["claims", "claims/lume.claims.jsonl", "claim"],
     ["claims", "claims", "attribution"],
     ["probe", "probe.jsonl", "holder_and_status"],
-    ["events", "events.jsonl", "root_acc"],
     ["attribution", "attribution.jsonl", "all"],
     ["times", "times.jsonl", "relaxed"],
     ["parse", "trees/one.conllu", "LAS"],
@@ -110,7 +108,6 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     const blind: Record<string, string> = {
       "claims/lume.claims.jsonl": "not even JSON",
       "probe.jsonl": JSON.stringify({ id: "p1", text: sentence, published: "2025-03-12" }),
-      "events.jsonl": JSON.stringify({ id: "e1", text: sentence }),
       "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
       "events.jsonl": JSON.stringify({ id: "e1", text: sentence }),
