@@ -84,6 +84,8 @@ function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figur
 /** "the strikes are part of …": named again without anything new, it is no further event. */
 function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHead[]): boolean {
   if (isConfirmed(scene, trigger.at)) return false;
+  // "the threat to cut off gas" says what it is
+  if (trigger.frame.needs.some(({ at }) => at === "infinitive")) return false;
   if (!trigger.nominal || roles.some((each) => each.role !== "instrument" || each.head !== trigger.at)) return false;
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
