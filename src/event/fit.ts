@@ -72,16 +72,24 @@ const loads = new Set(
 function isOpen(tree: Tree, i: number, frame: Frame, { at, any }: Test, clause: Clause | undefined): boolean {
   if (clause)
     return (
-      at === "subject" && any.size > 0 && clause.doer === undefined && (clause.passive || isUnsaid(tree, i, frame))
+      at === "subject" &&
+      (any.size > 0 || isInfinitive(tree, i)) &&
+      clause.doer === undefined &&
+      (clause.passive || isUnsaid(tree, i, frame))
     );
   if (at !== "subject" && at !== "object") return false;
   return nounArgument(tree, i, at === "subject" ? ["by"] : ["of", "on", "against", "for"]) === undefined;
 }
 
+/** "their plan to rally" */
+function isInfinitive(tree: Tree, i: number): boolean {
+  return childrenBy(tree, i, "mark").some((c) => form(tree, c) === "to");
+}
+
 /** "denied having threatened", "accused of shelling", "and urged an inquiry": the doer is not said beside the verb. */
 function isUnsaid(tree: Tree, i: number, { plover }: Frame): boolean {
   const { deprel, xpos } = tree.tokens[i]!;
-  if (/^(ASSAULT|COERCE|RETREAT|MOBILIZE|SANCTION)$/.test(plover)) return deprel !== "root" || xpos === "VBG";
+  if (/^(ASSAULT|COERCE|RETREAT|MOBILIZE|SANCTION|PROTEST)$/.test(plover)) return deprel !== "root" || xpos === "VBG";
   return (deprel === "xcomp" || deprel === "ccomp" || deprel === "conj") && xpos !== "VBP" && xpos !== "VBG";
 }
 

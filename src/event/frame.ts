@@ -3,7 +3,7 @@ import { type Clause, clauseOf, list, obliques } from "./clause.ts";
 import type { Frame } from "./entry.ts";
 import { fits, holds, isOutOfField } from "./fit.ts";
 import { dependentWords, form, irregular, word } from "./phrase.ts";
-import { mentionAt, type Scene } from "./scene.ts";
+import { kindsOf, mentionAt, type Scene } from "./scene.ts";
 
 /** A word that names an event, with the frame it is read by. */
 export interface Trigger {
@@ -165,7 +165,8 @@ function misread(scene: Scene, i: number): Trigger | undefined {
   const plain =
     particle === undefined &&
     (isPlural || /^(NOUN|PROPN)$/.test(tree.tokens[i - 1]!.upos)) &&
-    tree.tokens[i - 1]!.head !== i &&
+    // "a jealous cousin shot the candidate", read as a kind of shot
+    (tree.tokens[i - 1]!.head !== i || kindsOf(scene, i - 1).has("person")) &&
     /^(DET|NUM)$/.test(tree.tokens[i + 1]?.upos ?? "");
   if (particle === undefined && !plain) return undefined;
   const doer = nounBetween(tree, 0, isPlural ? i - 2 : i - 1, -1) ?? (isPlural ? i - 1 : undefined);

@@ -115,6 +115,8 @@ export const irregular = new Map([
   ["forgave", "forgive"],
   ["met", "meet"],
   ["laid", "lay"],
+  ["retaken", "retake"],
+  ["taken", "take"],
   ["flung", "fling"],
   ["overran", "overrun"],
   ["held", "hold"],

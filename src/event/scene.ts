@@ -45,11 +45,14 @@ function isOffField(tree: Tree, { classes }: VerbLexicon): boolean {
       if (each === "sport") field += 4;
       else if (each === "field") field += 2;
       else if (each === "field-hint") field++;
-      else if (named && (each === "armed" || each === "force-hint")) force++;
+      else if ((named || strong.has(word(tree, i))) && (each === "armed" || each === "force-hint")) force++;
     }
   }
   return field >= 2 + 2 * force;
 }
+
+/** Deeds that are hardly ever meant otherwise: "a cyclist was arrested". */
+const strong = new Set("arrest detain behead abduct kidnap assassinate execute jail torture".split(" "));
 
 /** The first token that overlaps the span. */
 export function tokenAt(tree: Tree, span: Span): number | undefined {
@@ -113,12 +116,18 @@ function kindsAt(scene: Scene, head: number): ReadonlySet<string> {
   if (token.upos === "NUM") for (const each of ["person", "thing"]) kinds.add(each);
   if (token.upos === "NOUN" && scene.lexicon.nouns.get(word(scene.tree, head))?.some((each) => each.words.length === 1))
     kinds.add("event");
+  // "hard drives", "a raft of measures": what only carries a deed may be a thing too
+  if (isOnly(kinds, "carrier") || isOnly(kinds, "means")) kinds.add("thing");
   if (kinds.size === 0) {
     kinds.add("thing");
     // an unlisted "defender", "organiser", "trainee"
     if (token.upos === "NOUN" && /(er|or|ist|man|woman|ian|ee)$/.test(word(scene.tree, head))) kinds.add("person");
   }
   return kinds;
+}
+
+function isOnly(kinds: ReadonlySet<string>, kind: string): boolean {
+  return kinds.size === 1 && kinds.has(kind);
 }
 
 function kindOfActor(mention: ActorMention): string {
