@@ -87,8 +87,11 @@ function isInfinitive(tree: Tree, i: number): boolean {
 }
 
 /** "denied having threatened", "accused of shelling", "and urged an inquiry": the doer is not said beside the verb. */
-function isUnsaid(tree: Tree, i: number, { plover }: Frame): boolean {
+function isUnsaid(tree: Tree, i: number, { plover, needs, words, object }: Frame): boolean {
   const { deprel, xpos } = tree.tokens[i]!;
+  // "to break through a barrier": where who acts is all that tells force from figure, it must be said
+  if (object === "theme" && plover === "ASSAULT" && words.length === 2 && needs.every((test) => test.at === "subject"))
+    return false;
   if (/^(ASSAULT|COERCE|RETREAT|MOBILIZE|SANCTION|PROTEST)$/.test(plover)) return deprel !== "root" || xpos === "VBG";
   return (deprel === "xcomp" || deprel === "ccomp" || deprel === "conj") && xpos !== "VBP" && xpos !== "VBG";
 }
