@@ -17,9 +17,11 @@ export function afterCue(scene: Scene, cue: Cue, from: number): After {
   let start = from;
   let recipient: Run | undefined;
   if (takes.includes("person")) {
-    const addressee = phraseAt(scene, start, cue.at);
-    if (addressee && !isTime(scene, addressee.last) && !isSubjectOfNext(scene, addressee)) {
-      recipient = addressee;
+    const phrase = phraseAt(scene, start, cue.at);
+    const addressee = phrase && withoutTime(scene, phrase);
+    if (addressee && !isSubjectOfNext(scene, addressee)) {
+      // "told me": the paper itself.
+      if (!/^(me|us|you)$/.test(lower(scene.tokens[addressee.first]))) recipient = addressee;
       start = addressee.last + 1;
     }
   }
@@ -168,6 +170,39 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
   if (recipient && !speaks(scene, recipient)) recipient = undefined;
   return recipient ? { start: start2, recipient } : { start: start2 };
 }
+
+/** "told the weekly | last month": the time left out; `undefined` when nothing else is there. */
+function withoutTime(scene: Scene, run: Run): Run | undefined {
+  const { tokens } = scene;
+  let { last } = run;
+  while (last >= run.first && isTime(scene, last)) last--;
+  if (last < run.last)
+    while (last >= run.first && /^(last|this|next|on|late|early|that)$/.test(lower(tokens[last]))) last--;
+  return last < run.first ? undefined : { first: run.first, last };
+}
+
+/** "In an interview with Reuters, the envoy said", "the envoy, in a talk with the daily, said": who it was told to stands before the verb. */
+export function recipientBefore(scene: Scene, cue: Cue, source: Run): Run | undefined {
+  const { tokens } = scene;
+  if (tokens[cue.at]!.xpos === "VBG") return undefined;
+  for (let i = cue.first - 1; i > 0; i--) {
+    if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[i]!.xpos) && (i < source.first || i > source.last) && i < cue.first)
+      return undefined;
+    if (i >= source.first && i <= source.last) continue;
+    if (!/^(with|to)$/.test(lower(tokens[i])) || !TALKS.has(tokens[i - 1]!.lemma.toLowerCase())) continue;
+    if (!/^(an?|his|her|its|their|the)$/.test(lower(tokens[i - 2])) && tokens[i - 2]?.upos !== "ADJ" && i > 2) continue;
+    const run = phraseAt(scene, i + 1, cue.at, i);
+    const to = run && withoutTime(scene, run);
+    return to && speaks(scene, to) ? to : undefined;
+  }
+  return undefined;
+}
+
+const TALKS: ReadonlySet<string> = new Set(
+  "interview talk conversation comment remark statement call briefing message letter email address speech testimony chat".split(
+    " ",
+  ),
+);
 
 /** "a statement | read on", "comments | carried by": how the word went out. */
 function isCarried(scene: Scene, i: number): boolean {

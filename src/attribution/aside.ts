@@ -33,7 +33,11 @@ export function openingAsideEnd(scene: Scene, comma: number): number | undefined
   if (adverb) return comma + 2;
   // "said, in a statement, that": where it was said, between the cue and its "that".
   if (/^(in|on|at|during|through|via|after|before|with|without|for)$/.test(word)) {
-    for (let i = comma + 2; i < tokens.length && i < comma + 9 && !isVerb(tokens[i]); i++)
+    for (
+      let i = comma + 2;
+      i < tokens.length && i < comma + 9 && (!isVerb(tokens[i]) || tokens[i]!.xpos === "VBG");
+      i++
+    )
       if (lower(tokens[i]) === ",") return lower(tokens[i + 1]) === "that" ? i : undefined;
     return undefined;
   }

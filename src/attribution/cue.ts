@@ -4,7 +4,7 @@ import { standsAfterSpeaker } from "./closing.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { isAccused, openingSpeaker } from "./opening.ts";
 import { isTime, quoteBeforePhrase } from "./phrase.ts";
-import { closesQuote, isPunct, isVerb, lower, type Run, type Scene, speechAt } from "./scene.ts";
+import { closesQuote, isPunct, isVerb, lower, opensQuote, type Run, type Scene, speechAt } from "./scene.ts";
 import { canSpeak, isVoice } from "./speaker.ts";
 
 /** Words of a sentence that match a phrase of the lexicon and stand where such a cue can stand. */
@@ -171,6 +171,7 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
       standsAfterSpeaker(scene, at, phrase) ||
       hasSubjectBefore(scene, at) ||
       isLateParticiple(scene, at) ||
+      isJoinedPast(scene, at) ||
       isOpened(scene, at, last) ||
       isBareFinite(scene, at));
   let end = last;
@@ -232,6 +233,18 @@ function isPluralVerb(scene: Scene, i: number): boolean {
   return (
     /^(NOUN|PROPN)$/.test(before.upos) &&
     (before.xpos.endsWith("S") || tokens.slice(0, i).some((token) => lower(token) === "who"))
+  );
+}
+
+/** "made no mention of losses | but promised “…”": a past tense behind "but" that the parser hung on the noun before it. */
+function isJoinedPast(scene: Scene, at: number): boolean {
+  const { tokens } = scene;
+  const { xpos, deprel } = tokens[at]!;
+  if (xpos !== "VBN" || !/^(acl|amod)$/.test(deprel) || !/^(but|and)$/.test(lower(tokens[at - 1]))) return false;
+  const next = tokens[at + 1];
+  return (
+    next !== undefined &&
+    (opensQuote(scene, at + 1) || /^(DET|PRON)$/.test(next.upos) || /^(that|to)$/.test(lower(next)))
   );
 }
 

@@ -35,6 +35,14 @@ function inversionEnd(scene: Scene, start: number, top: number): number {
     const token = tokens[i]!;
     if (opensQuote(scene, i) && i > start && lower(tokens[i - 1]!) === ",") return i - 1;
     if (isVerb(token) && !isUnderNominal(scene, i, top)) return Math.max(start, i - 1);
+    // "said Amina Bello, | as she swept the floor": what the speaker did meanwhile.
+    if (
+      token.form === "," &&
+      i > start &&
+      /^(as|while|when|after|before)$/.test(lower(tokens[i + 1])) &&
+      tokens[i + 2]?.upos !== "NUM"
+    )
+      return i - 1;
     if (token.upos === "SCONJ" && tree.left[token.head] !== undefined && lower(token) === "that")
       return Math.max(start, i - 1);
   }

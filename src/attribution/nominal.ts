@@ -19,6 +19,10 @@ export function nominal(scene: Scene, sentence: number, cue: Cue): Draft | undef
   while (by?.rule === "between" && start < scene.end && lower(tokens[start]) === ",") start++;
   const content = contentRight(scene, cue, start);
   if (!content) return undefined;
+  // "requests for comment": nothing is told.
+  const only = content.runs[0]!;
+  if (only.first === only.last && /^(comments?|interviews?|clarification)$/.test(lower(tokens[only.first])))
+    return undefined;
   // "…, a statement that residents doubted": taken up with a relative clause, no statement of its own.
   const takenUp = isTakenUp(scene, cue.first - 2) || isTakenUp(scene, cue.first - 3);
   if (takenUp && tokens[start]!.deprel === "obj") return undefined;

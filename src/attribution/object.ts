@@ -113,6 +113,8 @@ export function fitsObject(scene: Scene, cue: Cue, start: number): boolean {
   if (tokens[start]!.upos === "NUM")
     for (let i = start + 1; i < top; i++) lemmas.push(tokens[i]!.lemma.toLowerCase(), lower(tokens[i]));
   if (head.upos === "NUM" && counted && counted.upos !== "PUNCT") lemmas.push(counted.lemma.toLowerCase());
+  // "the police counted six"
+  if (head.upos === "NUM" && objects?.includes("casualty") && (!counted || counted.upos === "PUNCT")) return true;
   if (objects && !objects.some((word) => lemmas.includes(word))) return false;
   if (unless?.some((word) => lemmas.includes(word)) && !isNamed(scene, top)) return false;
   return !isTime(scene, top) && !/^(so|itself|himself|herself|themselves)$/i.test(head.form);

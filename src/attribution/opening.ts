@@ -103,7 +103,8 @@ function pastAsides(scene: Scene, comma: number, first: number): number | undefi
       const word = lower(next);
       if (finite && /^(and|but|yet|while)$/.test(word) && !/^(who|which|whose)$/.test(lower(tokens[i + 2])))
         return undefined;
-      if (/^(who|which|whose)$/.test(word)) finite = true;
+      const of = lower(tokens[i + 2]) === "of" && /^(whom|which)$/.test(lower(tokens[i + 3]));
+      if (/^(who|which|whose)$/.test(word) || of) finite = true;
       else if (!finite) {
         const doing =
           next.xpos === "VBG" ||

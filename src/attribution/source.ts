@@ -350,8 +350,14 @@ function leftPhrase(scene: Scene, cue: Cue): Source | undefined {
 function isJoinedAstray(scene: Scene, cue: Cue): boolean {
   const { tokens } = scene;
   const { head, deprel, xpos } = tokens[cue.at]!;
-  if (deprel !== "conj" || head < 0 || !/^(and|but)$/.test(lower(tokens[cue.first - 1])) || !/^VB[DN]$/.test(xpos))
+  if (
+    !/^(conj|acl|amod)$/.test(deprel) ||
+    head < 0 ||
+    !/^(and|but)$/.test(lower(tokens[cue.first - 1])) ||
+    !/^VB[DN]$/.test(xpos)
+  )
     return false;
+  if (deprel !== "conj") return cue.retagged === true;
   return /^(amod|obj|obl|nmod|advmod)$/.test(tokens[head]!.deprel) && !isVerb(tokens[head]);
 }
 
@@ -360,7 +366,7 @@ function mainSubject(scene: Scene, cue: Cue): Source | undefined {
   const { tokens } = scene;
   for (let v = cue.first - 2; v > 0 && tokens[v]!.form !== ";"; v--) {
     if (!isVerb(tokens[v]) || !isFiniteForm(tokens[v]!.xpos) || tokens[v]!.deprel === "acl:relcl") continue;
-    const subject = ownSubject(scene, v, v);
+    const subject = ownSubject(scene, v, v) ?? openingSpeaker(scene, v);
     if (subject && subject.rule !== "relative") return { ...subject, rule: "shared" };
   }
   return undefined;

@@ -51,7 +51,7 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
   )
     return { first: tree.left[nearest - 1]!, last: nearest, heads: [nearest - 1], rule: "subject" };
   if (RELATIVE.has(lower(pronoun)) && (pronoun.xpos.startsWith("W") || tokens[v]!.deprel === "acl:relcl")) {
-    const stands = tokens[v]!.head;
+    const stands = standsFor(scene, nearest, tokens[v]!.head);
     return { first: nearest, last: nearest, heads: [nearest], ...(stands >= 0 ? { stands } : {}), rule: "relative" };
   }
   // Two subjects are one phrase cut in two by the parser: "Army and police | sources", "A source | close to the talks".
@@ -65,6 +65,17 @@ export function ownSubject(scene: Scene, v: number, groupFirst: number): Source 
   if (!run) return undefined;
   const heads = subjects.flatMap((c) => conjuncts(tree, c).filter((head) => head <= run.last));
   return { ...run, heads: run.first < own ? withFirst(scene, run.first, own, heads) : heads, rule: "subject" };
+}
+
+/** The noun a relative pronoun stands for: the clause's head, or where that is a verb the noun right before the pronoun. */
+function standsFor(scene: Scene, pronoun: number, head: number): number {
+  const { tokens } = scene;
+  if (head < 0 || !isVerb(tokens[head])) return head;
+  let noun = pronoun - 1;
+  while (noun > 0 && isPunct(tokens[noun]!)) noun--;
+  for (let up = tokens[noun]?.head ?? -1; up >= 0 && up < noun && NOMINAL.has(tokens[up]!.upos); up = tokens[up]!.head)
+    noun = up;
+  return noun >= 0 && NOMINAL.has(tokens[noun]!.upos) ? noun : head;
 }
 
 /** "Army | and police sources": the first of two joined nouns cut off by the parser, where no verb stands before it. */

@@ -1,5 +1,5 @@
 import { childBy, childrenBy } from "../sentence/tree.ts";
-import { afterCue } from "./after.ts";
+import { afterCue, recipientBefore } from "./after.ts";
 import { backToQuote, contentLeft } from "./before.ts";
 import { type Content, contentRight } from "./content.ts";
 import type { Cue } from "./cue.ts";
@@ -34,7 +34,9 @@ function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   const voice = source ? voiceOf(scene, source) : "none";
   if (!source && !mayLackSource(scene, own)) return undefined;
   if (!fitsSubject(own, voice, content)) return undefined;
-  const made = draft(scene, sentence, own, content, source, after.recipient);
+  const told = own.phrase.entry.class === "speech" && source && source.last < own.first;
+  const recipient = after.recipient ?? (told ? recipientBefore(scene, own, source) : undefined);
+  const made = draft(scene, sentence, own, content, source, recipient);
   return voice === "document" || voice === "image"
     ? { ...made, cueClass: made.cueClass === "speech" ? voice : made.cueClass }
     : made;
