@@ -76,6 +76,26 @@ describe("repaired", () => {
     expect(repaired(vbn)[0]?.deprel).toBe("nsubj:pass");
   });
 
+  it("makes the only verb of a sentence finite, unless it may be a passive beside a noun", () => {
+    const called = (last: string) =>
+      repaired(
+        tokens(
+          `Lawyers/lawyer/NOUN/0/root in/in/ADP/3/case Riga/Riga/PROPN/1/nmod called/call/VERB/3/acl on/on/ADP/6/case ministers/minister/NOUN/4/obl ${last}`,
+        ).map((token) => (token.upos === "VERB" ? { ...token, xpos: "VBN" } : token)),
+      );
+    const found = called("././PUNCT/1/punct");
+    expect(found.map(({ head, deprel }) => `${head + 1}/${deprel}`)).toEqual([
+      ...["4/nsubj", "3/case", "1/nmod", "0/root", "6/case", "4/obl", "4/punct"],
+    ]);
+    expect(found[3]?.xpos).toBe("VBD");
+    expect(called("!/!/PUNCT/1/punct")[3]?.xpos).toBe("VBN");
+    const caption = tokens(
+      "Men/man/NOUN/0/root killed/kill/VERB/1/acl in/in/ADP/4/case Gaza/Gaza/PROPN/2/obl ././PUNCT/1/punct",
+    );
+    const read = caption.map((token) => (token.upos === "VERB" ? { ...token, xpos: "VBN" } : token));
+    expect(repaired(read)).toEqual(read);
+  });
+
   it("hangs according to on the clause", () => {
     const line =
       "Rain/rain/NOUN/2/nsubj hit/hit/VERB/0/root crops/crop/NOUN/2/obj according/accord/VERB/6/case to/to/ADP/4/fixed farmers/farmer/NOUN/3/nmod";

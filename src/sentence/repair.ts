@@ -6,7 +6,7 @@ import type { Token } from "./sentence.ts";
  */
 export function repaired(tokens: readonly Token[]): readonly Token[] {
   const arcs: Arc[] = tokens.map(({ head, deprel }) => ({ head, deprel }));
-  let changed = false;
+  let changed = loneParticiple(tokens, arcs);
   for (let i = 0; i < tokens.length; i++) {
     const repairedHere =
       invertedSpeaker(tokens, arcs, i) ||
@@ -26,7 +26,60 @@ export function repaired(tokens: readonly Token[]): readonly Token[] {
 interface Arc {
   head: number;
   deprel: string;
+  xpos?: string;
 }
+
+/**
+ * "Lawyers in three towns called on the court to act.": a sentence whose only verb was read as a participle beside its subject. It must
+ * take an object or a clause, or call on someone: "Three soldiers killed in Gaza." is a caption, and its participle a passive.
+ */
+function loneParticiple(tokens: readonly Token[], arcs: Arc[]): boolean {
+  const root = arcs.findIndex(({ head }) => head < 0);
+  if (root < 0 || !isNominal(tokens[root]!) || tokens.findLastIndex(({ form }) => form === ".") < tokens.length - 2)
+    return false;
+  const isUnder = (i: number, top: number): boolean => {
+    for (let at = i; at >= 0; at = arcs[at]!.head) if (at === top) return true;
+    return false;
+  };
+  const isRelative = (i: number): boolean => {
+    for (let at = i; at >= 0; at = arcs[at]!.head) if (arcs[at]!.deprel === "acl:relcl") return true;
+    return false;
+  };
+  const verb = tokens.findIndex((token, i) => {
+    if (i <= root || token.upos !== "VERB" || !/^VB[ND]$/.test(token.xpos) || !PAST_TOO.test(token.form)) return false;
+    return (
+      /^(?:acl|parataxis)$/.test(arcs[i]!.deprel) && !arcs.some(({ head, deprel }) => head === i && deprel === "mark")
+    );
+  });
+  if (verb < 0 || tokens.some(({ xpos }, i) => FINITE.test(xpos) && i !== verb && !isRelative(i) && !isUnder(i, verb)))
+    return false;
+  const own = arcs.flatMap(({ head, deprel }, i) => (head === verb && i > verb ? [{ i, deprel }] : []));
+  if (own.some(({ deprel }) => deprel === "obl:agent" || deprel.startsWith("nsubj"))) return false;
+  const takes = own.some(
+    ({ i, deprel }) =>
+      /^(?:obj|ccomp|xcomp)$/.test(deprel) ||
+      (deprel === "obl" &&
+        arcs.some(
+          (arc, k) =>
+            arc.head === i &&
+            k === verb + 1 &&
+            arc.deprel === "case" &&
+            ASKED.test(`${tokens[verb]!.lemma} ${tokens[k]!.lemma}`),
+        )),
+  );
+  if (!takes) return false;
+  for (let i = verb + 1; i < tokens.length; i++) if (!isUnder(i, verb) && arcs[i]!.head < verb) arcs[i]!.head = verb;
+  arcs[verb] = { head: -1, deprel: "root", xpos: "VBD" };
+  arcs[root] = { head: verb, deprel: "nsubj" };
+  return true;
+}
+
+const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;
+/** Forms that are past tense as well as participle. */
+const PAST_TOO =
+  /ed$|^(?:said|told|held|led|sent|met|fought|shot|hit|left|found|kept|brought|caught|bought|sought|sold|lost|built|laid|paid|put|cut|set|won|made|had|taught|thought|heard|understood|meant|read|spent|struck|hung|bound|dug|fed|bled|shut|split|spread|swept|slid|stuck|stood|wound)$/i;
+const ASKED =
+  /^(?:call (?:on|upon|for)|appeal (?:to|for)|plead with|clamour for|push for|insist on|object to|agree to|apologise to|apologize to|respond to|withdraw from|retreat from|clash with|march (?:on|to|through)|attack|open|fire (?:on|at|into)|vote (?:for|against)|vow to|rule (?:on|out|that|against)|warn (?:of|against|that))$/;
 
 /** "…, said a senior source": after a quote or comma, the noun phrase behind a verb of speech is who speaks, not what is said. */
 function invertedSpeaker(tokens: readonly Token[], arcs: readonly Arc[], verb: number): boolean {
