@@ -148,7 +148,8 @@ function behind(tree: Tree, from: number): number | undefined {
 
 /** "No amnesty was granted", "the siege that they lifted": the predicate's noun before its verb. */
 function wordBefore(tree: Tree, i: number, words: readonly string[]): number[] | undefined {
-  if (words.length !== 2) return undefined;
+  // "aid that you end up needing" is no end of aid
+  if (words.length !== 2 || form(tree, Math.min(i + 1, tree.tokens.length - 1)) === "up") return undefined;
   const { undergoer } = clauseOf(tree, i);
   if (undergoer === undefined || undergoer > i || tree.tokens[undergoer]!.upos !== "NOUN") return undefined;
   return word(tree, undergoer) === words[1] || form(tree, undergoer) === words[1] ? [undergoer] : undefined;
