@@ -267,7 +267,7 @@ const CARRIED: ReadonlySet<string> = new Set([
 /** What one speaks through: a time or a channel after the content’s noun is no part of it. */
 export const CHANNELS: ReadonlySet<string> = new Set(
   (
-    "statement interview conference briefing speech address post tweet message letter email report remark comment writing private public television tv radio phone " +
+    "statement interview conference briefing speech address post tweet message letter email report remark comment writing private public interrogation questioning trial television tv radio phone " +
     "telephone twitter facebook telegram x court testimony news communique bulletin note memo article column debate hearing press channel video"
   ).split(" "),
 );

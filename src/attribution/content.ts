@@ -279,7 +279,9 @@ function personToEnd(scene: Scene, cue: Cue, start: number): number | undefined 
       // "gave the premier ten days to": one of the words before the infinitive is what the entry is for.
       const between = scene.tokens.slice(start, i).map((token) => token.lemma.toLowerCase());
       if (objects && !objects.some((each) => between.includes(each))) return undefined;
-      return clauseEnd(scene, cue, start);
+      // "has asked Belgrade, so far in vain, to extradite": the infinitive behind an aside still belongs to it.
+      const end = clauseEnd(scene, cue, start);
+      return end > i ? end : clauseEnd(scene, cue, i);
     }
     if (word === "not" || !isPunct(scene.tokens[i]!)) continue;
     if (word === ";" || word === ":") return undefined;

@@ -98,6 +98,8 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
   const token = scene.tokens[i]!;
   switch (phrase.part) {
     case "verb":
+      // "did not name"
+      if (phrase.words[0] === "did" && phrase.words.length > 1) return true;
       // "wishful thinking"
       if (token.xpos === "VBG" && token.lemma === "think" && scene.tokens[i - 1]?.upos === "ADJ") return false;
       if (phrase.words.length >= 3 && (/^(NOUN|ADJ|AUX)$/.test(token.upos) || token.xpos === "VBN")) return true;
@@ -110,7 +112,11 @@ function rightPart(scene: Scene, i: number, phrase: Phrase): boolean {
       if (hasSubjectBefore(scene, i) || isOpened(scene, i, i + phrase.words.length - 1)) return true;
       if (isPluralVerb(scene, i)) return true;
       // ", quoting officers,": whatever the parser hung it on.
-      if (token.xpos === "VBG" && /^(quoting|citing)$/.test(lower(token)) && lower(scene.tokens[i - 1]) === ",")
+      if (
+        token.xpos === "VBG" &&
+        /^(quoting|citing)$/.test(lower(token)) &&
+        /^(,|both|all|each)$/.test(lower(scene.tokens[i - 1]))
+      )
         return true;
       if ((token.xpos === "NNS" && isHiddenVerb(scene, i)) || isLooseParticiple(scene, i)) return true;
       return (
@@ -290,7 +296,8 @@ function isHiddenVerb(scene: Scene, i: number): boolean {
 function isBareVerb({ tokens }: Scene, i: number): boolean {
   const token = tokens[i]!;
   if (token.xpos !== "NN" || token.form !== token.lemma || !/^(that|whether)$/.test(lower(tokens[i + 1]))) return false;
-  if (!/^(doubt|question|dispute|fear|claim|report|hope|estimate|reason)$/.test(token.lemma)) return false;
+  if (!/^(doubt|question|dispute|fear|claim|report|hope|estimate|reason|demand|request)$/.test(token.lemma))
+    return false;
   const top = tokens.slice(0, i).find((each) => /^(NOUN|PROPN)$/.test(each.upos) && each.deprel !== "compound");
   return /^NNP?S$/.test(top?.xpos ?? "") && !tokens.slice(0, i).some((each) => /^(VBD|VBZ|VBP|MD)$/.test(each.xpos));
 }

@@ -9,6 +9,9 @@ export function saidStance(scene: Scene, cue: Cue, stance: Stance, content: Run,
   if (source !== undefined && isNobody(scene, source)) return "unverified";
   if (stance === "denies" && CALLING.has(cue.phrase.words[0]!) && isCalledDoubtful(scene, cue)) return "doubts";
   const first = cue.phrase.words[0]!;
+  // "has never acknowledged the bombing": kept silent on it, not looked into it in vain.
+  const never = scene.tokens.slice(cue.first, cue.at).some((token) => lower(token) === "never");
+  if (stance === "unverified" && never && cue.phrase.entry.stance === "confirms") return "declines";
   // "admitted carrying out the raid", "owned up to the killing": an attacker's word for it, where no office says it.
   if (stance === "confirms" && !cue.negated && source && ADMITTING.has(first))
     return admitsDeed(scene, content, source) ? "claims-responsibility" : stance;
@@ -43,6 +46,7 @@ const CALLING: ReadonlySet<string> = new Set(
 );
 
 function callsUntrue(scene: Scene, { first, last }: Run): boolean {
+  if (/^(how|what|why|who|when)$/.test(lower(scene.tokens[first]))) return false;
   for (let i = Math.max(first + 1, last - 12); i <= last; i++)
     if (UNTRUE.has(scene.tokens[i]!.lemma.toLowerCase())) return true;
   return false;

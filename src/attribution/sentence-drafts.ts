@@ -43,6 +43,7 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
     }
   }
   underVerdicts(scene, out);
+  withinAsides(scene, out);
   withoutDoublets(out);
   for (const cue of later) {
     if (out.some((each) => each.at === cue.at)) continue;
@@ -63,10 +64,25 @@ export function drafts(scene: Scene, sentence: number, headline: boolean): Draft
   );
 }
 
+/** "The front had claimed the raid, a channel close to it said": what is told within an aside's content ends where that content ends. */
+function withinAsides(scene: Scene, out: Draft[]): void {
+  for (const aside of out) {
+    const whole = aside.content[0]!;
+    if (aside.rule !== "aside" || aside.content.length > 1) continue;
+    for (const [i, inner] of out.entries()) {
+      const at = scene.tokens[inner.at]!.from;
+      const last = inner.content.at(-1)!;
+      if (inner === aside || at < whole.from || at >= whole.to || last.from >= whole.to || last.to <= whole.to)
+        continue;
+      out[i] = { ...inner, content: [...inner.content.slice(0, -1), { from: last.from, to: whole.to }] };
+    }
+  }
+}
+
 /** "Reports that the dam had burst | were untrue": the report ends where the verdict on it begins. */
 function underVerdicts(scene: Scene, out: Draft[]): void {
-  for (const { rule, content } of out) {
-    if (rule !== "verdict") continue;
+  for (const { rule, content, entry } of out) {
+    if (rule !== "verdict" && !(rule === "passive" && entry?.stance)) continue;
     const { from, to } = content[0]!;
     for (const [i, report] of out.entries()) {
       const at = scene.tokens[report.at]!.from;

@@ -74,6 +74,12 @@ function nameOpening(scene: Scene, source: Source, head: number): number {
   const { tokens } = scene;
   const actor = scene.actorAt(head);
   let first = source.first;
+  // "One | of the suspects"
+  if (
+    lower(tokens[first]) === "of" &&
+    /^(one|two|three|some|many|most|several|none|all|both|few|others|another)$/.test(lower(tokens[first - 1]))
+  )
+    return first - 1;
   if (!actor || actor.from >= tokens[first]!.from || actor.to > tokens[source.last]!.to) return first;
   while (first > 0 && tokens[first - 1]!.from >= actor.from && tokens[first - 1]!.upos === "PROPN") first--;
   return first;
@@ -87,7 +93,9 @@ function asideStart(scene: Scene, source: Source, cue: Cue): number {
   let comma = source.last;
   while (comma > head && lower(tokens[comma]) !== ",") comma--;
   const opens = lower(tokens[comma + 1]);
-  return comma > head && (ASIDES.has(opens) || /^(citing|quoting)$/.test(opens)) ? comma - 1 : source.last;
+  const citing = /^(citing|quoting)$/;
+  const both = /^(both|all|each)$/.test(opens) && citing.test(lower(tokens[comma + 2]));
+  return comma > head && (ASIDES.has(opens) || citing.test(opens) || both) ? comma - 1 : source.last;
 }
 
 const ASIDES: ReadonlySet<string> = new Set(["on", "at", "during", "through", "via", "by", "after", "before"]);
@@ -257,11 +265,19 @@ export function agentOf(scene: Scene, cue: Cue): Source | undefined {
   for (const c of childrenBy(tree, cue.at, "obl")) {
     const by = childBy(tree, c, "case");
     if (c > cue.at && by !== undefined && lower(tokens[by]!) === "by" && tokens[c]!.upos !== "VERB") {
-      const run = trimmed(scene, { first: by + 1, last: phraseEnd(scene, c) });
+      const run = trimmed(scene, { first: by + 1, last: beforeThat(scene, cue, c) });
       if (run) return { ...run, heads: conjuncts(tree, c), rule: "agent" };
     }
   }
   return undefined;
+}
+
+/** "had been told by the crews | that a shell hit": the clause is what was told, not who told it. */
+function beforeThat(scene: Scene, cue: Cue, head: number): number {
+  const end = phraseEnd(scene, head);
+  if (!(cue.phrase.entry.takes ?? []).includes("person")) return end;
+  for (let i = head + 1; i <= end; i++) if (lower(scene.tokens[i]) === "that") return i - 1;
+  return end;
 }
 
 /** "Amina Sule, a nurse who was there, said": the subject of the relative clause is not the one who speaks. */

@@ -11,6 +11,7 @@ import { agentOf, sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import { stanceOf } from "./stance.ts";
 import type { Source } from "./subject.ts";
+import { reportLeft } from "./verdict.ts";
 
 /** The attribution of a verb or adjective cue: its subject says what stands right of it, or left of it ("…, she said"). */
 export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
@@ -195,6 +196,11 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
     subject === undefined
       ? reducedNoun(scene, cue)
       : trimmed(scene, { first: tree.left[subject]!, last: Math.min(tree.right[subject]!, cue.first - 1) });
+  // "Reports that its staff had barred them | were denied by the airline": whatever in it the parser took for the subject.
+  const { stance } = cue.phrase.entry;
+  const report = stance && agent ? reportLeft(scene, cue.at, cue.first) : undefined;
+  if (report && (!phrase || phrase.first > report.first))
+    return draft(scene, sentence, wide, { runs: [report], rule: "passive" }, agent, undefined);
   if (!phrase) return undefined;
   // "the video released by the council": a document told of, no telling of its own.
   if (subject === undefined && DOCUMENTS.has(canSpeak(scene, tokens[cue.at]!.head))) return undefined;

@@ -58,7 +58,7 @@ function reportRight(scene: Scene, cue: Cue, cueFirst: number): Run | undefined 
     // "Brokers were doubtful that": someone's doubt, no verdict of no one.
     const impersonal =
       /^(it|there)$/.test(lower(tokens[cueFirst - 1])) || /^(wrong|mistaken)$/.test(cue.phrase.words[0]!);
-    if (tokens[start]!.xpos === "DT" || !impersonal) return undefined;
+    if ((tokens[start]!.xpos === "DT" && start === cue.last + 1) || !impersonal) return undefined;
     return trimmed(scene, { first: start, last: clauseEnd(scene, cue, start) });
   }
   // "dismissed as lies reports that": one word is a verdict on what stands before it only.
@@ -79,7 +79,7 @@ function reportNoun(scene: Scene, start: number): number | undefined {
 }
 
 /** "Reports that the dam had burst | were untrue", "Whether they met | could not be established". */
-function reportLeft(scene: Scene, at: number, cueFirst: number): Run | undefined {
+export function reportLeft(scene: Scene, at: number, cueFirst: number): Run | undefined {
   const { tokens } = scene;
   if (cueFirst === at || cueFirst < 2) return undefined;
   for (let i = cueFirst - 1; i >= 0; i--) {
