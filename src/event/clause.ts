@@ -42,10 +42,15 @@ export function isPassive(tree: Tree, verb: number): boolean {
   // "five were wounded", read as an adjective
   if (token.upos === "ADJ") return childrenBy(tree, verb, "cop").length > 0;
   if (token.xpos === "VBG") return childrenBy(tree, verb, "aux:pass").length > 0;
+  const has = (deprel: string) => tree.children[verb]!.some((c) => tree.tokens[c]!.deprel === deprel);
+  // two towns, read as the subject of a passive before "and police detained 47"
+  if (has("nsubj") && has("obj") && !has("aux:pass")) return false;
   if (childrenBy(tree, verb, "nsubj:pass", "aux:pass", "csubj:pass").length > 0) return true;
   if (token.xpos !== "VBN" && token.xpos !== "VBD") return false;
   if (childrenBy(tree, verb, "aux", "nsubj", "obj").length > 0) return false;
   if (isMisread(tree, verb)) return false;
+  // "a commander accused of killing … told", whatever the tag
+  if (token.deprel === "acl" && verb + 1 < tree.tokens.length && /^(of|by)$/.test(form(tree, verb + 1))) return true;
   // a bare participle: "the town captured on Friday", "(who were) detained and later released"
   if (token.deprel === "acl" || token.deprel === "advcl") return token.xpos === "VBN";
   if (token.deprel === "conj" && token.head >= 0 && tree.tokens[token.head]!.xpos === "VBN")
