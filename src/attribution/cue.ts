@@ -168,7 +168,7 @@ function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
       (token.xpos === "VBN" && at > 0 && BE.has(lower(tokens[at - 1]!))));
   const retagged =
     phrase.part === "verb" &&
-    first === at &&
+    (first === at || isLateParticiple(scene, at)) &&
     (token.xpos === "NNS" ||
       (phrase.words.length >= 3 &&
         (token.upos === "AUX" || token.upos === "ADJ" || isBareParticiple(scene, at, last))) ||

@@ -63,6 +63,8 @@ function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
     return { ...source, first: semicolon + 1, heads: [Math.min(own, source.last)] };
   }
   if (semicolon > first) first = semicolon + 1;
+  const behind = source.last < cue.first ? behindSemicolon(scene, source, cue) : undefined;
+  if (behind) return behind;
   const last = asideStart(scene, source, cue);
   while (first < head && (LEADS.has(lower(tokens[first])) || (isPunct(tokens[first]!) && tokens[first]!.form === ",")))
     first++;
@@ -83,6 +85,22 @@ function nameOpening(scene: Scene, source: Source, head: number): number {
   if (!actor || actor.from >= tokens[first]!.from || actor.to > tokens[source.last]!.to) return first;
   while (first > 0 && tokens[first - 1]!.from >= actor.from && tokens[first - 1]!.upos === "PROPN") first--;
   return first;
+}
+
+/** "…; | police denied this": a bare phrase between the semicolon and the verb speaks, not someone before the semicolon. */
+function behindSemicolon(scene: Scene, source: Source, cue: Cue): Source | undefined {
+  const { tokens } = scene;
+  const semicolon = tokens.findLastIndex((token, i) => i > source.last && i < cue.first && token.form === ";");
+  if (semicolon < 0 || semicolon >= cue.first - 1) return undefined;
+  let head = -1;
+  for (let i = semicolon + 1; i < cue.first; i++) {
+    const { upos, xpos, form } = tokens[i]!;
+    if (!/^(DET|ADJ|NOUN|PROPN|PART|NUM)$/.test(upos) && xpos !== "PRP" && xpos !== "PRP$" && form !== "-")
+      return undefined;
+    if (NOMINAL.has(upos)) head = i;
+  }
+  if (head < 0) return undefined;
+  return { first: semicolon + 1, last: cue.first - 1, heads: [head], rule: "left phrase" };
 }
 
 /** "The paper, | on the strength of a leaked log, | wrote": how or where one speaks between commas is no part of who it is. */
