@@ -2,21 +2,21 @@ import { type Basis, byEntry, byRule } from "../basis.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { ActorMention } from "../mention/mention.ts";
 import type { Noter } from "../note.ts";
-import type { Page } from "../page/page.ts";
 import type { Sentence } from "../sentence/sentence.ts";
 import { type Address, addresses, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { withAnonymity } from "./anonymity.ts";
+import { type ArticleScenes, articleScenes, within } from "./article-scenes.ts";
 import { adopted, chained, withoutMutual } from "./chain.ts";
 import { confidenceOf } from "./confidence.ts";
 import { extendOverQuotes } from "./continuation.ts";
-import { type CueIndex, cueIndex } from "./cue-lexicon.ts";
+import { cueIndex } from "./cue-lexicon.ts";
 import type { Draft } from "./draft.ts";
 import { withFirstPersons } from "./first-person.ts";
+import { drafted, judged } from "./found.ts";
 import { withIssuers } from "./issuer.ts";
-import { type Quote, quotes } from "./quote.ts";
-import { sceneOf, spanOfRun } from "./scene.ts";
-import { drafts } from "./sentence-drafts.ts";
+import { type Judge, judgeOf } from "./judge.ts";
+import { spanOfRun } from "./scene.ts";
 import { sourceKindOf } from "./source-kind.ts";
 import { speakersOf } from "./speaker.ts";
 import { styleOf } from "./style.ts";
@@ -77,41 +77,34 @@ export function attributions(
   const actors = mentions.filter((mention): mention is ActorMention => mention.kind === "actor");
   const byId = new Map(actors.map((actor) => [actor.id, actor]));
   const idOf = addresses(page.id);
+  const index = cueIndex(kit);
+  const judge = judgeOf(kit);
   const out: Attribution[] = [];
   const byArticle = new Map<string, Sentence[]>(articles.map((article) => [article.id, []]));
   for (const sentence of sentences) byArticle.get(sentence.article)?.push(sentence);
   for (const article of articles) {
     const own = byArticle.get(article.id) ?? [];
-    const marks = quotes(
-      page.text,
-      article.blocks.flatMap((i) => {
-        const block = page.blocks[i];
-        return block && block.repeats === undefined ? [block] : [];
-      }),
-      own,
-    );
-    for (const { from, to, forgotten } of marks)
+    const scenes = articleScenes(page, article, own, actors, index);
+    for (const { from, to, forgotten } of scenes.marks)
       if (forgotten)
         note({ from, to, rule: "open-quote", text: "a quote that never closes: read to the end of its sentence" });
-    for (const each of attributionsOf(page, own, actors, byId, marks, cueIndex(kit), idOf)) out.push(each);
+    for (const each of attributionsOf(scenes, actors, byId, judge, idOf)) out.push(each);
   }
   return out;
 }
 
 function attributionsOf(
-  page: Page,
-  sentences: readonly Sentence[],
+  article: ArticleScenes,
   actors: readonly ActorMention[],
   byId: ReadonlyMap<string, ActorMention>,
-  marks: readonly Quote[],
-  index: CueIndex,
+  judge: Judge | undefined,
   idOf: (span: Span) => Address,
 ): Attribution[] {
-  const scenes = sentences.map((sentence) => sceneOf(page.text, sentence, marks, index, within(actors, sentence)));
-  const found = scenes.flatMap((scene, i) => drafts(scene, i, page.blocks[scene.sentence.block]?.kind === "headline"));
-  extendOverQuotes(page.text, sentences, found, marks);
+  const { page, sentences, scenes, marks } = article;
+  const { drafts: found, sureOf } = judge ? judged(article, judge) : { drafts: drafted(article), sureOf: undefined };
+  if (!judge) extendOverQuotes(page.text, sentences, found, marks);
   const cueSpan = (draft: Draft): Span => spanOfRun(scenes[draft.sentence]!, draft.cue);
-  const kept = withoutMutual(found, cueSpan);
+  const kept = withoutMutual(found, cueSpan, sureOf);
   const outer = chained(kept, cueSpan);
   const stances = adopted(outer, cueSpan);
   const ids = new Map<Draft, Address>();
@@ -140,6 +133,7 @@ function attributionsOf(
     const { spoken, first } = speakersOf(scene, heads, (id) => byId.get(id), source?.run);
     const side = first?.side;
     const held = outer.get(draft);
+    const sure = sureOf ? round(sureOf.get(draft)!) : confidenceOf(draft, scene);
     return {
       id: ids.get(draft)!,
       ...(source ? { source: spanOfRun(scene, source.run) } : {}),
@@ -154,8 +148,8 @@ function attributionsOf(
       cueClass: draft.cueClass,
       ...(draft.noun ? { noun: true } : {}),
       ...(held ? { within: ids.get(held)! } : {}),
-      confidence: confidenceOf(draft, scene),
-      basis: draft.entry ? byEntry(draft.entry) : byRule(`attribution: ${draft.rule}`),
+      confidence: sure,
+      basis: basisOf(draft, sure),
     };
   });
   const inside = scenes.flatMap((scene) => within(actors, scene.sentence));
@@ -167,16 +161,11 @@ function attributionsOf(
   );
 }
 
-/** The actor mentions inside a sentence; mentions come in text order. */
-function within(actors: readonly ActorMention[], sentence: Span): ActorMention[] {
-  let low = 0;
-  let high = actors.length;
-  while (low < high) {
-    const mid = (low + high) >> 1;
-    if (actors[mid]!.from < sentence.from) low = mid + 1;
-    else high = mid;
-  }
-  let end = low;
-  while (end < actors.length && actors[end]!.from < sentence.to) end++;
-  return actors.slice(low, end);
+function basisOf(draft: Draft, sure: number): Basis {
+  if (draft.unlisted) return { by: "model", model: "attribution", score: sure };
+  return draft.entry ? byEntry(draft.entry) : byRule(`attribution: ${draft.rule}`);
+}
+
+function round(sure: number): number {
+  return Math.round(sure * 100) / 100;
 }

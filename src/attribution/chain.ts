@@ -24,7 +24,12 @@ export function chained(drafts: readonly Draft[], cueSpan: (draft: Draft) => Spa
 }
 
 /** Two drafts that each hold the other's cue cannot both be right: the surer one stands, the other is left out. */
-export function withoutMutual(drafts: readonly Draft[], cueSpan: (draft: Draft) => Span): Draft[] {
+export function withoutMutual(
+  drafts: readonly Draft[],
+  cueSpan: (draft: Draft) => Span,
+  sureOf?: ReadonlyMap<Draft, number>,
+): Draft[] {
+  const sure = (draft: Draft): number => (sureOf?.get(draft) ?? draft.sure) - (draft.unlisted ? 1 : 0);
   const dropped = new Set<Draft>();
   for (let i = 0; i < drafts.length; i++) {
     for (let j = i + 1; j < Math.min(drafts.length, i + 12); j++) {
@@ -32,7 +37,7 @@ export function withoutMutual(drafts: readonly Draft[], cueSpan: (draft: Draft) 
       if (a.through === b || b.through === a) continue;
       const holds =
         a.content.some((span) => contains(span, cueSpan(b))) && b.content.some((span) => contains(span, cueSpan(a)));
-      if (holds) dropped.add(a.sure >= b.sure ? b : a);
+      if (holds) dropped.add(sure(a) >= sure(b) ? b : a);
     }
   }
   return drafts.filter((draft) => !dropped.has(draft));

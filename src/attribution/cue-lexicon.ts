@@ -82,6 +82,8 @@ export interface CueIndex {
   readonly bodies: ReadonlySet<string>;
   /** Base forms of one-word verbs of saying: where one has its own speaker, the content before it ends. */
   readonly saying: ReadonlySet<string>;
+  /** Base forms of verbs of violence and force, from the verbs lexicon: deeds, no telling. */
+  readonly deeds: ReadonlySet<string>;
   /** Nouns for people who speak, from the agents lexicon: base form -> whether they speak without a name. */
   readonly speakers: ReadonlyMap<string, boolean>;
 }
@@ -119,7 +121,7 @@ function compile(kit: Kit): CueIndex {
   for (const list of byFirst.values()) {
     list.sort((a, b) => b.words.length - a.words.length || Number(!a.entry.objects) - Number(!b.entry.objects));
   }
-  return { byFirst, sources, mute, bodies, saying, speakers: speakersOf(kit) };
+  return { byFirst, sources, mute, bodies, saying, deeds: deedsOf(kit), speakers: speakersOf(kit) };
 }
 
 /** Is the entry's verb one of saying by itself? Not where only some objects or a word behind the object make it one ("named X as"). */
@@ -129,6 +131,22 @@ function isSaying(entry: CueEntry): boolean {
     (frame) => frame.startsWith("object-") && frame !== "object-at" && frame !== "object-with",
   );
 }
+
+interface VerbEntry extends Entry {
+  readonly verbs?: readonly string[];
+  readonly plover?: string;
+}
+
+function deedsOf(kit: Kit): Set<string> {
+  const out = new Set<string>();
+  for (const { verbs, plover } of section<VerbEntry>(kit, "verbs")) {
+    if (!plover || !FORCE.has(plover)) continue;
+    for (const verb of verbs ?? []) if (!verb.includes(" ")) out.add(verb);
+  }
+  return out;
+}
+
+const FORCE: ReadonlySet<string> = new Set(["ASSAULT", "COERCE", "MOBILIZE"]);
 
 interface AgentEntry extends Entry {
   readonly noun?: string;

@@ -142,7 +142,7 @@ function isJoinedModifier(scene: Scene, i: number): boolean {
   return deprel === "conj" && head >= 0 && scene.tokens[head]!.deprel === "amod";
 }
 
-function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
+export function cueAt(scene: Scene, at: number, last: number, phrase: Phrase): Cue {
   const plain = { phrase, at, first: at, last, negated: false, modal: false, passive: false, others: [] };
   if (phrase.part !== "verb" && phrase.part !== "adjective") return plain;
   const { tree, tokens } = scene;

@@ -25,6 +25,10 @@ export interface Draft {
   readonly sure: number;
   /** The cue is a noun: "the ministry’s claim that". */
   readonly noun?: true;
+  /** The lexicon does not hold the cue, or not in this frame: it stands only if the model takes it. */
+  readonly unlisted?: true;
+  /** How far the model's choice of source, cue and content lies before the next best, in log odds. */
+  readonly margins?: { readonly source: number; readonly cue: number; readonly content: number };
   /** The cue this one is told through whatever the spans say: "State TV, citing [the ministry]". */
   readonly through?: Draft;
 }
