@@ -24,8 +24,14 @@ export function settled(article: ArticleScenes, found: readonly Draft[], pick: P
   const { page, sentences, scenes, marks } = article;
   const out = new Map<Draft, Draft>();
   const bySentence = grouped(found);
+  // "quoted by X as saying K": what an inner report is told through keeps the spans that hold the two together.
+  const through = new Set(found.map((draft) => draft.through));
   for (const draft of found) {
     const copy = { ...draft, content: [...draft.content] };
+    if (through.has(draft)) {
+      out.set(draft, copy);
+      continue;
+    }
     const beside = bySentence.get(draft.sentence)!.filter((each) => each !== draft);
     out.set(draft, sharpened(scenes[draft.sentence]!, copy, beside, pick));
   }

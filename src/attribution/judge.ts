@@ -121,4 +121,4 @@ export function chosen<R extends Run>(judge: Judge, choice: Choice<R>): { readon
   return { run: choice.options[best]!, margin: Math.max(-9, Math.min(9, scores[best]! - other)) };
 }
 
-const LEAD = 1.5;
+const LEAD = 2;
