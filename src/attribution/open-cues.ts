@@ -41,7 +41,7 @@ export function openDrafts(
 const buffer = features();
 
 /** Log odds below which a word is no possible cue. */
-const LEAST = -3.5;
+const LEAST = -2;
 
 /** The features of the first question: may the word be a cue at all? */
 export function openFeatures(scene: Scene, at: number, fields: Fields, into: Features): void {
