@@ -124,6 +124,7 @@ export const layers = {
       ["first_person", "JSON", "firstPerson", "mentions.id of the I and we that stand for the first speaker"],
       ...span("anonymity", "anonymity", "the words that say that the speaker stays unnamed"),
       ...span("anonymity_reason", "anonymityReason", "of these, why"),
+      ["noun", "JSON", "noun", "true where the cue is a noun"],
       ["within", "TEXT", "within", "attributions.id this one is told in"],
       ["confidence", "REAL", "confidence", "0 to 1"],
       basis,

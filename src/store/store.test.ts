@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handMade } from "../../test/e2e/reading.fixture.ts";
-import type { Reading } from "../read.ts";
+import { testKit } from "../../test/kit.ts";
+import { type Reading, read } from "../read.ts";
 import { openDb } from "./db.ts";
 import { givenTogether } from "./given.ts";
 import { openStore, type Sighting } from "./store.ts";
@@ -30,6 +31,16 @@ describe("the store", () => {
     expect(await store.reading("0123456789ab")).toEqual(handMade());
     expect(await store.reading("ffffffffffff")).toBeUndefined();
     expect(await store.sightings("0123456789ab")).toEqual([sighting]);
+    await store.close();
+  });
+
+  test("gives back a whole page, every field of it", async () => {
+    const text = readFileSync(join(import.meta.dirname, "../../corpus/border-town.txt"), "utf8");
+    const reading = read(text, testKit());
+    const store = await openStore(fresh());
+    await store.add(reading, { ...sighting, page: reading.page.id });
+    const sentences = reading.sentences.map((sentence) => ({ ...sentence, tokens: [] })); // trees are made again from the text
+    expect(await store.reading(reading.page.id)).toEqual({ ...reading, sentences });
     await store.close();
   });
 
