@@ -18,6 +18,8 @@ export function geocoded(
 ): Omit<PlaceMention, "id">[] {
   const countries = countriesOf(toponyms);
   const senses = new Map<string, Place | undefined>();
+  /** What a name was once called: "the village of Arash", then "in Arash". */
+  const kinds = new Map<string, string>();
   const found: Found[] = [];
   for (const item of [...toponyms, ...descriptions].sort(inOrder)) {
     if (!("text" in item)) {
@@ -27,7 +29,8 @@ export function geocoded(
     }
     const key = placeKey(item.text);
     if (!senses.has(key)) senses.set(key, resolve(item, countries));
-    found.push(placed(item, senses.get(key)));
+    if (item.generic !== undefined && !kinds.has(key)) kinds.set(key, item.generic);
+    found.push(placed(item, senses.get(key), item.generic ?? kinds.get(key)));
   }
   return found;
 }
@@ -56,8 +59,9 @@ function resolve({ places, within }: Toponym, countries: ReadonlyMap<string, num
   return [...places].sort((a, b) => score(b) - score(a))[0];
 }
 
-function placed(toponym: Toponym, place: Place | undefined): Found {
-  const { from, to, head, relation, generic } = toponym;
+function placed(toponym: Toponym, place: Place | undefined, generic: string | undefined): Found {
+  const { from, to, head } = toponym;
+  const relation = toponym.relation !== undefined && NOT_SPATIAL.has(toponym.relation) ? undefined : toponym.relation;
   const fuzzy = relation !== undefined && BESIDE.has(relation.replace(/^\w+ly /, ""));
   const precision: PlacePrecision =
     place === undefined
@@ -82,6 +86,9 @@ function placed(toponym: Toponym, place: Place | undefined): Found {
     basis: place?.basis ?? basisOf(toponym),
   };
 }
+
+/** "the assault on Tamze", "the siege of Tamze": they say what it was done to, not where it lies. */
+const NOT_SPATIAL: ReadonlySet<string> = new Set(["on", "upon", "against", "of"]);
 
 function described({ from, to, head, relation }: PlaceDescription, before: Found): Found {
   const { relation: _own, ...place } = before;
