@@ -1,0 +1,76 @@
+import { treeOf } from "../sentence/tree.ts";
+import type { Chain } from "./chain.ts";
+import { describes, gathers } from "./description.ts";
+import type { Draft } from "./draft.ts";
+import { actorEntry, list } from "./entity.ts";
+import { excluded, isQuoted, type Memory, type Reference } from "./memory.ts";
+import { roleIn } from "./salience.ts";
+
+/** Whom "the group", "the official", "the two sides" stands for: the best fit among those named before, where no other is about as good. */
+export function descriptionReference(memory: Memory, draft: Draft): Reference | undefined {
+  let best: { readonly chain: Chain; readonly score: number } | undefined;
+  let rival = 0;
+  const tree = treeOf(draft.sentence);
+  const from = roleIn(tree, draft.head);
+  for (let k = memory.seen.length - 1; k >= 0 && memory.seen.length - k <= FARTHEST; k--) {
+    const candidate = memory.seen[k]!;
+    const back = draft.nth - candidate.nth;
+    const chain = memory.chains.get(candidate)!;
+    if (candidate.form === "part" || candidate.form === "pronoun" || back > 12) continue;
+    const likeness = Math.max(
+      gathers(draft, candidate),
+      describes(draft, candidate),
+      describes(draft, chain.first, chain.identity),
+      holdsOffice(memory, draft, chain),
+    );
+    if (likeness === 0 || excluded(tree, draft, candidate, chain)) continue;
+    const role = roleIn(treeOf(candidate.sentence), candidate.head);
+    const score =
+      likeness * 3 -
+      Math.max(0, back) * 0.4 +
+      (role.subject ? 0.6 : 0) +
+      (from.source && role.source ? 1 : 0) -
+      (isQuoted(memory, candidate) && !isQuoted(memory, draft) ? 1.5 : 0);
+    if (!best || score > best.score) {
+      if (best && best.chain !== chain) rival = best.score;
+      best = { chain, score };
+    } else if (best.chain !== chain) rival = Math.max(rival, score);
+  }
+  if (!best || best.score < 0.8 || best.score - rival < 0.15) return undefined;
+  return { antecedent: best.chain.first, confidence: Math.min(0.9, 0.5 + 0.1 * (best.score - rival)) };
+}
+
+/** "The Western diplomat" after "a Western diplomat in Sanaa": the same words again, where only one was called so. */
+export function sameWordsReference(memory: Memory, draft: Draft): Reference | undefined {
+  const words = coreWords(draft);
+  if (draft.agreement.number === "plural" || !draft.agent || !words.includes(" ")) return undefined;
+  if (draft.last > draft.head && draft.sentence.tokens[draft.head + 1]?.form !== ",") return undefined;
+  const found = new Set<Chain>();
+  for (let k = memory.seen.length - 1; k >= 0 && memory.seen.length - k <= FARTHEST; k--) {
+    const candidate = memory.seen[k]!;
+    if (candidate.form === "noun" && candidate.lemma === draft.lemma && coreWords(candidate) === words)
+      found.add(memory.chains.get(candidate)!);
+  }
+  const [chain] = found;
+  return chain && found.size === 1 ? { antecedent: chain.first, confidence: 0.8 } : undefined;
+}
+
+/** "The president" for one the lexicon knows as a president, where the article names no other. */
+function holdsOffice(memory: Memory, { agent, agreement }: Draft, { identity }: Chain): number {
+  if (identity.type !== "person" || identity.entity === undefined || !agent || agreement.number === "plural") return 0;
+  const roles = list(actorEntry(identity.entity, memory.kit)?.roles);
+  return roles.some((role) => role.startsWith(`${agent.noun} of `)) ? 0.9 : 0;
+}
+
+/** The phrase up to its head without what comes before its first modifier: "western diplomat". */
+function coreWords({ sentence, first, head }: Draft): string {
+  const words: string[] = [];
+  for (let i = first; i <= head; i++) {
+    const { form, upos } = sentence.tokens[i]!;
+    if (upos !== "DET" && upos !== "NUM") words.push(form.toLowerCase());
+  }
+  return words.join(" ");
+}
+
+/** How many phrases back a description looks: more than twelve sentences hold, so that a long page takes no longer a line than a short one. */
+const FARTHEST = 400;
