@@ -13,6 +13,7 @@ export function sourceKindOf(
   if (source === undefined || head === undefined) return "unnamed";
   const token = scene.tokens[head]!;
   const voice = canSpeak(scene, head);
+  if (voice === "document" && speaker?.type === "outlet") return "outlet";
   if (voice === "document" || voice === "image") return voice;
   switch (speaker?.type) {
     case "person":

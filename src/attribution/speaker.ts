@@ -45,7 +45,7 @@ export function speakersOf(
 ): { readonly spoken: readonly ActorMention[]; readonly first: ActorMention | undefined } {
   const spoken: ActorMention[] = [];
   for (const head of heads) {
-    const held = scene.actorAt(head);
+    const held = (run && heads.length === 1 ? wholeOf(scene, run, head) : undefined) ?? scene.actorAt(head);
     const actor = held && followed(held, actorOf);
     if (actor && !spoken.some((each) => each.id === actor.id)) spoken.push(actor);
   }
@@ -56,6 +56,29 @@ export function speakersOf(
   }
   return { spoken, first: spoken[0] };
 }
+
+/**
+ * The one the whole phrase is, where its head is only what is told of him: "Ana Ruiz, the [rebel] spokeswoman", "its [lawyer] Ana Ruiz", "the
+ * Press Bureau, the media [wing] of the army".
+ */
+function wholeOf(scene: Scene, run: Run, head: number): ActorMention | undefined {
+  const opening =
+    scene.actorFrom(run.first) ??
+    (lower(scene.tokens[run.first]) === "the" ? scene.actorFrom(run.first + 1) : undefined);
+  const held = scene.actorAt(head);
+  if (!opening || opening === held || opening.type === "pronoun" || opening.type === "unknown") return undefined;
+  const end = scene.tokens[head]!.to;
+  if (opening.type === "person" && opening.to >= end) return opening;
+  if (held && held.from < opening.to) return undefined;
+  // Behind the name and a comma, and more of the same phrase: an apposition.
+  const next = scene.tokens.findIndex((token) => token.from >= opening.to);
+  const comma = scene.tokens[next]?.form === "(" ? next + 3 : next;
+  return scene.tokens[comma]?.form === "," && comma < head && APPOSED.test(lower(scene.tokens[comma + 1]))
+    ? opening
+    : undefined;
+}
+
+const APPOSED = /^(?:a|an|the|one|its|his|her|their)$/;
 
 function followed(mention: ActorMention, actorOf: (id: string) => ActorMention | undefined): ActorMention {
   let actor = mention;

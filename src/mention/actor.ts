@@ -9,6 +9,7 @@ import { actorDrafts, bodyLater, headNoun, personLater } from "./drafting.ts";
 import { entityMatches, settled } from "./entity.ts";
 import type { ActorMention } from "./mention.ts";
 import { type TaggedName, taggedNames } from "./name-tag.ts";
+import { calledAsWritten } from "./page-name.ts";
 import { type Scene, sceneOf } from "./scene.ts";
 
 /** Actor mentions in text order, and the bare names among them, which hide place names inside ("[Kunduz] Taliban"). */
@@ -48,7 +49,8 @@ export function actors(
     const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!, seen[k]!));
     for (const [k, { sentence }] of all.entries()) tagged.set(sentence, seen[k]!);
     const drafts = draftsOf(all, layers);
-    for (const mention of published(resolved(drafts.body, drafts.late, kit), ids)) mentions.push(mention);
+    for (const mention of published(calledAsWritten(resolved(drafts.body, drafts.late, kit), kit), ids))
+      mentions.push(mention);
     for (const draft of [...drafts.body, ...drafts.late])
       if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
   }

@@ -1,5 +1,6 @@
 import type { Kit } from "../kit/kit.ts";
 import type { Sentence } from "../sentence/sentence.ts";
+import { withNameBehind } from "./cataphora.ts";
 import { type Chain, Chains } from "./chain.ts";
 import { isAnaphoric } from "./description.ts";
 import { descriptionReference, sameWordsReference } from "./description-reference.ts";
@@ -22,7 +23,8 @@ export interface Resolved {
  * mention of the same actor. `late` phrases (captions, headlines) are read after the rest and looked at last. Where two
  * antecedents are about as good, or a thing is as good as an actor, nothing is said: a wrong link is worse than none.
  */
-export function resolved(body: readonly Draft[], late: readonly Draft[], kit: Kit): Resolved[] {
+export function resolved(found: readonly Draft[], late: readonly Draft[], kit: Kit): Resolved[] {
+  const body = withNameBehind(found);
   const memory = new Reader(kit);
   const heads = new Map<number, Set<number>>();
   for (const { nth, head, form, first, last, name, identity } of body) {
@@ -41,11 +43,31 @@ export function resolved(body: readonly Draft[], late: readonly Draft[], kit: Ki
     .filter(({ draft, reference }) => !draft.again || reference !== undefined);
 }
 
-/** Coordinations after their last conjunct, so that they stand ready for a "they" behind them. */
+/**
+ * Coordinations after their last conjunct, so that they stand ready for a "they" behind them; a pronoun of an opening participle after the
+ * subject it leads up to ("Asked whether [he] agreed, the envoy shrugged").
+ */
 function inReadingOrder(drafts: readonly Draft[]): Draft[] {
   const at = (draft: Draft) =>
-    draft.form === "whole" ? Math.max(...draft.parts.map((part) => part.head)) + 0.5 : draft.head;
+    draft.form === "whole" ? Math.max(...draft.parts.map((part) => part.head)) + 0.5 : (ledTo.get(draft) ?? draft.head);
+  const ledTo = afterSubject(drafts);
   return [...drafts].sort((a, b) => a.nth - b.nth || at(a) - at(b));
+}
+
+function afterSubject(drafts: readonly Draft[]): ReadonlyMap<Draft, number> {
+  const out = new Map<Draft, number>();
+  const subjects = new Map<number, Draft>();
+  for (const draft of drafts) {
+    const { tokens } = draft.sentence;
+    if (!/^VB[GN]$/.test(tokens[0]!.xpos) && tokens[0]!.form !== "Asked") continue;
+    const comma = tokens.findIndex(({ form }) => form === ",");
+    if (comma > 0 && draft.first === comma + 1 && draft.form !== "pronoun") subjects.set(draft.nth, draft);
+  }
+  for (const draft of drafts) {
+    const subject = subjects.get(draft.nth);
+    if (draft.form === "pronoun" && subject && draft.head < subject.first) out.set(draft, subject.head + 0.25);
+  }
+  return out;
 }
 
 class Reader implements Memory {

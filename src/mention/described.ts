@@ -11,7 +11,7 @@ import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { headOf, nameIn, type Scene } from "./scene.ts";
-import { placeEnd, withSplitName } from "./stretch.ts";
+import { officeEnd, placeEnd, withSplitName } from "./stretch.ts";
 import { isTitle } from "./unknown.ts";
 
 /** A phrase headed by an agent noun: "Hezbollah fighters", "two security sources", "Their leader, Ahmed Nour". */
@@ -113,7 +113,7 @@ function singular(token: Token): string {
 function withName(scene: Scene, i: number, agent: AgentEntry, stretch: Stretch): Stretch {
   const { tokens } = scene;
   if (agent.person !== "yes" || numberOf(tokens[i]!) === "plural") return stretch;
-  const end = placeEnd(scene, stretch.last);
+  const end = officeEnd(scene, placeEnd(scene, stretch.last));
   if (tokens[end + 1]?.form !== ",") return stretch;
   const at = end + 2;
   const run = scene.runOf[at] ?? scene.matchOf[at];

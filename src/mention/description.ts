@@ -5,12 +5,7 @@ import { initials } from "./name.ts";
 
 /** May this noun phrase stand for someone named before? "the group", "the official"; not "the Lebanese army", "a group". */
 export function isAnaphoric(draft: Draft): boolean {
-  return (
-    draft.definite &&
-    draft.bare &&
-    draft.identity.entity === undefined &&
-    (draft.agent !== undefined || draft.again === true)
-  );
+  return draft.definite && draft.bare && draft.identity.entity === undefined;
 }
 
 const SIDE: ReadonlySet<string> = new Set(["side", "party", "rival", "camp"]);
@@ -87,6 +82,8 @@ export function describes(draft: Draft, earlier: Draft, identity: Identity = ear
   if (draft.lemma !== earlier.lemma && SERVICES.has(earlier.lemma) && draft.lemma !== "force") return 0;
   if (kinds) {
     if (!kinds.includes(identity.type)) return 0;
+    // "the armed forces" are no police.
+    if (identity.type === "police" && isArmed(draft)) return 0;
     if (earlier.form === "name")
       return hasNoun(identity.name, draft.lemma) || hasNoun(writtenName(earlier), draft.lemma)
         ? 1
@@ -164,6 +161,10 @@ export function writtenName({ sentence, first, head, name }: Draft): string {
   return words.join(" ");
 }
 
+function isArmed({ sentence, head }: Draft): boolean {
+  return sentence.tokens[head - 1]?.form.toLowerCase() === "armed";
+}
+
 /** Is the noun among the words of the phrase: "Foreign Minister Jan Novak", "Ana Ruiz, a spokeswoman for …"? */
 function titled(earlier: Draft, lemma: string): boolean {
   for (let i = earlier.first; i <= earlier.last; i++)
@@ -197,7 +198,14 @@ const bodies: [string, ActorType[]][] = [
   ["channel", ["outlet"]],
   ["broadcaster", ["outlet"]],
   ["network", ["outlet"]],
-  ["outlet", ["outlet"]],
+  ["outlet", ["outlet", "organisation"]],
+  ["medium", ["outlet"]],
+  ["website", ["outlet", "organisation"]],
+  ["station", ["outlet"]],
+  ["magazine", ["outlet"]],
+  ["weekly", ["outlet"]],
+  ["publication", ["outlet"]],
+  ["newswire", ["outlet"]],
   ["television", ["outlet"]],
   ["ministry", ["government"]],
   ["charity", ["organisation"]],

@@ -12,8 +12,9 @@ import { known, leadsClause, named, withArticle } from "./known.ts";
 import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
-import { pronounDraft } from "./pronoun.ts";
+import { agedOne, pronounDraft } from "./pronoun.ts";
 import { headOf, nameOf, type Scene } from "./scene.ts";
+import { speakingSubject } from "./speaking.ts";
 import { personDraft, unknownName } from "./unknown.ts";
 
 /** The actor phrases of a sentence in the order of their heads: names, described agents, pronouns, and coordinations of them. */
@@ -89,6 +90,8 @@ function draftAt(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
   const run = scene.runOf[i];
   if (match && !run && headOf(scene.tree, match) !== i) return undefined;
   if (run && headOf(scene.tree, run) !== i) return undefined;
+  const aged = agedOne(scene, i);
+  if (aged) return aged;
   const mistagged = token.upos === "ADJ" ? adjectiveForNoun(scene, i, draftOf) : undefined;
   if (mistagged) return mistagged;
   switch (relation(token)) {
@@ -160,7 +163,7 @@ function headDraft(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined
   if (named) return withNameBehind(scene, named);
   if (agent) return agentDraft(scene, i, agent, draftOf);
   if (run) return unknownName(scene, i, run);
-  return affiliatedSubject(scene, i);
+  return affiliatedSubject(scene, i) ?? speakingSubject(scene, i, draftOf);
 }
 
 const NOMINAL = new Set(["NOUN", "PROPN", "ADJ", "NUM", "X", "VERB"]);

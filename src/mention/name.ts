@@ -37,7 +37,7 @@ export function guessedType(tree: Tree, run: Stretch, head: number): ActorType |
     (own.length > 1 || tree.children[head]!.some((c) => c < run.first && tokens[c]!.deprel !== "case"))
   )
     return nucleus === "agency" && lower.includes("news") ? "outlet" : kind;
-  if (TITLES.has(lower[0]!) && own.length > 1) return "person";
+  if (own.length > 1 && TITLES.has(lower.find((word) => !BEFORE_TITLES.has(word)) ?? "")) return "person";
   if (tree.children[head]!.some((c) => c < head && tokens[c]!.deprel === "nmod:desc")) return "person";
   if (run.first > 0 && TITLES.has(fold(tokens[run.first - 1]!.form))) return "person";
   return undefined;
@@ -103,8 +103,9 @@ function opensName(tokens: readonly Token[], i: number): boolean {
 }
 
 function isGivenName(tokens: readonly Token[], i: number): boolean {
+  const titled = i > 0 && TITLES.has(fold(tokens[i - 1]!.form));
   return (
-    /^(april|june|may|august)$/.test(fold(tokens[i]!.form)) &&
+    (titled || /^(april|june|may|august)$/.test(fold(tokens[i]!.form))) &&
     tokens[i + 1]?.upos === "PROPN" &&
     tokens[i + 1]?.deprel === "flat"
   );
@@ -121,7 +122,8 @@ function step(tokens: readonly Token[], first: number, last: number): number | u
       (isCapital(after.form) || after.upos === "PROPN")
       ? last + 2
       : undefined;
-  if (CALENDAR.has(fold(next.form))) return undefined;
+  if (CALENDAR.has(fold(next.form)) && !(TITLES.has(fold(tokens[last]!.form)) && isGivenName(tokens, last + 1)))
+    return undefined;
   if (isCapital(next.form) && (next.upos === "PROPN" || (NOMINAL.has(next.upos) && next.xpos !== "PRP")))
     return last + 1;
   if (joinsCapital(tokens, last + 1)) return last + 1;
@@ -177,6 +179,11 @@ export const TITLES: ReadonlySet<string> = new Set(
     "general gen lieutenant lt major maj colonel col captain capt brigadier brig commander cmdr admiral adm marshal sergeant sgt corporal cpl private pvt chief inspector commissioner officer " +
     "spokesman spokeswoman spokesperson leader minister deputy foreign defense defence interior director chairman chairwoman speaker crown grand former acting"
   ).split(" "),
+);
+
+/** Words that stand before a title and are none alone: "Defence Minister", but "Defence Media Operations". */
+const BEFORE_TITLES: ReadonlySet<string> = new Set(
+  "foreign defense defence interior vice deputy former acting crown grand prime".split(" "),
 );
 
 const kinds: [ActorType | "place", string][] = [

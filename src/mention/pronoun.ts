@@ -4,7 +4,7 @@ import type { Draft, DraftOf } from "./draft.ts";
 import { type Agreement, pronounAgreement } from "./number.ts";
 import { corePhrase } from "./phrase.ts";
 import { REPORTING } from "./reporting.ts";
-import { headOf, type Scene } from "./scene.ts";
+import { headOf, nameOf, type Scene } from "./scene.ts";
 
 /** A pronoun that can stand for an actor: third persons, "who" of a relative clause, "we" of a speaker; not a pleonastic "it". */
 export function pronounDraft(scene: Scene, i: number, draftOf: DraftOf): Draft | undefined {
@@ -134,3 +134,20 @@ const TIMES = new Set(
 const EVALUATED = new Set(
   "fact pity shame duty hope view matter question mistake tragedy lie honor honour job way crime".split(" "),
 );
+
+/** "the 34-year-old said": no more than a "he" or "she" with an age. */
+export function agedOne(scene: Scene, i: number): Draft | undefined {
+  const { tokens } = scene;
+  const first = i - 5;
+  if (tokens[i]!.form !== "old" || first < 0 || tokens[first]!.form.toLowerCase() !== "the") return undefined;
+  if (
+    tokens
+      .slice(first + 1, i)
+      .map(({ form }) => (/^\d+$/.test(form) ? "0" : form))
+      .join("") !== "0-year-"
+  )
+    return undefined;
+  if (!/^(?:nsubj|nsubj:pass|obl:agent|obj)$/.test(tokens[i]!.deprel)) return undefined;
+  const one = pronoun(scene, i, { number: "singular", sort: "person" });
+  return { ...one, first, identity: { type: "role", name: nameOf(scene, { first: first + 1, last: i }) } };
+}

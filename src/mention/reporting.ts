@@ -6,7 +6,7 @@ export const REPORTING: ReadonlySet<string> = new Set(
     "say tell add report state claim confirm deny announce note warn explain argue insist stress suggest indicate clarify continue reveal disclose declare describe accuse allege assert " +
     "acknowledge admit affirm reiterate repeat reply respond answer recall remark comment mention emphasize emphasise underline underscore point estimate believe think expect predict fear " +
     "vow pledge promise threaten urge call demand ask request appeal propose recommend conclude observe write tweet post publish quote cite testify maintain contend hint speculate complain " +
-    "condemn denounce criticize criticise blame praise welcome reject dismiss refute rebuff caution advise inform notify brief outline refer concede recount relate specify detail cast link express voice"
+    "condemn denounce criticize criticise blame praise welcome reject dismiss refute rebuff caution advise inform notify brief outline refer concede recount relate specify detail cast link express voice decline doubt dispute question swear"
   ).split(" "),
 );
 

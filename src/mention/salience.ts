@@ -1,7 +1,7 @@
 import type { Token } from "../sentence/sentence.ts";
 import { relation, type Tree, treeOf } from "../sentence/tree.ts";
 import type { Draft } from "./draft.ts";
-import { reports } from "./reporting.ts";
+import { REPORTING, reports } from "./reporting.ts";
 
 /** What a phrase does in its sentence, as far as it matters for what a later pronoun points back to. */
 export interface Role {
@@ -20,20 +20,39 @@ export function roleIn(tree: Tree, head: number): Role {
   while (tree.tokens[at]!.deprel === "conj" && tree.tokens[at]!.head >= 0) at = tree.tokens[at]!.head;
   const token = tree.tokens[at]!;
   const rel = relation(token);
-  const subject = rel === "nsubj";
+  const hidden = hiddenVerb(tree, at);
+  const subject = rel === "nsubj" || hidden !== undefined;
   return {
     subject,
-    main: subject && isMain(tree, token.head),
-    source: reports(tree, at),
+    main: hidden !== undefined || (subject && isMain(tree, token.head)),
+    source: reports(tree, at) || (hidden !== undefined && REPORTING.has(tree.tokens[hidden]!.lemma.toLowerCase())),
     object: rel === "obj" || rel === "iobj" || token.deprel === "obl:agent",
     possessive: token.deprel === "nmod:poss",
     governor: token.head,
   };
 }
 
+/** "Mayor Ana Reis, who left, [promised] help": the verb behind the comma, where the parser took the phrase that opens the sentence for its root. */
+function hiddenVerb({ tokens, children }: Tree, at: number): number | undefined {
+  const { head, upos } = tokens[at]!;
+  if (head >= 0 || (upos !== "NOUN" && upos !== "PROPN") || at > 8) return undefined;
+  if (children[at]!.some((c) => /^(cop|nsubj|case)/.test(tokens[c]!.deprel))) return undefined;
+  for (let k = at + 1; k < tokens.length; k++) {
+    const word = tokens[k]!;
+    const finite = /^(VBD|VBZ|VBP)$/.test(word.xpos) || (word.form === "cast" && tokens[k + 1]?.form === "doubt");
+    if (tokens[k - 1]!.form === "," && finite) return k;
+  }
+  return undefined;
+}
+
 function isMain(tree: Tree, verb: number): boolean {
   let at = verb;
-  while (at >= 0 && tree.tokens[at]!.deprel === "conj") at = tree.tokens[at]!.head;
+  // "The elder doubted it, he said": what is told before the one who tells it is a main clause.
+  while (
+    at >= 0 &&
+    (tree.tokens[at]!.deprel === "conj" || (tree.tokens[at]!.deprel === "ccomp" && tree.tokens[at]!.head > at))
+  )
+    at = tree.tokens[at]!.head;
   return at < 0 || tree.tokens[at]!.head < 0 || tree.tokens[at]!.deprel === "parataxis";
 }
 

@@ -33,7 +33,7 @@ export function sceneOf(
 ): Scene {
   const { tokens } = sentence;
   const tree = treeOf(sentence);
-  const runs = nameRuns(tokens);
+  const runs = nameRuns(tokens).map((run) => withFirstName(tokens, run, tagged));
   const matches = found.filter((match) => !insideOtherName(tokens, match, runs));
   const matchOf: (EntityMatch | undefined)[] = new Array(tokens.length).fill(undefined);
   for (const match of matches) matchOf.fill(match, match.first, match.last + 1);
@@ -44,6 +44,13 @@ export function sceneOf(
   const taggedOf: (TaggedName | undefined)[] = new Array(tokens.length).fill(undefined);
   for (const name of tagged) taggedOf.fill(name, name.first, name.last + 1);
   return { sentence, nth, tokens, tree, kit, agents: agentIndex(kit), matches, matchOf, runOf, taggedOf };
+}
+
+/** "[Haji Gul Rahman], one of the elders": a sentence's first word that only the tagger sees as part of the name behind it. */
+function withFirstName(tokens: readonly Token[], run: Stretch, tagged: readonly TaggedName[]): Stretch {
+  if (run.first !== 1 || tokens[0]!.upos === "DET" || run.last === run.first) return run;
+  const name = tagged.find(({ first, last, type }) => first === 0 && last === run.last && type === "PER");
+  return name ? { first: 0, last: run.last } : run;
 }
 
 /** The token of a stretch that hangs outside it; the last one when the parser cut the stretch in two. */

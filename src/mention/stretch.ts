@@ -23,3 +23,12 @@ export function placeEnd(scene: Scene, last: number): number {
   while (end < tokens.length && end < last + 6 && /^(DET|ADJ|NOUN|PROPN)$/.test(tokens[end]!.upos)) end++;
   return end > last + 2 ? end - 1 : last;
 }
+
+/** "The Director | of Media Operations, Ahmed Nour": over what the office is of, when a name comes behind it. */
+export function officeEnd({ tokens }: Scene, last: number): number {
+  if (tokens[last + 1]?.form !== "of" && tokens[last + 1]?.form !== "for") return last;
+  let end = last + 2;
+  while (end < tokens.length && end < last + 10 && /^(DET|ADJ|NOUN|PROPN|ADP|CCONJ|PART)$/.test(tokens[end]!.upos))
+    end++;
+  return tokens[end]?.form === "," ? end - 1 : last;
+}

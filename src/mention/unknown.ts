@@ -136,6 +136,9 @@ function kindOfName(
   const preposition = caseBefore(scene, i);
   const there = preposition !== undefined && PLACING.has(preposition);
   if (guess === "person") return { type: "person", basis: byRule("actor.name-title") };
+  // "the National Rights Coordinator (CNR)": letters in brackets are a body's.
+  if (guess === undefined && run.last > run.first && isShortened(scene, run))
+    return { type: "organisation", basis: byRule("actor.name-acronym") };
   if (guess !== undefined) {
     if (
       there &&
@@ -175,10 +178,15 @@ function kindOfName(
   if (tagged) return seen && { type: seen, basis: { by: "model", model: "names", score: tagged.score } };
   const own = tokens[run.first]!;
   if (looksLikePerson(tokens, run)) {
+    // "the Lagoon Mirror said": persons have no article of their own.
+    if (role === "speaker" && tokens[run.first - 1]?.form.toLowerCase() === "the" && !isTitle(scene, run.last))
+      return { type: "organisation", basis: byRule("actor.name-speaks") };
     if (role === "speaker" || role === "doer" || role === "done-to")
       return { type: "person", basis: byRule("actor.name-shape") };
     return undefined;
   }
+  // "Channel 9", "Soweto 24": nobody is called by a number.
+  if (role === "speaker" && isNumbered(scene, run)) return { type: "organisation", basis: byRule("actor.name-speaks") };
   const single = run.first === run.last || tokens[run.first + 1]?.form === "-";
   if (run.first === run.last && isAcronymName(own.form)) {
     return role === "speaker" || role === "doer" || role === "agent"
@@ -192,6 +200,20 @@ function kindOfName(
       : { type: "organisation", basis: byRule("actor.name-speaks") };
   }
   return undefined;
+}
+
+function isNumbered({ tokens }: Scene, { last }: Stretch): boolean {
+  const next = tokens[last + 1];
+  return (
+    next !== undefined &&
+    /^\d{1,3}$/.test(next.form) &&
+    /^(?:,|VERB|AUX)$/.test(tokens[last + 2]?.form === "," ? "," : (tokens[last + 2]?.upos ?? ""))
+  );
+}
+
+function isShortened({ tokens }: Scene, { last }: Stretch): boolean {
+  const [open, acronym, close] = [tokens[last + 1], tokens[last + 2], tokens[last + 3]];
+  return open?.form === "(" && close?.form === ")" && isAcronymName(acronym!.form);
 }
 
 /** What the tagger takes the run for, where it is sure of it and sees the same borders but for titles and particles. */
@@ -210,7 +232,8 @@ function bodyBefore(scene: Scene, run: Stretch): ActorType | undefined {
   let at = run.first - 1;
   if (tokens[at]?.form.toLowerCase() === "the" && tokens[at - 1]?.form === ",") at -= 2;
   const noun = tokens[at];
-  if (noun?.upos !== "NOUN" || numberOf(noun) === "plural" || run.last - run.first > 6) return undefined;
+  const kind = noun?.upos === "NOUN" || (noun?.upos === "ADJ" && /^(daily|weekly|monthly)$/i.test(noun.form));
+  if (!noun || !kind || numberOf(noun) === "plural" || run.last - run.first > 6) return undefined;
   const apart = at < run.first - 1;
   if (apart && (run.first === run.last || !/^[,.]$/.test(tokens[run.last + 1]?.form ?? ""))) return undefined;
   // Right behind the noun the name may begin a clause of its own: "told the agency Kyiv had …".
