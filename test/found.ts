@@ -1,4 +1,5 @@
 import type { Basis } from "../src/basis.ts";
+import { tolls } from "../src/event/toll.ts";
 import type { Mention } from "../src/mention/mention.ts";
 import type { Reading } from "../src/read.ts";
 import type { Span } from "../src/span.ts";
@@ -54,6 +55,15 @@ function markOf(mention: Mention): FoundMark {
     case "weapon":
       return { ...base, values: [mention.weapon] };
   }
+}
+
+export function foundTolls(reading: Reading): FoundMark[] {
+  return tolls(reading).map(({ kind, at, low, high }) => ({
+    label: kind,
+    ...at,
+    values: [String(low), high === undefined ? "open" : `${low}-${high}`],
+    entries: [],
+  }));
 }
 
 export function foundRecord(reading: Reading): FoundMark[] {

@@ -1,7 +1,7 @@
 import type { Kit } from "../src/kit/kit.ts";
 import { type Reading, read } from "../src/read.ts";
 import type { Span } from "../src/span.ts";
-import { type FoundMark, foundMentions, foundRecord } from "./found.ts";
+import { type FoundMark, foundMentions, foundRecord, foundTolls } from "./found.ts";
 
 /** `[label text]` or `[label=value text]`; nested; `\[` is a bracket of the text. */
 export interface Mark extends Span {
@@ -64,8 +64,11 @@ export function renderMarked(text: string, marks: readonly Mark[]): string {
 }
 
 export interface MarkedOptions {
-  /** "record": source, cue, content, recipient, event and its roles. "mentions": actor, place, time, count, weapon. */
-  readonly layer: "record" | "mentions";
+  /**
+   * "record": source, cue, content, recipient, event and its roles. "mentions": actor, place, time, count, weapon.
+   * "tolls": dead, injured, on the word of death or injury.
+   */
+  readonly layer: "record" | "mentions" | "tolls";
   /** Only these labels are compared; without it, all labels of the layer. */
   readonly labels?: readonly string[];
   /** Only found marks that rest on this lexicon entry (for lexicon examples); roles and sources go with their event and cue. */
@@ -81,7 +84,8 @@ export function checkMarked(
 ): { readonly expected: string; readonly got: string; readonly reading: Reading } {
   const { text, marks } = parseMarked(line.replaceAll(" ¶ ", "\n\n"));
   const reading = read(text, kit, options.published === undefined ? undefined : { published: options.published });
-  const found = (options.layer === "mentions" ? foundMentions(reading) : foundRecord(reading)).filter(
+  const layers = { record: foundRecord, mentions: foundMentions, tolls: foundTolls };
+  const found = layers[options.layer](reading).filter(
     (mark) =>
       (options.labels === undefined || options.labels.includes(mark.label)) &&
       (options.entry === undefined || mark.entries.includes(options.entry)),

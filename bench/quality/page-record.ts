@@ -1,8 +1,9 @@
 import type { Attribution } from "../../src/attribution/attribution.ts";
 import type { Claim } from "../../src/claim/claim.ts";
+import { type Toll, type TollKind, tolls } from "../../src/event/toll.ts";
 import type { Reading } from "../../src/read.ts";
 import { type ClaimRecord, type Filler, type Lookup, lookups, nameOf, records } from "../../src/record.ts";
-import { type Address, cover, type Span } from "../../src/span.ts";
+import { type Address, cover, overlaps, type Span } from "../../src/span.ts";
 
 /** A reading in the prediction format of claims_eval.mjs: what one line holds besides the page's name. */
 export interface PageRecord {
@@ -10,7 +11,14 @@ export interface PageRecord {
   readonly claims: readonly {
     readonly attribution: PredictedAttribution | null;
     readonly events: readonly PredictedEvent[];
+    /** A figure of dead or injured that no event holds: "put the dead at 26". */
+    readonly casualties?: { readonly [K in TollKind]?: PredictedFigure };
   }[];
+}
+
+export interface PredictedFigure extends Span {
+  readonly low: number;
+  readonly high: number | null;
 }
 
 export interface PredictedAttribution {
@@ -50,11 +58,12 @@ export function pageRecord(
   const telling = reading.attributions.filter((each) => TELLING.includes(each.cueClass));
   const tree = new Telling(telling, reading.attributions);
   const events = new Map<Address | "own voice", PredictedEvent[]>();
+  const loose = new Set(tolls(reading));
   for (const record of firstClaims(records(reading, lookup))) {
     const holder = record.claim.told.map((id) => tree.outermost(id)).find((id) => id !== undefined) ?? "own voice";
     const told = events.get(holder) ?? [];
     events.set(holder, told);
-    told.push(event(record));
+    told.push({ ...event(record), ...ownFigures(record, loose) });
   }
   return {
     articles: reading.articles.map(only),
@@ -66,8 +75,28 @@ export function pageRecord(
           attribution: predictedAttribution(each, tree, lookup),
           events: events.get(each.id) ?? [],
         })),
+      ...[...loose].map((toll) => ({ attribution: null, events: [], casualties: { [toll.kind]: figure(toll) } })),
     ],
   };
+}
+
+/** The figures of an event, by its own word of killing or by a count among its roles; they are loose no longer. */
+function ownFigures({ event, claim }: ClaimRecord, loose: Set<Toll>): { readonly [K in TollKind]?: unknown } {
+  const out: { [K in TollKind]?: unknown } = {};
+  for (const toll of [...loose]) {
+    const counted = event.roles.some(
+      ({ role, mention }) => role === toll.kind && mention && toll.counts.includes(mention),
+    );
+    if (!counted && !overlaps(toll.at, event.trigger)) continue;
+    loose.delete(toll);
+    if (out[toll.kind] === undefined) out[toll.kind] = [toll.low, toll.high ?? null];
+  }
+  const happened = claim.modality === "actual" || claim.modality === "disputed";
+  return happened ? out : { dead: undefined, injured: undefined };
+}
+
+function figure({ from, to, low, high }: Toll): PredictedFigure {
+  return { from, to, low, high: high ?? null };
 }
 
 /** Which telling stands inside which; attributions that are no telling are stepped over. */

@@ -135,7 +135,13 @@ function isNoCount(tokens: readonly Token[], at: number, figure: Figure): boolea
   const before = tokens[at - 1]?.form.toLowerCase() ?? "";
   const next = tokens[figure.end];
   const after = next?.form.toLowerCase() ?? "";
-  if (/^[$€£¥%:./]$/.test(before) || /^(percent|per|%|cent|:|a\.m\.|p\.m\.|am|pm|gmt|st|nd|rd|th)$/.test(after))
+  // "Wounded: 12" counts, "5:30" does not
+  const isClock = before === ":" && (at < 2 || !/^\p{L}+$/u.test(tokens[at - 2]!.form));
+  if (
+    isClock ||
+    /^[$€£¥%./]$/.test(before) ||
+    /^(percent|per|%|cent|:|a\.m\.|p\.m\.|am|pm|gmt|st|nd|rd|th)$/.test(after)
+  )
     return true;
   if (MONTHS.test(before) || MONTHS.test(after)) return true;
   const written = tokens[at]!.form;
