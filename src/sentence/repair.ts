@@ -1,3 +1,4 @@
+import { type Arc, hiddenVerb } from "./hidden-verb.ts";
 import type { Token } from "./sentence.ts";
 
 /**
@@ -6,7 +7,7 @@ import type { Token } from "./sentence.ts";
  */
 export function repaired(tokens: readonly Token[]): readonly Token[] {
   const arcs: Arc[] = tokens.map(({ head, deprel }) => ({ head, deprel }));
-  let changed = loneParticiple(tokens, arcs);
+  let changed = loneParticiple(tokens, arcs) || hiddenVerb(tokens, arcs);
   for (let i = 0; i < tokens.length; i++) {
     const repairedHere =
       invertedSpeaker(tokens, arcs, i) ||
@@ -21,12 +22,6 @@ export function repaired(tokens: readonly Token[]): readonly Token[] {
     changed ||= repairedHere;
   }
   return changed ? tokens.map((token, i) => ({ ...token, ...arcs[i]! })) : tokens;
-}
-
-interface Arc {
-  head: number;
-  deprel: string;
-  xpos?: string;
 }
 
 /**
