@@ -61,7 +61,7 @@ export function phraseAt(scene: Scene, start: number, v: number, floor = start, 
   for (let i = start; i <= last; i++) {
     const token = tokens[i]!;
     const stop =
-      (OPENING.has(lower(token)) && !(whole && lower(token) === "of")) ||
+      (OPENING.has(lower(token)) && !(lower(token) === "of" && (whole || isNameOf(scene, i)))) ||
       isVerb(token) ||
       (token.upos === "ADP" && !INSIDE.has(lower(token))) ||
       opensQuote(scene, i) ||
@@ -87,6 +87,11 @@ export function phraseAt(scene: Scene, start: number, v: number, floor = start, 
     if (token.upos === "PRON" && /^(he|she|it|they|we|i)$/i.test(token.form)) last = i - 1;
   }
   return trimmed(scene, { first: start, last: overName(scene, last) });
+}
+
+/** "the Times | of Malta" */
+function isNameOf({ tokens }: Scene, of: number): boolean {
+  return tokens[of - 1]?.upos === "PROPN" && tokens[of + 1]?.upos === "PROPN";
 }
 
 /** "told the news site | Hetq that": the name behind its kind, unless a clause begins with it. */

@@ -35,7 +35,7 @@ export function cues(scene: Scene): Cue[] {
     const phrases =
       (byLemma && byForm ? (loose ? [...byForm, ...byLemma] : [...byLemma, ...byForm]) : (byLemma ?? byForm)) ??
       (besideQuote(scene, i) ? scene.index.byFirst.get("*") : undefined);
-    if (!phrases || isAnonymity(scene, i) || isAccused(scene, i) || isAsked(scene, i)) continue;
+    if (!phrases || isAnonymity(scene, i) || isAccused(scene, i) || isAsked(scene, i) || isBriefed(scene, i)) continue;
     const found: Cue[] = [];
     for (const phrase of phrases) {
       const last = matched(scene, i, phrase);
@@ -54,6 +54,16 @@ function isAsked(scene: Scene, i: number): boolean {
   if (!/^(about|whether|if|by|why|how|what|when|where|on)$/.test(lower(tokens[i + 1]))) return false;
   const comma = tokens.findIndex((token, k) => k > i && token.form === ",");
   return comma > 0 && tokens.slice(comma + 1).some(({ xpos }) => /^(VBD|VBZ|VBP|MD)$/.test(xpos));
+}
+
+/** "a person briefed on the talks": how someone knows, nothing that is told here. */
+function isBriefed({ tokens }: Scene, i: number): boolean {
+  const { deprel } = tokens[i]!;
+  return (
+    deprel === "acl" &&
+    /^(briefed|informed|advised|updated)$/.test(lower(tokens[i])) &&
+    /^(on|about|of)$/.test(lower(tokens[i + 1]))
+  );
 }
 
 /** Last token of the phrase when it stands at `i`. Adverbs may stand between its words ("cast further doubt on"). */
