@@ -7,7 +7,7 @@ import { caseOf, childrenBy } from "../sentence/tree.ts";
 import { overlaps, type Span } from "../span.ts";
 import { type Figure, figuresOf, looseFigures, nearestAssault } from "./casualty.ts";
 import { levels, placesOf, standsForPlace, timeOf, unknownPlace } from "./circumstance.ts";
-import { subjectOf } from "./clause.ts";
+import { obliques, subjectOf } from "./clause.ts";
 import type { EventMention, EventModality, EventRole, RoleName } from "./event.ts";
 import { modalityAt } from "./factuality.ts";
 import { type Trigger, triggers } from "./frame.ts";
@@ -86,6 +86,9 @@ function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHe
   if (isConfirmed(scene, trigger.at)) return false;
   // "the threat to cut off gas" says what it is
   if (trigger.frame.needs.some(({ at }) => at === "infinitive")) return false;
+  // "the mobilisation of reservists": what it is about is said
+  if (trigger.nominal && obliques(scene.tree, trigger.at).some(({ prep }) => /^(of|by|between|against)$/.test(prep)))
+    return false;
   if (!trigger.nominal || roles.some((each) => each.role !== "instrument" || each.head !== trigger.at)) return false;
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),

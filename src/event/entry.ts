@@ -30,6 +30,8 @@ export interface VerbEntry extends Entry {
   readonly not?: readonly string[];
   /** The trigger itself names the means: "airstrike". */
   readonly self?: string;
+  /** "last": tried after all entries that are not; of its subject and object at least one must be said. */
+  readonly rank?: string;
 
   readonly light?: readonly string[];
   /** Whose role the light verb's subject takes: "actor" (launch) or "target" (come under). */
@@ -60,6 +62,7 @@ export interface Frame {
   readonly needs: readonly Test[];
   readonly not: readonly Test[];
   readonly self: RoleName | undefined;
+  readonly isLast: boolean;
 }
 
 export interface Test {
@@ -126,7 +129,12 @@ export function compile(entries: readonly VerbEntry[], operators: Operators): Ve
     } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb nor class`);
   }
   for (const frames of [...verbs.values(), ...nouns.values()])
-    frames.sort((a, b) => b.words.length + b.before.length - a.words.length - a.before.length || said(b) - said(a));
+    frames.sort(
+      (a, b) =>
+        Number(a.isLast) - Number(b.isLast) ||
+        b.words.length + b.before.length - a.words.length - a.before.length ||
+        said(b) - said(a),
+    );
   return { verbs, nouns, adjectives, light, modal: modalWordsOf(operators), operators, classes };
 }
 
@@ -156,6 +164,7 @@ function framesOf(entry: VerbEntry): (form: string, part: "verb" | "noun") => Fr
     needs: (entry.needs ?? []).map((text) => testOf(entry, text)),
     not: (entry.not ?? []).map((text) => testOf(entry, text)),
     self: entry.self as RoleName | undefined,
+    isLast: entry.rank === "last",
   };
   return (form, part) => ({
     ...shared,

@@ -12,6 +12,7 @@ export function fits(scene: Scene, i: number, frame: Frame, clause: Clause | und
     isSomeCounted(scene, frame, test, clause) ||
     (onTrust && isTakenOnTrust(scene, frame, test, clause));
   if (!frame.needs.every(met)) return false;
+  if (frame.isLast && !hasSaidArgument(scene, i, frame, clause)) return false;
   if (frame.not.some((test) => holds(scene, i, test, clause))) return false;
   // "launched artillery and air attacks": a deed is no weapon
   const { undergoer } = clause ?? {};
@@ -24,6 +25,14 @@ export function fits(scene: Scene, i: number, frame: Frame, clause: Clause | und
   )
     return false;
   return !isOutOfField(scene, i, frame, clause);
+}
+
+/** Of an entry that asks for a subject or an object, one at least is there and of the right kind. */
+function hasSaidArgument(scene: Scene, i: number, { needs }: Frame, clause: Clause | undefined): boolean {
+  // "I try the service", "you catch a band": what "you" and "I" do is seldom news
+  if (clause?.doer !== undefined && /^(i|you)$/.test(form(scene.tree, clause.doer))) return false;
+  const asked = needs.filter(({ at, any }) => (at === "subject" || at === "object") && any.size > 0);
+  return asked.length === 0 || asked.some((test) => holds(scene, i, test, clause));
 }
 
 /** "Two clerks were wounded": a counted noun that no list knows, beside a verb that counts people. */

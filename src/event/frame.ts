@@ -194,7 +194,9 @@ function misread(scene: Scene, i: number): Trigger | undefined {
 function squeezed(scene: Scene, i: number): Trigger | undefined {
   const { tree } = scene;
   const { upos, deprel, head } = tree.tokens[i]!;
-  if (i === 0 || !/^(ADJ|VERB)$/.test(upos) || deprel !== "amod" || head <= i) return undefined;
+  // "attackers wounded four policemen", with the verb read as one of those that stand before others
+  const isAux = upos === "AUX" && deprel === "aux" && /..ed$/.test(form(tree, i));
+  if (i === 0 || head <= i || !(isAux || (/^(ADJ|VERB)$/.test(upos) && deprel === "amod"))) return undefined;
   const frames = pastFrames(scene, i);
   if (!frames) return undefined;
   let before = i - 1;
