@@ -6,6 +6,7 @@ import type { Sentence } from "../sentence/sentence.ts";
 import { type Address, addresses, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { withAnonymity } from "./anonymity.ts";
+import { cutBeforeAnswers } from "./answered.ts";
 import { type ArticleScenes, articleScenes, within } from "./article-scenes.ts";
 import { adopted, chained, withoutMutual } from "./chain.ts";
 import { confidenceOf } from "./confidence.ts";
@@ -105,6 +106,7 @@ function attributionsOf(
   if (!judge) extendOverQuotes(page.text, sentences, found, marks);
   const cueSpan = (draft: Draft): Span => spanOfRun(scenes[draft.sentence]!, draft.cue);
   const kept = withoutMutual(found, cueSpan, sureOf);
+  cutBeforeAnswers(kept, scenes);
   const outer = chained(kept, cueSpan);
   const stances = adopted(outer, cueSpan);
   const ids = new Map<Draft, Address>();

@@ -36,9 +36,14 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
   if (!sourceLeft && source?.rule !== "inverted") return undefined;
   const speech = speechAt(scene, edge) ?? (edge > 0 ? speechAt(scene, edge - 1) : undefined);
   const from = speech ? leftStart(scene) : Math.max(leftStart(scene), lastClause(scene, edge));
-  const left = trimmed(scene, { first: from, last: edge });
+  // "a tape on which, she said, K": what is told begins with the pronoun of the clause it stands in.
+  const relative = !speech && /^W/.test(tokens[edge - 1]!.xpos) && RELATIVE.has(lower(tokens[edge - 1]));
+  const left = trimmed(scene, { first: relative ? edge - 1 : from, last: edge });
   if (!left) return undefined;
-  const right = rightPart(scene, cue, after, speech !== undefined, source?.rule === "inverted");
+  const right = relative
+    ? relativeRest(scene, after)
+    : rightPart(scene, cue, after, speech !== undefined, source?.rule === "inverted");
+  if (relative) return right && { runs: [left, right], rule: "aside" };
   if (!speech && !right && source?.rule !== "closing" && !holdsClause(scene, left)) return undefined;
   const closes = sourceLeft === true && !quoted && holdsClause(scene, left) && isClosingPhrase(scene, after);
   if (!speech && !closes && goesOn(scene, after, cue)) return undefined;
@@ -48,6 +53,17 @@ export function contentLeft(scene: Scene, cue: Cue, source: Source | undefined, 
   return { runs, rule: speech ? "quote before" : "aside" };
 }
 
+/** "which, the army said, | held weapons": the rest of the clause, to the comma or semicolon behind it. */
+function relativeRest(scene: Scene, after: number): Run | undefined {
+  const { tokens } = scene;
+  if (lower(tokens[after]) !== ",") return undefined;
+  let last = after + 1;
+  while (last < scene.end && !/^[,;]$/.test(tokens[last + 1]!.form)) last++;
+  const right = trimmed(scene, { first: after + 1, last });
+  return right && holdsVerb(scene, right) ? right : undefined;
+}
+
+const RELATIVE: ReadonlySet<string> = new Set(["who", "which", "whom", "that", "where"]);
 const EDGES: ReadonlySet<string> = new Set([",", "—", "–", "-", "--", "?", "!"]);
 
 /** Where the content before the aside begins: the sentence, its opening "but" or "and" left out. */

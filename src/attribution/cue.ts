@@ -223,7 +223,12 @@ function isMainVerb(scene: Scene, at: number): boolean {
   if (tokens[at]!.deprel !== "acl" || head < 0 || !noVerb(scene, head + 1, at - 1) || lower(tokens[at + 1]) === "by")
     return false;
   if (!isVoice(canSpeak(scene, head))) return false;
-  return !tokens.some((token, i) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos) && (i < at || tree.left[i]! < at));
+  // "says the union [counted] 40 dead": nobody says a union, so it begins a clause of its own.
+  const up = tokens[head]!.head;
+  const from = tokens[head]!.deprel === "obj" && tokens[up]!.lemma === "say" && up < head ? up + 1 : 0;
+  return !tokens.some(
+    (token, i) => i >= from && /^(VBD|VBZ|VBP|MD)$/.test(token.xpos) && (i < at || tree.left[i]! < at),
+  );
 }
 
 /** "the mayor [blamed] separatists": a participle made a modifier of its object, with its subject hung on it all the same. */

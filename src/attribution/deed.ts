@@ -1,3 +1,4 @@
+import { isFirstPerson, ownPhrase } from "./own.ts";
 import { isVerb, lower, opensQuote, type Run, type Scene } from "./scene.ts";
 import type { Source } from "./subject.ts";
 
@@ -12,10 +13,11 @@ export function claimsDeed(scene: Scene, { first, last }: Run, source: Source): 
   while (i < last && (/^(that|to|of)$/.test(lower(tokens[i])) || /^["“‘]$/.test(tokens[i]!.form))) i++;
   if (tokens[i]?.xpos === "VBG") return isDeed(scene, i);
   if (isOwnWork(scene, i, last)) return true;
-  const group = POSSESSIVE.has(lower(tokens[i]));
-  if (!group && !OWN.has(lower(tokens[i])) && lower(tokens[i]) !== "have") return false;
-  // “They fired at everything”: in a speaker's own words only "we" and "I" are the speaker.
-  if (i > 0 && opensQuote(scene, i - 1) && !/^(we|i|our|my)$/.test(lower(tokens[i]))) return false;
+  const own = ownPhrase(tokens.slice(i, last + 1).map(lower));
+  const group = own === "people";
+  if (own === undefined && lower(tokens[i]) !== "have") return false;
+  // “They fired at everything”: others, in a speaker's own words.
+  if (i > 0 && opensQuote(scene, i - 1) && !isFirstPerson(lower(tokens[i]))) return false;
   for (let k = i + 1; k <= last && k < i + (group ? 9 : 6); k++) {
     const token = tokens[k]!;
     const word = lower(token);
@@ -83,7 +85,6 @@ function isDeed(scene: Scene, verb: number): boolean {
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
-const OWN = words("it they we he she i");
 const POSSESSIVE = words("its their our his her my");
 const DEEDS = words(
   "attack strike kill bomb sink ambush down target shell detonate assassinate execute destroy kidnap abduct torch sabotage behead raid storm " +

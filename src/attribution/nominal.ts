@@ -33,6 +33,15 @@ export function nominal(scene: Scene, sentence: number, cue: Cue): Draft | undef
   if (light && own && tokens[light.first]!.lemma === "have") by = light.source;
   by ??= light?.source;
   const group: Cue = light ? { ...cue, first: light.first } : cue;
+  // "claims made by | both sides | about the fire": no cue reaches over its source, so the preposition goes with what is told.
+  if (content.cueLast !== undefined && by && by.first > cue.last) {
+    const { cueLast, ...told } = content;
+    const runs = told.runs.map((run, k) => (k === 0 ? { ...run, first: cueLast } : run));
+    return {
+      ...draft(scene, sentence, { ...group, last: by.first - 1 }, { ...told, runs }, by, undefined),
+      noun: true,
+    };
+  }
   return { ...draft(scene, sentence, group, content, by, undefined), ...(light ? {} : { noun: true }) };
 }
 
@@ -65,11 +74,17 @@ function holder(scene: Scene, cue: Cue, start: number): Source | undefined {
     const run = trimmed(scene, { first: tree.left[owner]!, last });
     if (run) return { ...run, heads: conjuncts(tree, owner), rule: "possessive" };
   }
+  // "claims | made | by the army about …"
+  if (
+    /^(made|issued|voiced|circulated|spread|published)$/.test(lower(tokens[start])) &&
+    lower(tokens[start + 1]) === "by"
+  )
+    start++;
   const word = lower(tokens[start]);
   if ((word === "by" || word === "from") && start + 1 <= scene.end) {
     const top = topFrom(scene, start + 1, cue.at, start);
     let last = Math.max(tree.right[top]!, start + 1);
-    for (let i = start + 1; i <= last; i++) if (lower(tokens[i]) === "that" || lower(tokens[i]) === "of") last = i - 1;
+    for (let i = start + 1; i <= last; i++) if (/^(that|of|about)$/.test(lower(tokens[i]))) last = i - 1;
     const run = last > start ? trimmed(scene, { first: start + 1, last }) : undefined;
     if (run && !isVerb(tokens[top]))
       return { ...run, heads: conjuncts(tree, top).filter((c) => c <= last), rule: "by phrase" };

@@ -45,7 +45,9 @@ export function speakersOf(
 ): { readonly spoken: readonly ActorMention[]; readonly first: ActorMention | undefined } {
   const spoken: ActorMention[] = [];
   for (const head of heads) {
-    const held = (run && heads.length === 1 ? wholeOf(scene, run, head) : undefined) ?? scene.actorAt(head);
+    const held =
+      (run && heads.length === 1 ? (namedBefore(scene, run) ?? wholeOf(scene, run, head)) : undefined) ??
+      scene.actorAt(head);
     const actor = held && followed(held, actorOf);
     if (actor && !spoken.some((each) => each.id === actor.id)) spoken.push(actor);
   }
@@ -76,6 +78,30 @@ function wholeOf(scene: Scene, run: Run, head: number): ActorMention | undefined
   return scene.tokens[comma]?.form === "," && comma < head && APPOSED.test(lower(scene.tokens[comma + 1]))
     ? opening
     : undefined;
+}
+
+/** "the Press Bureau (PB), | the media wing of the army, | said": the name of whom the words between the commas describe. */
+function namedBefore(scene: Scene, run: Run): ActorMention | undefined {
+  const { tokens } = scene;
+  const [before, behind, verb] = [tokens[run.first - 1], tokens[run.last + 1], tokens[run.last + 2]];
+  if (before?.form !== "," || behind?.form !== "," || verb?.upos !== "VERB" || !/^VB[DZP]$/.test(verb.xpos))
+    return undefined;
+  if (!APPOSED.test(lower(tokens[run.first])) || tokens.slice(run.first, run.last).some(({ form }) => form === ","))
+    return undefined;
+  let end = run.first - 2;
+  if (tokens[end]?.form === ")" && tokens[end - 2]?.form === "(") end -= 3;
+  for (let i = end; i >= 0 && i > end - 8; i--) {
+    const actor = scene.actorFrom(i);
+    if (actor && actor.type !== "pronoun" && actor.to === tokens[end]!.to && isName(scene, i, end)) return actor;
+  }
+  return undefined;
+}
+
+function isName({ tokens }: Scene, first: number, last: number): boolean {
+  const from = lower(tokens[first]) === "the" ? first + 1 : first;
+  return tokens
+    .slice(from, last + 1)
+    .every(({ form }) => /^\p{Lu}/u.test(form) || /^(?:-|of|for|and|al|el|the)$/i.test(form));
 }
 
 const APPOSED = /^(?:a|an|the|one|its|his|her|their)$/;

@@ -134,7 +134,7 @@ class Reader implements Memory {
       case "noun":
         return isAnaphoric(draft)
           ? descriptionReference(this, draft)
-          : draft.definite
+          : draft.definite || ownedBy(draft)
             ? sameWordsReference(this, draft)
             : undefined;
       default:
@@ -161,6 +161,11 @@ class Reader implements Memory {
       owner.identity.type === "state" && country && sector ? country + sector : (owner.identity.code ?? identity.code);
     return { ...identity, name, ...(entity ? { entity } : {}), ...(code ? { code } : {}), ...(side ? { side } : {}) };
   }
+}
+
+/** "the council’s president": whose, in words. */
+function ownedBy({ sentence, first, head }: Draft): boolean {
+  return sentence.tokens.slice(first, head).some(({ xpos }) => xpos === "POS");
 }
 
 function isPronoun({ form }: Draft): boolean {

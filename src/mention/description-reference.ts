@@ -4,6 +4,7 @@ import { describes, gathers } from "./description.ts";
 import type { Draft } from "./draft.ts";
 import { actorEntry, list } from "./entity.ts";
 import { excluded, isQuoted, type Memory, type Reference } from "./memory.ts";
+import { pronounReference } from "./pronoun-reference.ts";
 import { roleIn } from "./salience.ts";
 
 /** Whom "the group", "the official", "the two sides" stands for: the best fit among those named before, where no other is about as good. */
@@ -30,13 +31,16 @@ export function descriptionReference(memory: Memory, draft: Draft): Reference | 
       Math.max(0, back) * 0.4 +
       (role.subject ? 0.6 : 0) +
       (from.source && role.source ? 1 : 0) -
-      (isQuoted(memory, candidate) && !isQuoted(memory, draft) ? 1.5 : 0);
+      (isQuoted(memory, candidate) && !isQuoted(memory, draft) ? (candidate.bare ? 1.5 : 3) : 0);
+    if (score < FLOOR) continue;
     if (!best || score > best.score) {
       if (best && best.chain !== chain) rival = best.score;
       best = { chain, score };
     } else if (best.chain !== chain) rival = Math.max(rival, score);
   }
-  if (!best || best.score < 0.8 || best.score - rival < 0.15) return undefined;
+  if (!best && EPITHETS.has(draft.lemma) && from.source && draft.agreement.number === "singular")
+    return pronounReference(memory, draft);
+  if (!best || best.score - rival < 0.15) return undefined;
   return { antecedent: best.chain.first, confidence: Math.min(0.9, 0.5 + 0.1 * (best.score - rival)) };
 }
 
@@ -71,6 +75,14 @@ function coreWords({ sentence, first, head }: Draft): string {
   }
   return words.join(" ");
 }
+
+const FLOOR = 0.8;
+/** What one calls a person just named, to name him another way. */
+const EPITHETS: ReadonlySet<string> = new Set(
+  "candidate politician lawmaker legislator veteran activist cleric strongman dissident tycoon billionaire newcomer incumbent campaigner".split(
+    " ",
+  ),
+);
 
 /** How many phrases back a description looks: more than twelve sentences hold, so that a long page takes no longer a line than a short one. */
 const FARTHEST = 400;

@@ -174,7 +174,7 @@ const CALENDAR = new Set(
 /** Titles written before a name, without full stops. */
 export const TITLES: ReadonlySet<string> = new Set(
   (
-    "mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister premier chancellor king queen prince princess emir sheikh sheik shaikh imam ayatollah mullah " +
+    "mr mrs ms miss dr prof professor sir lord lady dame president vice prime minister premier chancellor king queen prince princess emir sheikh sheik shaikh imam ayatollah mullah mawlawi maulvi haji hajji alhaji qari ustad don doña " +
     "pope cardinal archbishop bishop father reverend rev rabbi governor gov mayor senator sen representative rep congressman congresswoman secretary ambassador envoy judge justice attorney " +
     "general gen lieutenant lt major maj colonel col captain capt brigadier brig commander cmdr admiral adm marshal sergeant sgt corporal cpl private pvt chief inspector commissioner officer " +
     "spokesman spokeswoman spokesperson leader minister deputy foreign defense defence interior director chairman chairwoman speaker crown grand former acting"

@@ -18,6 +18,8 @@ export interface Role {
 export function roleIn(tree: Tree, head: number): Role {
   let at = head;
   while (tree.tokens[at]!.deprel === "conj" && tree.tokens[at]!.head >= 0) at = tree.tokens[at]!.head;
+  // "Haji Gul Noor": a name hung on the honorific before it.
+  if (tree.tokens[at]!.deprel === "appos" && tree.tokens[at]!.head === at - 1) at--;
   const token = tree.tokens[at]!;
   const rel = relation(token);
   const hidden = hiddenVerb(tree, at);

@@ -59,7 +59,7 @@ const SAYING: ReadonlySet<string> = new Set(
     " ",
   ),
 );
-const PERSON = /(?:[^pw]er|or|ist|man|woman|ent|ant|ee|ian)s?$/;
+const PERSON = /(?<!quart)(?:[^pw]er|or|ist|man|woman|ent|ant|ee|ian)s?$/;
 const PAPERS: ReadonlySet<string> = new Set(
   (
     "letter study document video poll survey text book article paper law rule sign post tweet message note release communique communiqué memo memorandum filing complaint indictment lawsuit " +

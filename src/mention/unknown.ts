@@ -1,4 +1,5 @@
 import { type Basis, byRule } from "../basis.ts";
+import type { Token } from "../sentence/sentence.ts";
 import { relation } from "../sentence/tree.ts";
 import { agentAt } from "./agent.ts";
 import type { NameType } from "./bioes.ts";
@@ -11,7 +12,7 @@ import type { TaggedName } from "./name-tag.ts";
 import { numberOf } from "./number.ts";
 import { balanced, corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
 import { REPORTING } from "./reporting.ts";
-import { nameIn, nameOf, type Scene } from "./scene.ts";
+import { headOf, nameIn, nameOf, type Scene } from "./scene.ts";
 
 /** A name the lexicon does not know, if it is one of a person or a body: by its words, its title, its apposition or what it does. */
 export function unknownName(scene: Scene, i: number, run: Stretch): Draft | undefined {
@@ -120,9 +121,16 @@ export function apposition(scene: Scene, run: Stretch): number | undefined {
     if (agent?.person !== "yes" || numberOf(token) === "plural") continue;
     const next = tokens[i + 1];
     if (next && (next.upos === "NOUN" || next.upos === "PROPN")) continue;
+    // "outside El Rosal, the driver told …": a subject of its own, since no comma closes it.
+    if (next && next.upos === "VERB" && isPastOrPresent(next) && caseBefore(scene, headOf(tree, run)) !== undefined)
+      return undefined;
     return tree.left[i]! >= start - 1 ? i : undefined;
   }
   return undefined;
+}
+
+function isPastOrPresent({ xpos, lemma }: Token): boolean {
+  return /^VB[DZP]$/.test(xpos) || (xpos === "VBN" && REPORTING.has(lemma.toLowerCase()));
 }
 
 function kindOfName(
@@ -278,6 +286,9 @@ function roleOf(scene: Scene, at: number): "speaker" | "doer" | "done-to" | "age
       return governor.upos === "VERB" ? "done-to" : undefined;
     case "nmod:poss":
       return "done-to";
+    case "appos":
+      // "Haji Gul Noor": the honorific took the subject's place.
+      return at === token.head + 1 ? roleOf(scene, token.head) : undefined;
     case "parataxis":
       return undefined;
   }
