@@ -21,7 +21,13 @@ export function closingSpeaker(scene: Scene, cue: Cue): Source | undefined {
     lower(scene.tokens[start]) === "," &&
     hasVerb(scene, 0, begin - 1, FINITE) &&
     !hasVerb(scene, start + 1, scene.end, FINITE);
-  const closed = start > scene.end || added || trailing;
+  // "K, the sources confirmed to the daily, | while the prefect refused to comment": another clause, not the rest of K.
+  const next = lower(scene.tokens[start + 1]);
+  const another =
+    lower(scene.tokens[start]) === "," &&
+    /^(while|whereas|although|though|but)$/.test(next) &&
+    hasVerb(scene, 0, begin - 1, ANY_VERB);
+  const closed = start > scene.end || added || trailing || another;
   if (!closed && (lower(scene.tokens[start]) !== "," || !hasVerb(scene, start + 1, scene.end, FINITE)))
     return undefined;
   if (!closed && (hasVerb(scene, 0, begin - 1, FINITE) || !beginsSentence(scene, begin))) return undefined;
@@ -50,8 +56,18 @@ export function standsAfterSpeaker(scene: Scene, at: number, phrase: Phrase): bo
   return (
     begin !== undefined &&
     hasVerb(scene, 0, begin - 1, ANY_VERB) &&
-    (next > scene.end - 5 || lower(scene.tokens[next]) === ",")
+    (next > scene.end - 5 || lower(scene.tokens[next]) === "," || isToldTo(scene, next))
   );
+}
+
+/** "confirmed | to the daily Sabah,": one it was told to, up to a comma. */
+function isToldTo({ tokens }: Scene, at: number): boolean {
+  if (lower(tokens[at]) !== "to") return false;
+  for (let i = at + 1; i < at + 7; i++) {
+    if (lower(tokens[i]) === ",") return i > at + 1;
+    if (!/^(DET|ADJ|NOUN|PROPN)$/.test(tokens[i]?.upos ?? "")) return false;
+  }
+  return false;
 }
 
 /** Where a bare speaker phrase between a comma and the verb begins. */

@@ -35,7 +35,15 @@ export function cues(scene: Scene): Cue[] {
     const phrases =
       (byLemma && byForm ? (loose ? [...byForm, ...byLemma] : [...byLemma, ...byForm]) : (byLemma ?? byForm)) ??
       (besideQuote(scene, i) ? scene.index.byFirst.get("*") : undefined);
-    if (!phrases || isAnonymity(scene, i) || isAccused(scene, i) || isAsked(scene, i) || isBriefed(scene, i)) continue;
+    if (
+      !phrases ||
+      isAnonymity(scene, i) ||
+      isAccused(scene, i) ||
+      isAsked(scene, i) ||
+      isBriefed(scene, i) ||
+      isVessel(scene, i)
+    )
+      continue;
     const found: Cue[] = [];
     for (const phrase of phrases) {
       const last = matched(scene, i, phrase);
@@ -64,6 +72,20 @@ function isBriefed({ tokens }: Scene, i: number): boolean {
     /^(briefed|informed|advised|updated)$/.test(lower(tokens[i])) &&
     /^(on|about|of)$/.test(lower(tokens[i + 1]))
   );
+}
+
+/** "confirmed in a statement that …": the noun is where it was said, the verb says it. */
+function isVessel({ tokens, tree }: Scene, i: number): boolean {
+  const { deprel, head, upos } = tokens[i]!;
+  if (upos !== "NOUN" || deprel !== "obl" || head < 0 || lower(tokens[i + 1]) !== "that") return false;
+  if (
+    !/^(statement|interview|post|message|letter|note|briefing|speech|communiqué|release|call|email|address)$/.test(
+      tokens[i]!.lemma,
+    )
+  )
+    return false;
+  const clause = childBy(tree, head, "ccomp");
+  return clause !== undefined && tree.left[clause] === i + 1;
 }
 
 /** Last token of the phrase when it stands at `i`. Adverbs may stand between its words ("cast further doubt on"). */

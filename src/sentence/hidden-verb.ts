@@ -18,7 +18,9 @@ export function hiddenVerb(tokens: readonly Token[], arcs: Arc[]): boolean {
       presentReadAsNoun(tokens, arcs, i) ||
       pastBehindRelative(tokens, arcs, i) ||
       pastBehindParticiple(tokens, arcs, i) ||
-      verbOfApposed(tokens, arcs, i);
+      verbOfApposed(tokens, arcs, i) ||
+      verbWithoutSubject(tokens, arcs, i) ||
+      toldIn(tokens, arcs, i);
     changed ||= here;
   }
   return changed;
@@ -36,9 +38,13 @@ function presentReadAsNoun(tokens: readonly Token[], arcs: Arc[], i: number): bo
   if (root > i || (root !== i && !isNominal(tokens[root]!))) return false;
   let noun = root;
   if (root === i) {
-    noun = arcs.findLastIndex(({ head }, k) => k < i && head === i && isNominal(tokens[k]!));
+    const last = arcs.findLastIndex(({ head }, k) => k < i && head === i && isNominal(tokens[k]!));
+    noun = arcs.findIndex(({ head }, k) => k < i && head === i && isNominal(tokens[k]!));
     if (noun < 0) return false;
-    for (let k = 0; k < i; k++) if (k !== noun && arcs[k]!.head === i) arcs[k]!.head = noun;
+    for (let k = 0; k < i; k++) if (k !== noun && arcs[k]!.head === i) arcs[k]!.head = k === last ? noun : last;
+    // "Doctors of the World fears"
+    if (last !== noun)
+      arcs[last] = { ...arcs[last]!, deprel: arcs[last]!.deprel === "compound" ? "nmod" : arcs[last]!.deprel };
   } else {
     for (let k = i + 1; k < tokens.length; k++) if (arcs[k]!.head === root) arcs[k]!.head = i;
   }
@@ -190,6 +196,92 @@ function verbOfApposed(tokens: readonly Token[], arcs: Arc[], i: number): boolea
   return true;
 }
 
+/** "put the dead at four and Radio Dunya, the group’s station, reported": two phrases behind "and" are the subject of a verb that has none. */
+function verbWithoutSubject(tokens: readonly Token[], arcs: Arc[], i: number): boolean {
+  if (
+    !/^VB[DZ]$/.test(tokens[i]!.xpos) ||
+    tokens[i - 1]!.form !== "," ||
+    !/^(?:conj|parataxis|ccomp)$/.test(arcs[i]!.deprel)
+  )
+    return false;
+  if (arcs[i]!.head > i || arcs.some(({ head, deprel }) => head === i && /^(?:nsubj|cc$|mark|aux)/.test(deprel)))
+    return false;
+  const second = phraseStart(tokens, i - 2);
+  if (second < 2 || tokens[second - 1]!.form !== ",") return false;
+  const first = phraseStart(tokens, second - 2);
+  if (first < 2 || !/^(?:and|but|while)$/.test(tokens[first - 1]!.form)) return false;
+  const named = tokens[first]!.upos === "PROPN" || tokens.slice(second, i - 1).some(({ upos }) => upos === "PROPN");
+  const noun = headOf(tokens, first, second - 2);
+  const other = headOf(tokens, second, i - 2);
+  if (!named || noun < 0 || other < 0 || arcs[i]!.head >= first) return false;
+  attach(arcs, second, i - 2, other);
+  arcs[other] = { head: noun, deprel: "appos" };
+  attach(arcs, first, second - 2, noun);
+  arcs[noun] = { head: i, deprel: "nsubj" };
+  arcs[second - 1] = { head: other, deprel: "punct" };
+  arcs[i - 1] = { head: other, deprel: "punct" };
+  arcs[first - 1] = { head: i, deprel: tokens[first - 1]!.form === "while" ? "mark" : "cc" };
+  return true;
+}
+
+/** Where the phrase without a verb that ends at `last` begins. */
+function phraseStart(tokens: readonly Token[], last: number): number {
+  let at = last + 1;
+  while (
+    at > 0 &&
+    (PHRASE.test(tokens[at - 1]!.upos) ||
+      /^(?:-|’s|'s)$/.test(tokens[at - 1]!.form) ||
+      tokens[at - 1]!.xpos === "PRP$" ||
+      (tokens[at - 1]!.xpos === "VBG" && tokens[at]!.upos === "NOUN"))
+  )
+    at--;
+  while (at <= last && tokens[at]!.upos === "ADP") at++;
+  return at <= last ? at : -1;
+}
+
+/** The noun of a phrase: of its first run of nouns the last, of a name the first word. */
+function headOf(tokens: readonly Token[], first: number, last: number): number {
+  let noun = -1;
+  for (let k = first; k <= last && tokens[k]!.upos !== "ADP"; k++)
+    if (isNominal(tokens[k]!) && !(noun >= 0 && tokens[noun]!.upos === "PROPN" && tokens[k]!.upos === "PROPN"))
+      noun = k;
+  return noun;
+}
+
+/** Tokens of a phrase that hang outside it hang on its noun. */
+function attach(arcs: Arc[], first: number, last: number, noun: number): void {
+  for (let k = first; k <= last; k++)
+    if (k !== noun && (arcs[k]!.head < first || arcs[k]!.head > last)) arcs[k]!.head = noun;
+  // The noun may hang below one of its own.
+  for (let k = first; k <= last; k++) {
+    let at = arcs[k]!.head;
+    for (let steps = 0; at >= first && at <= last && steps <= last - first + 1 && at !== noun; steps++)
+      at = arcs[at]!.head;
+    if (k !== noun && at !== noun) arcs[k]!.head = noun;
+  }
+}
+
+/** "confirmed in a statement that the post had fallen": what was confirmed, not which statement. */
+function toldIn(tokens: readonly Token[], arcs: Arc[], i: number): boolean {
+  if (
+    tokens[i]!.form !== "that" ||
+    !/^(?:statement|interview|post|message|letter|note|briefing|speech|communiqué|release|call|email|report|address|tweet)$/.test(
+      tokens[i - 1]!.lemma,
+    )
+  )
+    return false;
+  const clause = arcs[i]!.head;
+  const noun = i - 1;
+  const verb = arcs[noun]!.head;
+  if (clause <= i || arcs[clause]!.head !== noun || !arcs[clause]!.deprel.startsWith("acl")) return false;
+  if (verb < 0 || verb > noun || arcs[noun]!.deprel !== "obl" || !SAYING.has(tokens[verb]!.lemma)) return false;
+  if (!arcs.some(({ head, deprel }, k) => k > i && head === clause && deprel.startsWith("nsubj"))) return false;
+  if (arcs.some(({ head, deprel }) => head === verb && /^(?:obj|ccomp)$/.test(deprel))) return false;
+  arcs[clause] = { ...arcs[clause]!, head: verb, deprel: "ccomp" };
+  arcs[i] = { head: clause, deprel: "mark", upos: "SCONJ", xpos: "IN" };
+  return true;
+}
+
 function isNominal({ upos }: Token): boolean {
   return upos === "NOUN" || upos === "PROPN" || upos === "PRON";
 }
@@ -197,6 +289,11 @@ function isNominal({ upos }: Token): boolean {
 const FINITE = /^(?:VBD|VBZ|VBP|MD)$/;
 const PHRASE = /^(?:DET|ADJ|NOUN|PROPN|NUM|ADP|PART)$/;
 const SUBORDINATING = /^(?:since|after|before|as|because|until|once|although|though|while)$/;
+const SAYING: ReadonlySet<string> = new Set(
+  "say confirm announce claim declare state report warn insist stress argue add deny admit acknowledge note explain disclose reveal allege repeat maintain write".split(
+    " ",
+  ),
+);
 const TOLD: ReadonlySet<string> = new Set(
   "doubts fears estimates claims reports demands hopes notes questions reckons suspects warns insists vows pledges maintains states plans worries reasons requests".split(
     " ",
