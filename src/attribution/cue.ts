@@ -84,6 +84,8 @@ function isVessel({ tokens, tree }: Scene, i: number): boolean {
     )
   )
     return false;
+  // "sceptical of the ministry’s statement that"
+  if (!tree.children[i]!.some((c) => /^(in|on|at|via|through|by)$/.test(lower(tokens[c])))) return false;
   const clause = childBy(tree, head, "ccomp");
   return clause !== undefined && tree.left[clause] === i + 1;
 }
