@@ -1,15 +1,16 @@
 import type { Kit } from "../kit/kit.ts";
 import type { Sentence } from "../sentence/sentence.ts";
+import { treeOf } from "../sentence/tree.ts";
 import { withNameBehind } from "./cataphora.ts";
 import { type Chain, Chains } from "./chain.ts";
-import { isAnaphoric } from "./description.ts";
+import { isAnaphoric, lastWord } from "./description.ts";
 import { descriptionReference, sameWordsReference } from "./description-reference.ts";
 import type { Draft, Identity } from "./draft.ts";
 import { genderOf } from "./gender.ts";
-import type { Memory, Reference } from "./memory.ts";
+import { isQuoted, type Memory, type Reference } from "./memory.ts";
 import { pronounReference } from "./pronoun-reference.ts";
 import { quotedTokens } from "./quoted.ts";
-import { type Thing, things } from "./salience.ts";
+import { roleIn, type Thing, things } from "./salience.ts";
 
 /** Who each phrase is, with what it learned from others, and what it refers to. */
 export interface Resolved {
@@ -38,6 +39,14 @@ export function resolved(found: readonly Draft[], late: readonly Draft[], kit: K
   for (const { sentence, nth } of sentences) memory.things.set(nth, things(sentence, nth, heads.get(nth)!));
   for (const [sentence, inside] of quotedTokens(sentences.map(({ sentence }) => sentence)))
     memory.quoted.set(sentence, inside);
+  for (const draft of body) {
+    const { sentence, head, form, identity } = draft;
+    if (form !== "name" || identity.type !== "person" || !memory.quoted.has(sentence) || isQuoted(memory, draft))
+      continue;
+    if (!roleIn(treeOf(sentence), head).source) continue;
+    const held = memory.speaking.get(sentence) ?? new Set();
+    memory.speaking.set(sentence, held.add(lastWord(identity.name) ?? identity.name));
+  }
   return [...inReadingOrder(body), ...inReadingOrder(late)]
     .map((draft) => memory.resolve(draft))
     .filter(({ draft, reference }) => !draft.again || reference !== undefined);
@@ -75,6 +84,7 @@ class Reader implements Memory {
   readonly chains = new Map<Draft, Chain>();
   private readonly known = new Chains();
   readonly quoted = new Map<Sentence, readonly boolean[]>();
+  readonly speaking = new Map<Sentence, Set<string>>();
   readonly seen: Draft[] = [];
   readonly kit: Kit;
 

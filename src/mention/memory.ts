@@ -20,6 +20,8 @@ export interface Memory {
   /** Nouns that are no actors, by sentence. */
   readonly things: ReadonlyMap<number, readonly Thing[]>;
   readonly quoted: ReadonlyMap<Sentence, readonly boolean[]>;
+  /** Last names of those who speak in a sentence outside its quotes, also behind the phrase that looks back. */
+  readonly speaking: ReadonlyMap<Sentence, ReadonlySet<string>>;
 }
 
 /** Does its head stand inside quote marks? */

@@ -1,5 +1,6 @@
 import { type Tree, treeOf } from "../sentence/tree.ts";
 import type { Chain } from "./chain.ts";
+import { lastWord } from "./description.ts";
 import type { Draft } from "./draft.ts";
 import { excluded, isQuoted, type Memory, type Reference } from "./memory.ts";
 import { type Agreement, agrees } from "./number.ts";
@@ -61,6 +62,11 @@ function inContext(memory: Memory, draft: Draft, from: Role, candidate: Draft, c
   // A quote has its own people: who is talked of there is seldom the one that speaks, nor whom the paper goes on with.
   const [inner, outer] = [isQuoted(memory, draft), isQuoted(memory, candidate)];
   if (!inner && outer) score -= from.source ? 3 : 1.6;
+  // “[He] was winning,” Stan said: who speaks is "I" there.
+  if (inner && draft.agreement.sort === "person") {
+    const name = lastWord(chain.identity.name);
+    if (name !== undefined && memory.speaking.get(draft.sentence)?.has(name)) score -= 6;
+  }
   if (inner && !outer && back === 0 && roleIn(treeOf(candidate.sentence), candidate.head).source) score -= 3;
   // Outlets and unnamed sources only speak: what else "it" and "they" do is done by others.
   if (!from.source && (chain.identity.type === "outlet" || chain.first.agent?.unnamed === "yes")) score -= 2.5;
