@@ -89,7 +89,9 @@ function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHe
   // "the mobilisation of reservists": what it is about is said
   if (trigger.nominal && obliques(scene.tree, trigger.at).some(({ prep }) => /^(of|by|between|against)$/.test(prep)))
     return false;
-  if (!trigger.nominal || roles.some((each) => each.role !== "instrument" || each.head !== trigger.at)) return false;
+  const isAsked = (head: number) => /^(who|what|which)$/.test(form(scene.tree, head));
+  if (!trigger.nominal) return false;
+  if (roles.some(({ role, head }) => (role !== "instrument" || head !== trigger.at) && !isAsked(head))) return false;
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
   );

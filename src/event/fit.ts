@@ -12,6 +12,7 @@ export function fits(scene: Scene, i: number, frame: Frame, clause: Clause | und
     isSomeCounted(scene, frame, test, clause) ||
     (onTrust && isTakenOnTrust(scene, frame, test, clause));
   if (!frame.needs.every(met)) return false;
+  if (isPrivate(scene, clause)) return false;
   if (frame.isLast && !hasSaidArgument(scene, i, frame, clause)) return false;
   if (frame.not.some((test) => holds(scene, i, test, clause))) return false;
   // "launched artillery and air attacks": a deed is no weapon
@@ -27,10 +28,16 @@ export function fits(scene: Scene, i: number, frame: Frame, clause: Clause | und
   return !isOutOfField(scene, i, frame, clause);
 }
 
+/** "You have received this alert", "I visited the campus": what "you" do, or "I" outside a quotation, is no news. */
+function isPrivate({ tree }: Scene, clause: Clause | undefined): boolean {
+  if (clause?.doer === undefined) return false;
+  const said = form(tree, clause.doer);
+  if (said === "you") return true;
+  return said === "i" && !tree.tokens.some((token) => /^["“”'‘’]+$|^``$|^''$/.test(token.form) && token.form !== "’s");
+}
+
 /** Of an entry that asks for a subject or an object, one at least is there and of the right kind. */
 function hasSaidArgument(scene: Scene, i: number, { needs }: Frame, clause: Clause | undefined): boolean {
-  // "I try the service", "you catch a band": what "you" and "I" do is seldom news
-  if (clause?.doer !== undefined && /^(i|you)$/.test(form(scene.tree, clause.doer))) return false;
   const asked = needs.filter(({ at, any }) => (at === "subject" || at === "object") && any.size > 0);
   return asked.length === 0 || asked.some((test) => holds(scene, i, test, clause));
 }
@@ -192,7 +199,7 @@ export function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clau
     frame.plover !== "RETREAT" &&
     frame.plover !== "MOBILIZE"
   )
-    return false;
+    return scene.isOffField && !scene.mentions.some((each) => each.kind === "actor" && isPublic.test(each.type));
   const { tree, lexicon } = scene;
   const is = (head: number | undefined, ...classes: string[]) =>
     head !== undefined && (lexicon.classes.get(word(tree, head)) ?? []).some((each) => classes.includes(each));
@@ -210,11 +217,14 @@ export function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clau
     if (clause.oblique.some(({ prep, head }) => /^(against|on)$/.test(prep) && is(head, "abstract", "disaster")))
       return true;
   } else {
+    // "no gunfire for the first time in weeks" tells when
     for (const c of childrenBy(tree, i, "nmod", "compound", "amod", "nmod:poss"))
-      if (list(tree, c).some((each) => is(each, "disaster", "abstract"))) return true;
+      if (word(tree, c) !== "time" && list(tree, c).some((each) => is(each, "disaster", "abstract"))) return true;
   }
   return scene.isOffField;
 }
+
+const isPublic = /^(state|government|military|police|armed-group|party)$/;
 
 const mishaps = /^(collide|crash|derail|overturn|capsize|plunge|collapse|erupt|skid|sink)$/;
 

@@ -33,7 +33,7 @@ export function triggers(scene: Scene): Trigger[] {
     if (upos === "PUNCT" || upos === "DET" || upos === "ADP") continue;
     const trigger =
       upos === "VERB"
-        ? ((gerund(tree, i) ? nominal(scene, i) : undefined) ??
+        ? ((gerund(tree, i) || isPluralNoun(tree, i) ? nominal(scene, i) : undefined) ??
           verbal(scene, i) ??
           squeezed(scene, i) ??
           phrase(scene, i))
@@ -84,7 +84,7 @@ function verbalBy(scene: Scene, i: number, frames: readonly Frame[], asWordsStan
         : [];
     if (!rest) continue;
     if (!preceded(tree, i, frame)) continue;
-    if (isElsewhere(tree, i, rest)) continue;
+    if (isElsewhere(tree, i, rest) || hasOtherParticle(tree, i, frame)) continue;
     clause ??= clauseOf(tree, i);
     const found = withPreposition(tree, frame, clause, rest);
     const own = (asWordsStand ? readings(tree, i, frame, found, rest) : [found]).find((each) =>
@@ -92,7 +92,9 @@ function verbalBy(scene: Scene, i: number, frames: readonly Frame[], asWordsStan
     );
     if (!own) continue;
     // a particle may stand apart; "held a brief meeting" is one stretch
-    const tight = rest.every((at, k) => at === i + 1 + k) || (rest[0]! > i && isStretch(tree, i, rest));
+    const tight =
+      rest.every((at, k) => at === i + 1 + k) ||
+      (rest[0]! > i && (isStretch(tree, i, rest) || isAroundObject(tree, i, rest, clause)));
     const trigger = {
       at: i,
       first: rest[0] !== undefined && rest[0] < i && i - rest[0] < 5 ? rest[0] : i - frame.before.length,
@@ -124,7 +126,10 @@ function readings(tree: Tree, i: number, frame: Frame, clause: Clause, rest: rea
   if (clause.passive || frame.object === "theme") return [clause];
   const out = [clause];
   const next = behind(tree, (rest.at(-1) ?? i) + 1);
-  if (next !== undefined && next !== clause.undergoer) out.push({ ...clause, undergoer: next });
+  // of "artillery and air attacks" the first noun is no object
+  const isPart =
+    next !== undefined && tree.tokens[next]!.deprel === "compound" && tree.tokens[next]!.head === clause.undergoer;
+  if (next !== undefined && next !== clause.undergoer && !isPart) out.push({ ...clause, undergoer: next });
   const { deprel, head, xpos } = tree.tokens[i]!;
   if (deprel === "xcomp" && head >= 0 && /^VB[DN]$/.test(xpos) && childrenBy(tree, i, "mark", "aux").length === 0) {
     const doer = childrenBy(tree, head, "nsubj")[0];
@@ -318,6 +323,12 @@ function isElsewhere(tree: Tree, i: number, rest: readonly number[]): boolean {
   return childrenBy(tree, i, "obj").some((c) => c < last);
 }
 
+/** "backed out of the drive", "kicked out the envoy": another verb than the bare one. */
+function hasOtherParticle(tree: Tree, i: number, { words, plover }: Frame): boolean {
+  if (words.length > 1 || !/^(ASSAULT|SUPPORT|AID)$/.test(plover)) return false;
+  return childrenBy(tree, i, "compound:prt").some((c) => /^(out|off)$/.test(form(tree, c)));
+}
+
 /** "called for restraint": the preposition's noun is what is called for. */
 function withPreposition(tree: Tree, { words }: Frame, clause: Clause, rest: readonly number[]): Clause {
   if (rest.length === 0 || clause.passive || (clause.undergoer !== undefined && words.length > 2)) return clause;
@@ -337,6 +348,15 @@ function isStretch(tree: Tree, i: number, rest: readonly number[]): boolean {
       tree.tokens[j]!.deprel !== "compound"
     )
       return false;
+  return true;
+}
+
+/** "put its forces on alert", "given the firm an ultimatum": the object stands inside the predicate, nothing else does. */
+function isAroundObject(tree: Tree, i: number, rest: readonly number[], { undergoer }: Clause): boolean {
+  const last = rest.at(-1)!;
+  if (undergoer === undefined || undergoer < i || undergoer > last || last - i > 7) return false;
+  if (!/^(put|place|give|hand|set|keep)$/.test(word(tree, i)) || tree.tokens[last]!.upos !== "NOUN") return false;
+  for (let j = i + 1; j < last; j++) if (/^(VERB|AUX|PUNCT|CCONJ|SCONJ)$/.test(tree.tokens[j]!.upos)) return false;
   return true;
 }
 
@@ -377,7 +397,18 @@ function gerund(tree: Tree, i: number): boolean {
   if (token.head === i + 1 && tree.tokens[i + 1]!.upos === "VERB" && token.deprel !== "amod") return true;
   if (childrenBy(tree, i, "det", "amod", "nmod:poss", "compound", "expl", "case").length > 0) return true;
   if (isSubjectLike(tree, i)) return true;
+  // "says fighting in and around the town has …", read as what is said
+  if (token.deprel === "ccomp" && token.head === i - 1 && /^(ADP|ADV)$/.test(tree.tokens[i + 1]?.upos ?? ""))
+    return true;
   return /^(nsubj|nsubj:pass|obj|obl|nmod)$/.test(token.deprel);
+}
+
+/** "that talks between the two took place": a plural read as a verb, right before a preposition that no such verb takes. */
+function isPluralNoun(tree: Tree, i: number): boolean {
+  const { xpos, upos } = tree.tokens[i]!;
+  if (upos !== "VERB" || xpos !== "VBZ" || i + 1 >= tree.tokens.length) return false;
+  if (i > 0 && !/^(that|the|,)$/.test(form(tree, i - 1))) return false;
+  return /^(between|by|of|among)$/.test(form(tree, i + 1)) && childrenBy(tree, i, "obj").length === 0;
 }
 
 /** "Fighting between gangs has killed …", read as a clause: the verb has no other subject, and no comma parts them. */
@@ -409,7 +440,8 @@ function nominal(scene: Scene, i: number): Trigger | undefined {
     }
     const { upos } = tree.tokens[head]!;
     const hyphened = frame.words.includes("-");
-    if (upos !== "NOUN" && upos !== "PROPN" && tree.tokens[head]!.xpos !== "VBG" && !hyphened) continue;
+    const isNoun = upos === "NOUN" || upos === "PROPN" || tree.tokens[head]!.xpos === "VBG" || isPluralNoun(tree, head);
+    if (!isNoun && !hyphened) continue;
     if (isModifier(scene, head) || isNamePart(scene, head) || isMonth(scene, head)) continue;
     // "attacked a patrol": those who are on it
     if (frame.plover === "MOBILIZE" && frame.words.length === 1 && mentionAt(scene, head, "actor")) continue;
