@@ -33,7 +33,8 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
     const own = heads.get(trigger)!;
     const walked = modalityAt(scene.tree, trigger.at, scene.lexicon);
     const modality = walked === "actual" && trigger.after !== undefined ? afterAux(trigger.after) : walked;
-    if (modality === "actual" && isMentionedAgain(scene, trigger, own)) continue;
+    if ((modality === "actual" || own.some((each) => isAsked(scene, each))) && isMentionedAgain(scene, trigger, own))
+      continue;
     kept.push({ trigger, modality });
     roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], isCaption));
   }
@@ -89,12 +90,17 @@ function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHe
   // "the mobilisation of reservists": what it is about is said
   if (trigger.nominal && obliques(scene.tree, trigger.at).some(({ prep }) => /^(of|by|between|against)$/.test(prep)))
     return false;
-  const isAsked = (head: number) => /^(who|what|which)$/.test(form(scene.tree, head));
   if (!trigger.nominal) return false;
-  if (roles.some(({ role, head }) => (role !== "instrument" || head !== trigger.at) && !isAsked(head))) return false;
+  if (roles.some((each) => (each.role !== "instrument" || each.head !== trigger.at) && !isAsked(scene, each)))
+    return false;
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
   );
+}
+
+/** "who will carry out these attacks": a doer that is asked for is none. */
+function isAsked({ tree }: Scene, { head }: RoleHead): boolean {
+  return /^(who|what|which)$/.test(form(tree, head));
 }
 
 /** "confirmed the bombardment", "owned up to the burnings", "the raids had taken place": what is told is that it happened. */
