@@ -1,5 +1,5 @@
 import { relation } from "../sentence/tree.ts";
-import { code } from "./judge.ts";
+import { code, type Fields } from "./judge.ts";
 import type { Scene } from "./scene.ts";
 
 /** A sentence's words as integers for features. */
@@ -8,25 +8,61 @@ export interface Coded {
   readonly upos: Int32Array;
   readonly xpos: Int32Array;
   readonly relation: Int32Array;
+  /** WordNet's field of each word as a verb and as a noun, −1 where not yet asked for. */
+  readonly verb: Int16Array;
+  readonly noun: Int16Array;
 }
 
 /** Made once for a scene that has something to judge. */
 export function codedOf(scene: Scene): Coded {
-  let made = held.get(scene);
-  if (!made) {
-    const { tokens } = scene;
-    made = {
-      lemma: Int32Array.from(tokens, (token) => code(token.lemma.toLowerCase())),
-      upos: Int32Array.from(tokens, (token) => code(token.upos)),
-      xpos: Int32Array.from(tokens, (token) => code(token.xpos)),
-      relation: Int32Array.from(tokens, (token) => code(relation(token))),
-    };
-    held.set(scene, made);
+  const { memo } = scene;
+  if (memo.coded) return memo.coded;
+  const { tokens } = scene;
+  const n = tokens.length;
+  const made: Coded = {
+    lemma: new Int32Array(n),
+    upos: new Int32Array(n),
+    xpos: new Int32Array(n),
+    relation: new Int32Array(n),
+    verb: new Int16Array(n).fill(-1),
+    noun: new Int16Array(n).fill(-1),
+  };
+  for (let i = 0; i < n; i++) {
+    const token = tokens[i]!;
+    made.lemma[i] = code(token.lemma.toLowerCase());
+    made.upos[i] = kept(token.upos);
+    made.xpos[i] = kept(token.xpos);
+    made.relation[i] = kept(relation(token));
   }
+  memo.coded = made;
   return made;
 }
 
-const held = new WeakMap<Scene, Coded>();
+/** The code of a tag or relation: there are few of them. */
+function kept(tag: string): number {
+  let held = codes.get(tag);
+  if (held === undefined) {
+    held = code(tag);
+    if (codes.size < 500) codes.set(tag, held);
+  }
+  return held;
+}
+
+const codes = new Map<string, number>();
+
+/** WordNet's field of the first sense of a token's lemma as a verb. */
+export function verbField(scene: Scene, i: number, fields: Fields): number {
+  const { verb } = codedOf(scene);
+  if (verb[i]! < 0) verb[i] = fields.verb(scene.tokens[i]!.lemma.toLowerCase());
+  return verb[i]!;
+}
+
+/** The same as a noun. */
+export function nounField(scene: Scene, i: number, fields: Fields): number {
+  const { noun } = codedOf(scene);
+  if (noun[i]! < 0) noun[i] = fields.noun(scene.tokens[i]!.lemma.toLowerCase());
+  return noun[i]!;
+}
 
 /** A number's rough size: 0 to 8 as they are, then ever wider steps. */
 export function bucket(n: number): number {

@@ -24,7 +24,8 @@ export function contentEnds(scene: Scene, draft: Draft, run: Run, barrier: numbe
     options.push({ first: run.first, last: e });
   }
   if (held < 0 || options.length < 2) return undefined;
-  return { options, rule: held, describe: (i, into) => endFeatures(scene, draft, options[i]!, rule, limit, into) };
+  const sight = sightOf(scene, draft, run.first, limit);
+  return { options, rule: held, describe: (i, into) => endFeatures(scene, draft, options[i]!, rule, sight, into) };
 }
 
 const HANGING: ReadonlySet<string> = new Set(["ADP", "DET", "CCONJ", "SCONJ"]);
@@ -57,13 +58,35 @@ function lastWord(scene: Scene, first: number, last: number): number {
   return e;
 }
 
-function endFeatures(scene: Scene, draft: Draft, run: Run, rule: number, limit: number, into: Features): void {
+/** What is the same for all ends of one content. */
+interface Sight {
+  readonly limit: number;
+  readonly frame: number;
+  readonly quoted: number;
+  readonly firstVerb: number;
+  readonly lastSaying: number;
+}
+
+function sightOf(scene: Scene, draft: Draft, first: number, limit: number): Sight {
+  const { tokens, index } = scene;
+  let firstVerb = Infinity;
+  let lastSaying = -1;
+  for (let i = first; i <= limit; i++) {
+    const verb = isVerb(tokens[i]);
+    if (firstVerb === Infinity && (verb || tokens[i]!.upos === "AUX")) firstVerb = i;
+    if (verb && index.saying.has(tokens[i]!.lemma.toLowerCase())) lastSaying = i;
+  }
+  const quoted = speechAt(scene, first) === undefined ? 0 : 1;
+  return { limit, frame: code(draft.rule), quoted, firstVerb, lastSaying };
+}
+
+function endFeatures(scene: Scene, draft: Draft, run: Run, rule: number, sight: Sight, into: Features): void {
   const { tokens, tree } = scene;
+  const { limit, frame } = sight;
   const coded = codedOf(scene);
   const t = 200;
   const e = run.last;
   const same = e === rule ? 0 : e < rule ? 1 : 2;
-  const frame = code(draft.rule);
   const cue = coded.lemma[draft.at]!;
   let n = e + 1;
   let mark = 0;
@@ -86,16 +109,14 @@ function endFeatures(scene: Scene, draft: Draft, run: Run, rule: number, limit: 
   // The content's own head: is its subtree whole here?
   const top = topOf(scene, run.first, e);
   put(into, t + 10, tree.right[top]! <= n - 1 ? 1 : 0, same, frame);
-  let inner = -1;
-  for (let i = run.first; i <= e; i++) if (isVerb(tokens[i]) || tokens[i]!.upos === "AUX") inner = i;
-  put(into, t + 11, inner < 0 ? 0 : 1, frame, same);
+  put(into, t + 11, sight.firstVerb > e ? 0 : 1, frame, same);
   const quote = n < tokens.length ? quoteAt(scene.quotes, tokens[n]!.from) : undefined;
   const broken = quote && quote.from <= tokens[e]!.from ? 1 : 0;
   let quoted = 0;
   for (let i = e + 1; i < n; i++) if (closesQuote(scene, i)) quoted = 1;
   for (let i = e + 1; i <= n; i++) if (opensQuote(scene, i)) quoted += 2;
   put(into, t + 12, broken, quoted, same);
-  put(into, t + 13, broken + 2 * quoted, speechAt(scene, run.first) === undefined ? 0 : 1, ended ? 1 : 0);
+  put(into, t + 13, broken + 2 * quoted, sight.quoted, ended ? 1 : 0);
   if (ended) return;
   const word = coded.lemma[n]!;
   put(into, t + 14, word, mark);
@@ -126,9 +147,7 @@ function endFeatures(scene: Scene, draft: Draft, run: Run, rule: number, limit: 
   const reports = scene.index.saying.has(tokens[sibling]!.lemma.toLowerCase());
   put(into, t + 28, kind, (subject ? 1 : 0) + (reports ? 2 : 0), mark);
   put(into, t + 29, bucket(limit - e), mark, same);
-  let later = 0;
-  for (let i = n; i <= limit && later < 4; i++)
-    if (isVerb(tokens[i]) && scene.index.saying.has(tokens[i]!.lemma.toLowerCase())) later = i === sibling ? 3 : 2;
+  const later = sight.lastSaying < n ? 0 : sight.lastSaying === sibling ? 3 : 2;
   put(into, t + 30, later, kind, where);
   put(into, t + 31, lower(tokens[e]) === "" ? 0 : coded.lemma[e]!, word);
 }

@@ -1,5 +1,5 @@
 import { childrenBy, relation } from "../sentence/tree.ts";
-import { bucket, codedOf } from "./coded.ts";
+import { bucket, codedOf, nounField, verbField } from "./coded.ts";
 import { code, type Features, type Fields, put } from "./judge.ts";
 import { closesQuote, isPunct, lower, opensQuote, type Scene, speechAt } from "./scene.ts";
 import { canSpeak } from "./speaker.ts";
@@ -12,7 +12,7 @@ export function cueFeatures(scene: Scene, at: number, fields: Fields, template: 
   const lemma = coded.lemma[at]!;
   const t = template;
   const verbal = token.upos === "VERB" || token.upos === "AUX";
-  const field = verbal ? fields.verb(token.lemma.toLowerCase()) : 100 + fields.noun(token.lemma.toLowerCase());
+  const field = verbal ? verbField(scene, at, fields) : 100 + nounField(scene, at, fields);
   let frame = 0;
   let subject = -1;
   let object = -1;
@@ -72,11 +72,11 @@ export function cueFeatures(scene: Scene, at: number, fields: Fields, template: 
     put(into, t + 16, voice, field);
     put(into, t + 17, voice, lemma);
     put(into, t + 18, coded.lemma[subject]!, field);
-    put(into, t + 19, fields.noun(tokens[subject]!.lemma.toLowerCase()), lemma);
+    put(into, t + 19, nounField(scene, subject, fields), lemma);
     put(into, t + 20, coded.lemma[subject]!);
   }
   if (object >= 0) {
-    const kind = fields.noun(tokens[object]!.lemma.toLowerCase());
+    const kind = nounField(scene, object, fields);
     put(into, t + 21, lemma, coded.lemma[object]!);
     put(into, t + 22, lemma, kind);
     put(into, t + 23, field, kind);

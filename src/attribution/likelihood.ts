@@ -1,4 +1,4 @@
-import { bucket, codedOf } from "./coded.ts";
+import { bucket, codedOf, nounField, verbField } from "./coded.ts";
 import { cueFeatures } from "./cue-features.ts";
 import type { Draft } from "./draft.ts";
 import { code, type Features, type Fields, features, type Judge, probability, put, scored } from "./judge.ts";
@@ -28,7 +28,7 @@ export function draftFeatures(scene: Scene, draft: Draft, setting: Setting, fiel
   const t = 150;
   cueFeatures(scene, draft.at, fields, 100, into);
   const lemma = coded.lemma[draft.at]!;
-  const field = tokens[draft.at]!.upos === "VERB" ? fields.verb(tokens[draft.at]!.lemma.toLowerCase()) : 100;
+  const field = tokens[draft.at]!.upos === "VERB" ? verbField(scene, draft.at, fields) : 100;
   const frame = code(draft.rule);
   const listed = draft.unlisted ? 0 : 1;
   const how = draft.source ? code(draft.source.rule) : 0;
@@ -51,7 +51,7 @@ export function draftFeatures(scene: Scene, draft: Draft, setting: Setting, fiel
     put(into, t + 12, coded.lemma[head]!, listed);
     put(into, t + 13, coded.upos[head]!, bucket(run.last - run.first));
     put(into, t + 14, how, bucket(draft.cue.first - run.last));
-    put(into, t + 15, fields.noun(tokens[head]!.lemma.toLowerCase()), field);
+    put(into, t + 15, nounField(scene, head, fields), field);
     put(into, t + 16, coded.upos[run.first]!, how);
     put(into, t + 36, speechAt(scene, head) === undefined ? 0 : 1, how);
     put(into, t + 37, scene.actorAt(head) === undefined ? 0 : 1, voice);

@@ -40,8 +40,8 @@ export function openDrafts(
 
 const buffer = features();
 
-/** Log odds below which a word is no possible cue. */
-const LEAST = -2;
+/** Log odds below which a word is no possible cue: of what is drafted below hardly any ever reaches the record. */
+const LEAST = -0.7;
 
 /** The features of the first question: may the word be a cue at all? */
 export function openFeatures(scene: Scene, at: number, fields: Fields, into: Features): void {

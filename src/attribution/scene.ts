@@ -2,8 +2,10 @@ import type { ActorMention } from "../mention/mention.ts";
 import type { Sentence, Token } from "../sentence/sentence.ts";
 import { type Tree, treeOf } from "../sentence/tree.ts";
 import type { Span } from "../span.ts";
+import type { Coded } from "./coded.ts";
 import type { CueIndex } from "./cue-lexicon.ts";
 import { isSpeech, type Quote, quoteAt } from "./quote.ts";
+import type { Voice } from "./speaker.ts";
 
 /** All that the rules look at while they read one sentence. */
 export interface Scene {
@@ -20,6 +22,15 @@ export interface Scene {
   readonly actorAt: (token: number) => ActorMention | undefined;
   /** The longest actor mention that begins with a token. */
   readonly actorFrom: (token: number) => ActorMention | undefined;
+  readonly memo: Memo;
+}
+
+/** What is worked out once for a sentence, when it is first asked for. */
+interface Memo {
+  coded?: Coded;
+  /** By token; `null`: not asked for yet. */
+  readonly voices: (Voice | null)[];
+  readonly speech: (Quote | undefined | null)[];
 }
 
 /** A run of tokens, first and last inclusive. */
@@ -64,6 +75,7 @@ export function sceneOf(
     index,
     actorAt: longest((actor) => actor.head.from),
     actorFrom: longest((actor) => actor.from),
+    memo: { voices: tokens.map(() => null), speech: tokens.map(() => null) },
   };
 }
 
@@ -100,8 +112,13 @@ export function closesQuote(scene: Scene, i: number): boolean {
 /** The quoted speech (not scare quotes) that token `i` lies in. */
 export function speechAt(scene: Scene, i: number): Quote | undefined {
   const token = scene.tokens[i];
-  const quote = token && quoteAt(scene.quotes, token.from);
-  return quote && isSpeech(scene.text, quote) ? quote : undefined;
+  if (!token) return undefined;
+  const held = scene.memo.speech[i];
+  if (held !== null) return held;
+  const quote = quoteAt(scene.quotes, token.from);
+  const speech = quote && isSpeech(scene.text, quote) ? quote : undefined;
+  scene.memo.speech[i] = speech;
+  return speech;
 }
 
 /** Punctuation and stray words at the edges taken off; quotes are kept whole and never cut. */

@@ -33,6 +33,8 @@ export function sourceRuns(scene: Scene, draft: Draft): Choice<SourceRun> | unde
     ? options.findIndex((each) => each.first === source.run.first && each.last === source.run.last)
     : options.indexOf(none);
   if (rule < 0 || options.length < 2) return undefined;
+  // What is told of a head is the same for all phrases around it.
+  const heads = new Map<number, Int32Array>();
   return {
     options,
     rule,
@@ -41,7 +43,15 @@ export function sourceRuns(scene: Scene, draft: Draft): Choice<SourceRun> | unde
       if (option.first < 0) noneFeatures(scene, draft, into);
       else {
         const inside = source !== undefined && option.head === (source.heads[0] ?? own);
-        headFeatures(scene, draft, option.head, inside, into);
+        const before = into.count;
+        const known = heads.get(option.head);
+        if (known) {
+          into.rows.set(known, before);
+          into.count += known.length;
+        } else {
+          headFeatures(scene, draft, option.head, inside, into);
+          heads.set(option.head, into.rows.slice(before, into.count));
+        }
         runFeatures(scene, draft, inside ? own : option.head, option, inside, into);
       }
     },

@@ -1,8 +1,19 @@
 import type { ActorMention } from "../mention/mention.ts";
 import { lower, type Run, type Scene } from "./scene.ts";
 
-/** How well a noun phrase can be the source of a report, by its head. */
-export function canSpeak(scene: Scene, head: number): "yes" | "document" | "image" | "maybe" | "no" | "mute" {
+/** How well a noun phrase can be the source of a report. */
+export type Voice = "yes" | "document" | "image" | "maybe" | "no" | "mute";
+
+/** The voice of a noun phrase, by its head. */
+export function canSpeak(scene: Scene, head: number): Voice {
+  const held = scene.memo.voices[head];
+  if (held) return held;
+  const voice = voiceOf(scene, head);
+  scene.memo.voices[head] = voice;
+  return voice;
+}
+
+function voiceOf(scene: Scene, head: number): Voice {
   const token = scene.tokens[head]!;
   const lemma = token.lemma.toLowerCase();
   const word = lower(token);
@@ -21,7 +32,7 @@ export function canSpeak(scene: Scene, head: number): "yes" | "document" | "imag
 }
 
 /** Can it speak at all, as far as its head tells? */
-export function isVoice(voice: ReturnType<typeof canSpeak>): boolean {
+export function isVoice(voice: Voice): boolean {
   return voice !== "no" && voice !== "mute";
 }
 
