@@ -1,6 +1,7 @@
 import type { Kit } from "../../src/kit/kit.ts";
 import { predictAttribution } from "./attribution.ts";
 import { allowedLines } from "./gold.ts";
+import { reliability } from "./reliability.ts";
 import type { Task } from "./task.ts";
 
 /** Source, cue and content of every attribution of an article. Reads of the gold: `text` (and `id`, to answer with). */
@@ -10,6 +11,7 @@ export const polnear: Task = {
   data: { in: "shared", path: "data/attribution/dev.jsonl" },
   endings: [".jsonl"],
   scorer: (gold, pred) => ["polnear_eval.py", "score", gold, pred],
+  after: reliability,
   predictions: (gold, { kit }) => attributed(gold, kit),
 };
 

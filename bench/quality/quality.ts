@@ -122,6 +122,9 @@ async function run({ task, data, pred, part, json, errors }: Call, around: Surro
     if (errors && !task.errors) around.err(`${task.name}: its scorer lists no errors`);
     const options = [...(json ? ["--json"] : []), ...(errors ? (task.errors ?? []) : [])];
     score(bench, [...task.scorer(gold, kept), ...options], json, around);
+    if (!task.after || json) return;
+    const scored = (file: string): string => printedBy(bench, task.scorer(gold, file));
+    for (const line of task.after(kept, join(temporary, "spare.jsonl"), scored)) around.out(line);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
@@ -144,10 +147,14 @@ function write(file: string, lines: readonly string[]): void {
   }
 }
 
-function score(bench: string, [file, ...rest]: readonly string[], json: boolean, around: Surroundings): void {
+function printedBy(bench: string, [file, ...rest]: readonly string[]): string {
   const script = join(bench, file!);
   if (!existsSync(script)) throw new BenchError(`no scorer: ${script}`);
-  const lines = outputOf(script, rest).trimEnd().split("\n");
+  return outputOf(script, rest);
+}
+
+function score(bench: string, scorer: readonly string[], json: boolean, around: Surroundings): void {
+  const lines = printedBy(bench, scorer).trimEnd().split("\n");
   // Some scorers list errors after the numbers: the JSON is always our last line.
   for (const line of json ? [...lines.filter((each) => !isJson(each)), ...lines.filter(isJson)] : lines)
     around.out(line);

@@ -20,6 +20,8 @@ export interface Task {
   readonly errors?: readonly string[];
   /** Parts of the data that may be scored apart, by what the ids of their lines match. */
   readonly parts?: Readonly<Record<string, RegExp>>;
+  /** Lines after the scorer's: of the predictions' file, with room for another, and what the scorer prints of such a file. */
+  readonly after?: (pred: string, spare: string, scored: (pred: string) => string) => Iterable<string>;
   /** The prediction lines of a gold file, or of a folder where the scorer takes one. */
   readonly predictions: (gold: string, context: Context) => Iterable<string> | Promise<Iterable<string>>;
 }
