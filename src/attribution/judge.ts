@@ -16,8 +16,8 @@ export interface Judge {
 }
 
 /** Changes with the code that computes features. */
-export const JUDGE_TEMPLATES = "attribution-1";
-export const JUDGE_BITS = 19;
+export const JUDGE_TEMPLATES = "attribution-2";
+export const JUDGE_BITS = 20;
 
 /** The kit's model, `undefined` when it has none: then the rules stand alone. Throws Error when the file does not fit this program. */
 export const judgeOf = perKit((kit: Kit): Judge | undefined => {

@@ -1,3 +1,4 @@
+import { childBy } from "../sentence/tree.ts";
 import { isAnonymity } from "./aside.ts";
 import type { Attribution } from "./attribution.ts";
 import { type Cue, cueAt } from "./cue.ts";
@@ -27,6 +28,7 @@ export function openDrafts(
     const part = partAt(scene, i);
     if (!part || listed.some((each) => each.at === i || (each.cue.first <= i && i <= each.cue.last))) continue;
     if (isAnonymity(scene, i) || scene.index.deeds.has(scene.tokens[i]!.lemma.toLowerCase())) continue;
+    if (part === "verb" && takesReport(scene, i, listed)) continue;
     if (judge) {
       buffer.count = 0;
       openFeatures(scene, i, fields, buffer);
@@ -36,6 +38,12 @@ export function openDrafts(
     if (made) out.push(made);
   }
   return out;
+}
+
+/** "ignored the militia's threat", "the warning was shrugged off": what is done with another's words is no telling of its own. */
+function takesReport(scene: Scene, at: number, listed: readonly Draft[]): boolean {
+  const object = childBy(scene.tree, at, "obj", "nsubj:pass");
+  return object !== undefined && listed.some((each) => each.at === object);
 }
 
 const buffer = features();
