@@ -7,6 +7,7 @@ import { type Draft, sureOf } from "./draft.ts";
 import { isExpletive, isFiniteForm, isReport } from "./phrase.ts";
 import { saidStance } from "./said-stance.ts";
 import { isPunct, isVerb, lower, type Run, type Scene, spanOfRun, trimmed } from "./scene.ts";
+import { seenAs } from "./seen-as.ts";
 import { agentOf, sourceOf } from "./source.ts";
 import { canSpeak } from "./speaker.ts";
 import { stanceOf } from "./stance.ts";
@@ -221,6 +222,9 @@ function passive(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
   }
   if (right && takes.includes("quote") && right.rule === "quote")
     return draft(scene, sentence, wide, right, agent, phrase);
+  const seen = agent || subject === undefined ? undefined : seenAs(scene, cue);
+  if (seen)
+    return draft(scene, sentence, seen.cue, { runs: [phrase, seen.run], rule: "passive" }, undefined, undefined);
   // "gunmen, identified by residents as deserters": the noun and what it is named.
   if (takes.includes("object-as") && agent) {
     const as = tokens.findIndex((token, i) => i > agent.last && i <= agent.last + 4 && token.form === "as");
