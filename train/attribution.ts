@@ -119,6 +119,12 @@ for (const each of draftCases) each.score = draftModels[each.fold]!.score(each.r
 let calibration = isotonic(draftCases.filter((each) => each.counts));
 calibration = isotonic(standing().filter((each) => each.counts));
 report(
+  "drafts that stand, held out",
+  standing()
+    .filter((each) => each.counts)
+    .map(({ score, yes }) => ({ p: at(score), yes })),
+);
+report(
   "drafts, held out",
   draftCases.filter((each) => each.counts).map(({ score, yes }) => ({ p: at(score), yes })),
 );
@@ -148,19 +154,33 @@ function at(score: number): number {
   return probability({ weights: new Int8Array(0), unit: 1, calibration, fields }, score);
 }
 
-/** Without drafts whose cue lies in the content of, or on the cue of, another one that is likely and surer. */
+/**
+ * The drafts as a reader sees them: without those whose cue lies in the content or on the cue of a likelier one; and paired anew with what
+ * is annotated, so that no unlikely draft takes away another's pair.
+ */
 function standing(): DraftCase[] {
-  const byArticle = new Map<string, DraftCase[]>();
-  for (const each of draftCases) byArticle.set(each.line.id, [...(byArticle.get(each.line.id) ?? []), each]);
-  return [...byArticle.values()].flatMap((cases) => {
+  const byLesson = new Map<Lesson, DraftCase[]>();
+  for (const each of draftCases) {
+    const held = byLesson.get(each.lesson);
+    if (held) held.push(each);
+    else byLesson.set(each.lesson, [each]);
+  }
+  return [...byLesson].flatMap(([{ roles }, cases]) => {
     const likely = cases.filter((each) => at(each.score) >= 0.25);
-    return cases.filter((each) => {
+    const kept = cases.filter((each) => {
       const [[from, to]] = each.line.cue as [[number, number]];
       return !likely.some((other) => {
         if (other === each || other.score <= each.score) return false;
         return [...other.line.content, ...other.line.cue].some(([a, b]) => a! <= from && to <= b!);
       });
     });
+    const sure = kept.filter((each) => at(each.score) >= 0.15);
+    const pairs = paired(
+      sure.map((each) => each.roles),
+      roles,
+    );
+    const right = new Set(sure.filter((each, i) => pairs[i]! >= 0 && isHalf(each.roles, roles[pairs[i]!]!)));
+    return kept.map((each) => (right.has(each) ? { ...each, yes: true } : each));
   });
 }
 
@@ -313,6 +333,8 @@ interface DraftCase {
   readonly counts: boolean;
   readonly fold: number;
   score: number;
+  readonly roles: Roles;
+  readonly lesson: Lesson;
   readonly line: {
     readonly id: string;
     readonly source: readonly number[][];
@@ -343,6 +365,8 @@ function draftCasesOf(lesson: Lesson, model: Linear): DraftCase[] {
       counts: pair >= 0 || head === undefined || !content.has(head),
       fold,
       score: 0,
+      roles: own[i]!,
+      lesson,
       line: {
         id: gold.id,
         source: draft.source ? [range(spanOfRun(scene, draft.source.run))] : [],

@@ -82,13 +82,18 @@ export function judged(
 /** How probable a draft must be: one whose cue the lexicon holds is believed sooner than one whose word it holds for other frames only. */
 function least(article: ArticleScenes, draft: Draft, place: Setting): number {
   const scene = article.scenes[draft.sentence]!;
-  if (!draft.unlisted) return isInner(article, draft, place) ? 0 : 0.02;
+  if (!draft.unlisted) return isInner(article, draft, place) ? 0 : isRelative(scene, draft) ? 0.12 : 0.02;
   // The rules read "declined to say" as one cue: its words are no other.
   if (
     place.beside.some((each) => !each.unlisted && each.cue.first <= draft.cue.last && draft.cue.first <= each.cue.last)
   )
     return 2;
   return scene.index.byFirst.has(scene.tokens[draft.at]!.lemma.toLowerCase()) ? 0.6 : 0.42;
+}
+
+/** ", which has pressed both sides to talk,": what is told of someone in passing, more often background than a report. */
+function isRelative({ tokens }: Scene, { source }: Draft): boolean {
+  return source !== undefined && source.run.first === source.run.last && tokens[source.run.first]!.xpos.startsWith("W");
 }
 
 /** A listed cue inside what another one tells: the model saw only outermost attributions, so there the rules stand alone. */
