@@ -43,6 +43,19 @@ test("too little text proves nothing", () => {
   expect(languageOf("").reliable).toBe(false);
 });
 
+test("short words that are another language's too do not make a short English text foreign", () => {
+  for (const text of [
+    "A roadside bomb hit a police van near Quetta, wounding six officers.",
+    "Die-hard supporters die in Mosul, officials there say; many more die elsewhere.",
+    "Van drivers in Durban blocked a road; a van was burned, a police van stoned.",
+    "A car bomb hit a convoy near Kano as a crowd fled a mosque, police said.",
+    "Gunmen on a boat off Aden hit a tanker, a port agent said on Monday.",
+  ]) {
+    const { code, reliable } = languageOf(text);
+    expect(code === "en" || !reliable, text).toBe(true);
+  }
+});
+
 test("languages have names", () => {
   expect(languageName("sw")).toBe("Swahili");
   expect(languageName("xx")).toBe("xx");

@@ -24,7 +24,8 @@ export function languageOf(text: string): Language {
     return { code: best && best.share >= 0.03 ? best.code : script === "Arabic" ? "ar" : "ru", reliable: true };
   if (!best || best.share < 0.12) return { code: "und", reliable: words.length >= 40 && (best?.share ?? 0) < 0.07 };
   const clear = best.share >= 1.25 * (second?.share ?? 0);
-  return { code: best.code, reliable: clear && (best.share >= 0.18 || words.length >= 40) };
+  // "A bomb hit a police van": one or two short words that happen to be another language's too are no evidence.
+  return { code: best.code, reliable: clear && (words.length >= 40 || (best.share >= 0.18 && best.distinct >= 3)) };
 }
 
 /** "French" for "fr"; the code itself for a language without a name here. */
@@ -47,13 +48,26 @@ function scriptOf(text: string): string | undefined {
   return undefined;
 }
 
-function ranked(words: readonly string[], script: string | undefined): readonly { code: string; share: number }[] {
-  const counts = new Map<string, number>();
+interface Ranked {
+  readonly code: string;
+  /** Of all words, the part that are small words of the language. */
+  readonly share: number;
+  readonly distinct: number;
+}
+
+function ranked(words: readonly string[], script: string | undefined): readonly Ranked[] {
+  const counts = new Map<string, { all: number; distinct: Set<string> }>();
   const wanted = script ?? "Latin";
-  for (const word of words) for (const code of INDEX.get(word) ?? []) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const word of words)
+    for (const code of INDEX.get(word) ?? []) {
+      const count = counts.get(code) ?? { all: 0, distinct: new Set() };
+      counts.set(code, count);
+      count.all++;
+      count.distinct.add(word);
+    }
   return [...counts]
     .filter(([code]) => SMALL_WORDS[code]!.script === wanted)
-    .map(([code, count]) => ({ code, share: count / words.length }))
+    .map(([code, { all, distinct }]) => ({ code, share: all / words.length, distinct: distinct.size }))
     .sort((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1));
 }
 

@@ -29,7 +29,7 @@ function named(text: string, name: string | undefined, code: string | undefined)
 
 function placeOf(text: string, place: PlaceMention): string {
   const name = text.includes(place.name) ? text : `${text} = ${printable(place.name)}`;
-  const relation = place.relation && place.relation !== "in" ? place.relation : undefined;
+  const relation = place.relation !== "in" && place.relation !== place.precision ? place.relation : undefined;
   const radius = place.radiusKm === undefined ? undefined : `±${place.radiusKm} km`;
   return [name, relation, place.precision, place.country, radius].filter((part) => part !== undefined).join(" · ");
 }
