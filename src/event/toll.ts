@@ -117,8 +117,3 @@ function isSaidToBe(tree: Tree, verb: number): boolean {
 function isResult(tree: Tree, verb: number): boolean {
   return tree.children[verb]!.some((c) => word(tree, c) === "have" && tree.tokens[c]!.deprel === "aux");
 }
-
-/** The tolls that lie in a stretch of the text. */
-export function within(all: readonly Toll[], { from, to }: Span): readonly Toll[] {
-  return all.filter((each) => each.at.from >= from && each.at.to <= to);
-}
