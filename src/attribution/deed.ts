@@ -34,6 +34,13 @@ export function claimsDeed(scene: Scene, { first, last }: Run, source: Source): 
   return false;
 }
 
+/** "killed five soldiers, the group boasted": a deed told by one who is no force of a state. */
+export function tellsDeed(scene: Scene, { first, last }: Run, source: Source): boolean {
+  if (isForce(scene, source)) return false;
+  for (let i = first; i <= last && i < first + 7; i++) if (isVerb(scene.tokens[i])) return isDeed(scene, i);
+  return false;
+}
+
 /** "admitted carrying out the shooting", "owned up to the grenade attack": a deed, and no office that has made a mistake. */
 export function admitsDeed(scene: Scene, content: Run, source: Source): boolean {
   const actor = actorOf(scene, source);
@@ -62,10 +69,12 @@ const GROUPS: ReadonlySet<string> = new Set(["armed-group", "party", "organisati
 
 /** "the sinking of the barge was its work", "the shelling was the work of his battalion" */
 function isOwnWork({ tokens }: Scene, first: number, last: number): boolean {
-  for (let i = first + 1; i < last; i++) {
+  for (let i = first; i < last; i++) {
     if (tokens[i]!.lemma !== "be" || tokens[i]!.upos !== "AUX") continue;
     const words = tokens.slice(i + 1, i + 6).map(lower);
     const own = words.findIndex((word) => POSSESSIVE.has(word));
+    // "what they said was their raid on the prison"
+    if (own >= 0 && own < 3 && ATTACKS.has(words[own + 1] ?? "") && i === first) return true;
     const work = words.findIndex((word) => /^(work|doing|handiwork|deed|responsibility)$/.test(word));
     if (own >= 0 && work >= 0 && Math.abs(own - work) <= 2) return true;
   }

@@ -25,6 +25,6 @@ const SELF = words("it they we he she i");
 const POSSESSIVES = words("its their our his her my");
 const FIRST = words("we i our my");
 const PEOPLE =
-  /^(?:fighters?|m[ae]n|women|forces?|troops|soldiers?|units?|battalions?|brigades?|squads?|gunners|drones?|jets|snipers?|members?|militants|commandos?|wing|muja\w+|comrades|army|navy|pilots|boats|gunmen|bombers?|cells?|supporters|rockets|missiles)$/;
+  /^(?:fighters?|m[ae]n|women|forces?|troops|soldiers?|units?|battalions?|brigades?|squads?|gunners|drones?|jets|snipers?|members?|militants|commandos?|wing|muja\w+|comrades|army|navy|pilots|boats|gunmen|bombers?|cells?|supporters|rockets|missiles|hero(?:es)?|martyrs?|lads|boys|brothers|sons|guerrillas|partisans|operatives|raiders)$/;
 const STATE =
   /\b(?:army|armies|military|police|ministry|minister|government|navy|air force|coast ?guard|president|premier|presidency|state|defen[cs]e|officers?)\b/i;

@@ -1,6 +1,6 @@
 import type { Stance } from "./attribution.ts";
 import type { Cue } from "./cue.ts";
-import { admitsDeed, claimsDeed } from "./deed.ts";
+import { admitsDeed, claimsDeed, tellsDeed } from "./deed.ts";
 import { lower, type Run, type Scene } from "./scene.ts";
 import type { Source } from "./subject.ts";
 
@@ -20,6 +20,8 @@ export function saidStance(scene: Scene, cue: Cue, stance: Stance, content: Run,
   if (first === "wonder" && lower(scene.tokens[content.first]) === "whether") return "doubts";
   if (CALLING.has(first) && callsUntrue(scene, content)) return "denies";
   if (source === undefined || !TELLING.has(first)) return stance;
+  // "…, the group boasted in a broadcast": a deed that is boasted of is the speaker's
+  if (BOASTING.has(first) && tellsDeed(scene, content, source)) return "claims-responsibility";
   return claimsDeed(scene, content, source) ? "claims-responsibility" : stance;
 }
 
@@ -60,6 +62,9 @@ const UNTRUE: ReadonlySet<string> = new Set(
 );
 
 const TELLING: ReadonlySet<string> = new Set(
-  "say claim declare state announce boast brag assert write tell speak admit post repeat insist add".split(" "),
+  "say claim declare state announce boast brag gloat crow trumpet assert write read tell speak admit post repeat insist add".split(
+    " ",
+  ),
 );
+const BOASTING: ReadonlySet<string> = new Set("boast brag gloat crow trumpet".split(" "));
 const ADMITTING: ReadonlySet<string> = new Set("admit own acknowledge confess concede come".split(" "));

@@ -117,7 +117,10 @@ type Subject = { readonly head: number; readonly by: Clause["by"] };
 /** The grammatical subject: its own, shared through "and", the controller's, or the noun a participle hangs on. */
 export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefined {
   if (depth > 8) return undefined;
-  const direct = childrenBy(tree, verb, "nsubj").filter((c) => !tree.tokens[c]!.deprel.endsWith(":outer"));
+  // "both parties are to form": the subject of "are to" is the verb's
+  const isDue =
+    childrenBy(tree, verb, "cop").length > 0 && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to");
+  const direct = childrenBy(tree, verb, "nsubj").filter((c) => isDue || !tree.tokens[c]!.deprel.endsWith(":outer"));
   // "Washington has so far not sanctioned …", where the subject hangs on the auxiliary
   const subjects =
     direct.length > 0 ? direct : childrenBy(tree, verb, "aux").flatMap((aux) => childrenBy(tree, aux, "nsubj"));

@@ -128,6 +128,13 @@ export function holds(scene: Scene, i: number, test: Test, clause: Clause | unde
       );
     case "prep":
       if (!clause && test.any.has("of") && childrenBy(tree, i, "nmod:poss").length > 0) return true;
+      // "that talks between the two took place", with "talks" read as a verb
+      if (
+        !clause &&
+        tree.tokens[i]!.upos === "VERB" &&
+        test.any.has(form(tree, Math.min(i + 1, tree.tokens.length - 1)))
+      )
+        return true;
       return [i, ...(!clause && /^(obj|compound)$/.test(tree.tokens[i]!.deprel) ? [tree.tokens[i]!.head] : [])].some(
         (at) =>
           childrenBy(tree, at, "obl", "nmod", "advcl", "acl").some((c) =>
@@ -141,9 +148,9 @@ export function holds(scene: Scene, i: number, test: Test, clause: Clause | unde
     case "det":
       return childrenBy(tree, i, "det").some((c) => test.any.has(form(tree, c)));
     case "compound":
-      return childrenBy(tree, i, "compound", "amod", "nmod:poss").some(
-        (c) => test.any.has(word(tree, c)) || test.any.has(form(tree, c)),
-      );
+      return childrenBy(tree, i, "compound", "amod", "nmod:poss")
+        .flatMap((c) => (tree.tokens[c]!.deprel === "compound" ? [c, ...childrenBy(tree, c, "amod", "compound")] : [c]))
+        .some((c) => test.any.has(word(tree, c)) || test.any.has(form(tree, c)));
     case "oblique":
       return (clause?.oblique ?? obliques(tree, i)).some(
         ({ prep, head }) => prep !== "" && headHolds(scene, head, test.any),

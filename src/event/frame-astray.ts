@@ -56,12 +56,24 @@ export function squeezed(scene: Scene, i: number): Trigger | undefined {
   while (before > 0 && tree.tokens[before]!.upos === "ADV") before--;
   const has = /^(has|have|had)$/.test(form(tree, before));
   const isPlural = before === i - 1 && /^NNP?S$/.test(tree.tokens[before]!.xpos);
-  const doer = has ? nounBetween(tree, 0, before - 1, -1) : isPlural ? before : undefined;
+  const doer = has ? nounBetween(tree, 0, before - 1, -1) : isPlural || opens(scene, before, i) ? before : undefined;
   const undergoer = behind(tree, i + 1);
   if (doer === undefined || undergoer === undefined) return undefined;
   const clause: Clause = { doer, undergoer, passive: false, by: "subject", oblique: obliques(tree, undergoer) };
   const frame = frames.find((each) => each.words.length === 1 && fits(scene, i, each, clause));
   return frame && { at: i, first: i, last: i, frame, nominal: false, clause };
+}
+
+/** "The Nigerian state compensated farmers", "Lisbon applauded Zambia": a noun that opens the sentence, then what it meets, many or named. */
+function opens(scene: Scene, noun: number, verb: number): boolean {
+  const { tokens } = scene.tree;
+  if (noun !== verb - 1 || !/..ed$/.test(form(scene.tree, verb)) || !/^(NOUN|PROPN)$/.test(tokens[noun]!.upos))
+    return false;
+  if (!/^(NNS|NNPS?)$/.test(tokens[tokens[verb]!.head]!.xpos)) return false;
+  const before = tokens.slice(0, noun);
+  const isNamed =
+    tokens[noun]!.upos === "PROPN" || before[0]?.upos === "DET" || before.some(({ xpos }) => xpos === "POS");
+  return isNamed && before.every(({ upos, xpos }) => /^(DET|ADJ|NOUN|PROPN)$/.test(upos) || xpos === "POS");
 }
 
 /** "to land supplies", "could exchange data", "will back the budget": a verb behind "to" or "will" that is read as another word. */

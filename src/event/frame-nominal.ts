@@ -22,7 +22,7 @@ export function nominal(scene: Scene, i: number): Trigger | undefined {
       if (up < i || up > last) head = j;
     }
     const { upos } = tree.tokens[head]!;
-    const hyphened = frame.words.includes("-");
+    const hyphened = frame.words.includes("-") || frame.before.includes("-");
     const isNoun = upos === "NOUN" || upos === "PROPN" || tree.tokens[head]!.xpos === "VBG" || isPluralNoun(tree, head);
     if (!isNoun && !hyphened) continue;
     if (isModifier(scene, head) || isNamePart(scene, head) || isMonth(scene, head)) continue;

@@ -35,7 +35,9 @@ export function triggers(scene: Scene): Trigger[] {
     if (upos === "PUNCT" || upos === "DET" || upos === "ADP") continue;
     const trigger =
       upos === "VERB"
-        ? ((isGerund(tree, i) || isPluralNoun(tree, i) ? nominal(scene, i) : undefined) ??
+        ? ((isGerund(tree, i) || isPluralNoun(tree, i) || tree.tokens[i - 1]?.form === "-"
+            ? nominal(scene, i)
+            : undefined) ??
           verbal(scene, i) ??
           squeezed(scene, i) ??
           phrase(scene, i))
