@@ -4,7 +4,7 @@ import { treeOf } from "../sentence/tree.ts";
 import { withNameBehind } from "./cataphora.ts";
 import { type Chain, Chains } from "./chain.ts";
 import { isAnaphoric, lastWord } from "./description.ts";
-import { descriptionReference, sameWordsReference } from "./description-reference.ts";
+import { descriptionReference, officeReference, sameWordsReference } from "./description-reference.ts";
 import type { Draft, Identity } from "./draft.ts";
 import { genderOf } from "./gender.ts";
 import { isQuoted, type Memory, type Reference } from "./memory.ts";
@@ -143,9 +143,9 @@ class Reader implements Memory {
         return this.fullerName(draft);
       case "noun":
         return isAnaphoric(draft)
-          ? descriptionReference(this, draft)
+          ? (descriptionReference(this, draft) ?? officeReference(this, draft))
           : draft.definite || ownedBy(draft)
-            ? sameWordsReference(this, draft)
+            ? (sameWordsReference(this, draft) ?? officeReference(this, draft))
             : undefined;
       default:
         return undefined;

@@ -5,7 +5,7 @@ import type { Draft } from "./draft.ts";
 import { actorEntry, list } from "./entity.ts";
 import { excluded, isQuoted, type Memory, type Reference } from "./memory.ts";
 import { pronounReference } from "./pronoun-reference.ts";
-import { roleIn } from "./salience.ts";
+import { answersCharge, isCharged, roleIn } from "./salience.ts";
 
 /** Whom "the group", "the official", "the two sides" stands for: the best fit among those named before, where no other is about as good. */
 export function descriptionReference(memory: Memory, draft: Draft): Reference | undefined {
@@ -13,6 +13,7 @@ export function descriptionReference(memory: Memory, draft: Draft): Reference | 
   let rival = 0;
   const tree = treeOf(draft.sentence);
   const from = roleIn(tree, draft.head);
+  const answering = answersCharge(tree, from);
   for (let k = memory.seen.length - 1; k >= 0 && memory.seen.length - k <= FARTHEST; k--) {
     const candidate = memory.seen[k]!;
     const back = draft.nth - candidate.nth;
@@ -30,7 +31,8 @@ export function descriptionReference(memory: Memory, draft: Draft): Reference | 
       likeness * 3 -
       Math.max(0, back) * 0.4 +
       (role.subject ? 0.6 : 0) +
-      (from.source && role.source ? 1 : 0) -
+      (from.source && role.source ? 1 : 0) +
+      (answering && back <= 1 && isCharged(treeOf(candidate.sentence), role, candidate.head) ? 2 : 0) -
       (isQuoted(memory, candidate) && !isQuoted(memory, draft) ? (candidate.bare ? 1.5 : 3) : 0);
     if (score < FLOOR) continue;
     if (!best || score > best.score) {
@@ -64,6 +66,41 @@ function holdsOffice(memory: Memory, { agent, agreement }: Draft, { identity }: 
   if (identity.type !== "person" || identity.entity === undefined || !agent || agreement.number === "plural") return 0;
   const roles = list(actorEntry(identity.entity, memory.kit)?.roles);
   return roles.some((role) => role.startsWith(`${agent.noun} of `)) ? 0.9 : 0;
+}
+
+/**
+ * “…,” [the Ukrainian president] wrote, after a sentence about one person by name alone: the office, told later, of whom the paper goes on
+ * to quote. Only where the sentence before in its paragraph names no other and nothing else tells what that person is.
+ */
+export function officeReference(memory: Memory, draft: Draft): Reference | undefined {
+  const { agent, agreement, definite, sentence, first, head, nth } = draft;
+  if (agent?.person !== "yes" || !definite || agreement.number === "plural" || draft.identity.type === "person")
+    return undefined;
+  const { tokens } = sentence;
+  if (!/^["”’]$/.test(tokens[first - 1]?.form ?? "") || !roleIn(treeOf(sentence), head).source) return undefined;
+  let found: Chain | undefined;
+  for (let k = memory.seen.length - 1; k >= 0 && nth - memory.seen[k]!.nth <= 1; k--) {
+    const candidate = memory.seen[k]!;
+    if (candidate.nth === nth && isQuoted(memory, candidate)) continue;
+    const chain = memory.chains.get(candidate)!;
+    if (chain.agreement.sort !== "person" || chain.agreement.number === "plural") continue;
+    if (found && found !== chain) return undefined;
+    found = chain;
+  }
+  if (found?.identity.type !== "person" || found.identity.entity !== undefined) return undefined;
+  const { members } = found;
+  const bare = members.every(
+    (member) =>
+      member.form !== "noun" && !(member.name && (member.last > member.name.last || member.first < member.name.first)),
+  );
+  const subject = members.some(
+    (member) => member.nth === nth - 1 && member.sentence.block === sentence.block && isSubject(member),
+  );
+  return bare && subject ? { antecedent: found.first, confidence: 0.7 } : undefined;
+}
+
+function isSubject({ sentence, head }: Draft): boolean {
+  return roleIn(treeOf(sentence), head).main;
 }
 
 /** The phrase up to its head without what comes before its first modifier: "western diplomat". */

@@ -79,7 +79,7 @@ export function describes(draft: Draft, earlier: Draft, identity: Identity = ear
       : 0;
   const kinds = BODIES.get(draft.lemma);
   // "the army" is not the navy of the sentence before.
-  if (draft.lemma !== earlier.lemma && SERVICES.has(earlier.lemma) && draft.lemma !== "force") return 0;
+  if (draft.lemma !== earlier.lemma && isService(earlier) && draft.lemma !== "force") return 0;
   if (kinds) {
     if (!kinds.includes(identity.type)) return 0;
     // "the armed forces" are no police.
@@ -219,6 +219,11 @@ const BODIES: ReadonlyMap<string, readonly ActorType[]> = new Map(bodies);
 /** Plural nouns that a group's name in the singular is called by: "the rebels", "the troops". */
 const MANY = new Set(["rebel", "militant", "insurgent", "fighter", "jihadist", "troop", "soldier", "force"]);
 const GROUPS = new Set("group movement militia faction organisation organization army police".split(" "));
+/** "the navy", "the air force": one arm of many. */
+function isService({ sentence, head, lemma }: Draft): boolean {
+  return SERVICES.has(lemma) || (lemma === "force" && sentence.tokens[head - 1]?.form.toLowerCase() === "air");
+}
+
 const SERVICES = new Set(
   "navy marine coastguard police policeman gendarme gendarmerie airman pilot peacekeeper guard".split(" "),
 );

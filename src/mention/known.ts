@@ -7,6 +7,7 @@ import { isBacker, isState, typeOfKind } from "./identity.ts";
 import { guessedType } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { balanced, corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
+import { REPORTING } from "./reporting.ts";
 import { nameOf, type Scene } from "./scene.ts";
 import { isTitle } from "./unknown.ts";
 
@@ -18,7 +19,9 @@ export function known(scene: Scene, i: number, match: EntityMatch): Draft | unde
     case "demonym":
       return people(scene, i, match);
     case "capital":
-      return isAgentive(tree, i, true) || leadsClause(scene, match) ? named(scene, i, match, match) : undefined;
+      return isAgentive(tree, i, true) || leadsClause(scene, match) || whichSpeaks(scene, i)
+        ? named(scene, i, match, match)
+        : undefined;
     case "seat":
       return isAgentive(tree, i, false) || ownsBody(scene, i)
         ? named(scene, i, match, phraseWith(scene, i, match))
@@ -31,6 +34,16 @@ export function known(scene: Scene, i: number, match: EntityMatch): Draft | unde
   }
   if (token.deprel === "dep" && match.entry.kind !== "person") return undefined;
   return named(scene, i, match, phraseWith(scene, i, match));
+}
+
+/** "at [Algiers], which rejects the charge": a town that speaks is a government. */
+function whichSpeaks({ tree, tokens }: Scene, i: number): boolean {
+  return tree.children[i]!.some(
+    (verb) =>
+      tokens[verb]!.deprel === "acl:relcl" &&
+      REPORTING.has(tokens[verb]!.lemma.toLowerCase()) &&
+      tree.children[verb]!.some((c) => tokens[c]!.deprel === "nsubj" && tokens[c]!.form === "which"),
+  );
 }
 
 /** "[Lebanon]'s National News Agency", "[Iraq]'s army": the owner of a body acts through it; the owner of a town does not. */

@@ -4,7 +4,7 @@ import { lastWord } from "./description.ts";
 import type { Draft } from "./draft.ts";
 import { excluded, isQuoted, type Memory, type Reference } from "./memory.ts";
 import { type Agreement, agrees } from "./number.ts";
-import { isCoargument, type Role, roleIn, salience } from "./salience.ts";
+import { answersCharge, isCharged, isCoargument, type Role, roleIn, salience } from "./salience.ts";
 
 /** Whom a pronoun stands for: the actor nearest and most in view that it agrees with, where no other is about as good. */
 export function pronounReference(memory: Memory, draft: Draft): Reference | undefined {
@@ -29,7 +29,7 @@ export function pronounReference(memory: Memory, draft: Draft): Reference | unde
   }
   const ranked = [...best].sort((a, b) => b[1] - a[1]);
   const first = ranked[0];
-  if (!first) return undefined;
+  if (!first) return from.source ? onlyPerson(memory, draft) : undefined;
   const rival = Math.max(
     rivalThing(memory, draft, from),
     ...ranked
@@ -39,9 +39,29 @@ export function pronounReference(memory: Memory, draft: Draft): Reference | unde
     0,
   );
   const margin = first[1] - rival;
+  if (first[1] < FLOOR && from.source && ranked.length === 1) return onlyPerson(memory, draft);
   if (first[1] < FLOOR || margin < needed(draft, from)) return undefined;
   return { antecedent: first[0].first, confidence: Math.min(0.95, 0.5 + 0.12 * margin) };
 }
+
+/** “…,” he says, long after: the one person named in the last paragraphs, where there is but one. */
+function onlyPerson(memory: Memory, draft: Draft): Reference | undefined {
+  if (draft.agreement.sort !== "person") return undefined;
+  let found: Chain | undefined;
+  for (let k = memory.seen.length - 1; k >= 0 && draft.nth - memory.seen[k]!.nth <= LONG; k--) {
+    const candidate = memory.seen[k]!;
+    const chain = memory.chains.get(candidate)!;
+    if (candidate.nth === draft.nth || !agrees(draft.agreement, agreementOf(chain, candidate))) continue;
+    if (found && found !== chain) return undefined;
+    found = chain;
+  }
+  return found?.identity.type === "person" && found.first.form === "name"
+    ? { antecedent: found.first, confidence: 0.6 }
+    : undefined;
+}
+
+/** Sentences a lone person stays in mind. */
+const LONG = 8;
 
 /** What the words around add: the subject of "said" for the "it" of what it said; a coordination for "they". */
 function inContext(memory: Memory, draft: Draft, from: Role, candidate: Draft, chain: Chain, back: number): number {
@@ -56,6 +76,10 @@ function inContext(memory: Memory, draft: Draft, from: Role, candidate: Draft, c
     if (role.source && under(tree, draft.head, role.governor)) score += 0.8;
   }
   if (candidate.form === "name") score += 0.2;
+  if (back === 1 && from.source && answersCharge(treeOf(draft.sentence), from)) {
+    const told = treeOf(candidate.sentence);
+    if (isCharged(told, roleIn(told, candidate.head), candidate.head)) score += 3;
+  }
   // Inside a paragraph one goes on with its own people; "neither side", "no group" are nobody.
   if (candidate.sentence.block !== draft.sentence.block) score -= 0.4;
   if (/^(neither|no|none|nobody)$/i.test(candidate.sentence.tokens[candidate.first]!.form)) score -= 2;

@@ -18,7 +18,10 @@ export function reports(tree: Tree, i: number): boolean {
   if (beforeVerb(tree, at)) return true;
   const governor = tree.tokens[token.head];
   if (!governor) return false;
-  if (token.deprel === "nsubj") return REPORTING.has(governor.lemma.toLowerCase());
+  if (token.deprel === "nsubj")
+    return (
+      REPORTING.has(governor.lemma.toLowerCase()) || givesAccount(tree, token.head) || sayingMore(tree, token.head)
+    );
   // "…, said the sources": the parser takes a subject behind its verb for an object.
   if (token.deprel === "obj" && at > token.head && REPORTING.has(governor.lemma.toLowerCase()))
     return (
@@ -27,6 +30,35 @@ export function reports(tree: Tree, i: number): boolean {
     );
   return tree.children[at]!.some(
     (c) => c < at && tree.tokens[c]!.deprel === "case" && tree.tokens[c]!.form.toLowerCase() === "according",
+  );
+}
+
+/** "gave a different account", "put the toll at nine", "spoke of dozens of men": to tell, in more words than one. */
+function givesAccount({ tokens, children }: Tree, verb: number): boolean {
+  const lemma = tokens[verb]!.lemma.toLowerCase();
+  if (lemma === "speak")
+    return children[verb]!.some(
+      (c) => c > verb && tokens[c]!.deprel === "obl" && children[c]!.some((m) => tokens[m]!.form === "of"),
+    );
+  return (
+    /^(give|offer|put|set|provide|lay|pin)$/.test(lemma) &&
+    children[verb]!.some((c) => tokens[c]!.deprel === "obj" && ACCOUNTS.has(tokens[c]!.lemma.toLowerCase()))
+  );
+}
+
+const ACCOUNTS: ReadonlySet<string> = new Set(
+  "account version toll figure number explanation reason detail estimate picture blame failure responsibility assurance".split(
+    " ",
+  ),
+);
+
+/** "The centre raised its toll, [saying] nine had died": who tells, whatever else it does. */
+function sayingMore({ tokens, children }: Tree, verb: number): boolean {
+  return children[verb]!.some(
+    (c) =>
+      c > verb &&
+      tokens[c]!.deprel === "advcl" &&
+      /^(saying|adding|claiming|telling|insisting|alleging|stating|arguing)$/.test(tokens[c]!.form),
   );
 }
 

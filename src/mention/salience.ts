@@ -76,6 +76,21 @@ export function salience(from: Role, role: Role, back: number, inFront: boolean)
   return score;
 }
 
+/** "The group [denied] it": who answers like this was accused just before, and not by itself. */
+export function answersCharge(tree: Tree, { source, governor }: Role): boolean {
+  return source && /^(deny|reject|dismiss|refute)$/.test(tree.tokens[governor]?.lemma.toLowerCase() ?? "");
+}
+
+/** "blamed it on [the rebels]", "accused [the army] of": the charge is laid on it. */
+export function isCharged(tree: Tree, { governor, subject, source }: Role, head: number): boolean {
+  if (subject || source) return false;
+  const verb = tree.tokens[governor];
+  if (!verb || governor > head) return false;
+  const lemma = verb.lemma.toLowerCase();
+  if (/^(attribute|pin|ascribe)$/.test(lemma)) return tree.tokens[head]!.deprel === "obl";
+  return /^(accuse|blame|fault|charge)$/.test(lemma) && /^(obj|obl)$/.test(tree.tokens[head]!.deprel);
+}
+
 /** Nouns of a sentence that are no actors but could be what "it" or "they" stands for. */
 export interface Thing {
   readonly nth: number;
