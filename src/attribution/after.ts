@@ -273,7 +273,7 @@ const CARRIED: ReadonlySet<string> = new Set([
 export const CHANNELS: ReadonlySet<string> = new Set(
   (
     "statement interview conference briefing speech address post tweet message letter email report remark comment writing private public interrogation questioning trial television tv radio phone " +
-    "telephone twitter facebook telegram x court testimony news communique bulletin note memo article column debate hearing press channel video"
+    "telephone twitter facebook telegram x court testimony news communique bulletin note memo article column debate hearing press channel video conversation chat announcement dispatch broadcast sermon appearance"
   ).split(" "),
 );
 const LISTENERS: ReadonlySet<string> = new Set(

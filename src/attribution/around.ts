@@ -25,7 +25,7 @@ export function prepositional(scene: Scene, sentence: number, cue: Cue): Draft |
     if (!isVoice(canSpeak(scene, top)) || (!initial && lower(tokens[cue.first - 1]) !== ",")) return undefined;
   }
   const runs = initial
-    ? [rightOf(scene, phrase.last + 1)]
+    ? [rightOf(scene, pastCiting(scene, phrase.last + 1))]
     : [leftOf(scene, cue.first - 1), medialRight(scene, cue, phrase)].map(
         (run) => run && insideReport(scene, cue, run),
       );
@@ -100,6 +100,7 @@ function phraseLast(scene: Scene, cue: Cue, start: number, top: number, initial:
     return scene.end;
   for (let i = start; i <= last; i++) {
     if (lower(tokens[i]) !== ",") continue;
+    if (initial && pastCiting(scene, i) > i) return i - 1;
     // Only an apposition that is closed by another comma stays with the phrase.
     let close = i + 1;
     while (close <= last && lower(tokens[close]) !== ",") close++;
@@ -142,6 +143,17 @@ function relativeEnd(scene: Scene, start: number, initial: boolean): number | un
   const verb = tokens.slice(open + 2, scene.end).find((token) => /^(VBD|VBZ|VBP)$/.test(token.xpos));
   const told = verb && scene.index.saying.has(verb.lemma.toLowerCase()) && !/^(cite|quote)$/.test(verb.lemma);
   return initial ? undefined : told ? open - 1 : scene.end;
+}
+
+/** "According to the daily, | quoting two aides, | K": where the clause goes on behind the comma that closes the aside. */
+function pastCiting(scene: Scene, comma: number): number {
+  const { tokens } = scene;
+  if (lower(tokens[comma]) !== "," || !/^(citing|quoting)$/.test(lower(tokens[comma + 1]))) return comma;
+  for (let i = comma + 2; i < scene.end && i < comma + 14; i++) {
+    if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[i]!.xpos)) return comma;
+    if (lower(tokens[i]) === ",") return i;
+  }
+  return comma;
 }
 
 /** Has the run a finite verb that stands in no relative clause? */

@@ -105,12 +105,38 @@ function anonymityStart(scene: Scene, first: number, last: number): number | und
   for (let i = first; i <= last; i++) {
     const condition =
       lower(tokens[i]) === "on" && tokens.slice(i + 1, i + 4).some((token) => lower(token) === "condition");
-    if ((OPENING.has(lower(tokens[i])) || condition) && withholdsName(scene, i, last)) return i;
+    if (OPENING.has(lower(tokens[i])) && mayNotSpeak(scene, i, last)) return i;
+    if ((OPENING.has(lower(tokens[i])) || condition) && withholdsName(scene, i, last)) return besides(scene, i, last);
+    // The parser may end the phrase at "who spoke on condition | that he not be named".
+    if (condition && last - i < 4 && withholdsName(scene, i, Math.min(tokens.length - 1, last + 8)))
+      return i - 2 >= first && OPENING.has(lower(tokens[i - 2])) ? i - 2 : i;
     if (!isAnonymity(scene, i)) continue;
     const before = lower(tokens[i - 1]);
     return before === "who" && i - 1 >= first ? i - 1 : i;
   }
   return undefined;
+}
+
+/** "who was not authorised to discuss it": why the name is not told. */
+function mayNotSpeak({ tokens }: Scene, from: number, last: number): boolean {
+  const [copula, not, may, to] = tokens.slice(from + 1, from + 5).map(lower);
+  if (from + 5 > last || !/^(is|was|are|were)$/.test(copula ?? "") || !/^(not|n't|n’t)$/.test(not ?? "")) return false;
+  return (
+    /^(authori[sz]ed|permitted|allowed|cleared)$/.test(may ?? "") &&
+    to === "to" &&
+    /^(speak|talk|discuss|comment|brief|give)$/.test(lower(tokens[from + 5]))
+  );
+}
+
+/** "who followed the talks | and asked not to be named": what it tells besides still says who it is. */
+function besides(scene: Scene, from: number, last: number): number {
+  const { tokens } = scene;
+  if (lower(tokens[from]) !== "who") return from;
+  const and = tokens.findIndex(
+    (token, i) => i > from + 2 && i < last && lower(token) === "and" && ASKING.has(tokens[i + 1]!.lemma.toLowerCase()),
+  );
+  const told = and > 0 && !ASKING.has(tokens[from + 1]!.lemma.toLowerCase()) && !withholdsName(scene, from, and - 1);
+  return told && withholdsName(scene, and, last) ? and : from;
 }
 
 const OPENING: ReadonlySet<string> = new Set(["who", "whose", "speaking", "briefing", "talking"]);

@@ -128,6 +128,10 @@ function pastAsides(scene: Scene, comma: number, first: number): number | undefi
 function pastParticiple(scene: Scene, at: number, head: number, first: number): number | undefined {
   const { tokens } = scene;
   if (at !== head + 1) return undefined;
+  // "The union called for calm and | recalled": two verbs, no participle.
+  if (tokens[first - 1]!.upos === "CCONJ") return undefined;
+  // "One of those freed | said"
+  if (at + 1 === first && tokens[at]!.xpos === "VBN" && isFiniteForm(tokens[first]!.xpos)) return at;
   const next = tokens[at + 1];
   if (!next || !/^(of|by|in|on|at|as|with|to|for|from|near|under|over)$/.test(lower(next))) return undefined;
   for (let i = at + 1; i < first; i++) {

@@ -57,6 +57,8 @@ function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
     if (lower(tokens[first - 1]) === ",") return { ...source, first: name, heads: [first - 2] };
   }
   // A verb taken for the whole sentence's may have the clause before the semicolon for its subject.
+  const own = source.last < cue.first ? clauseOpening(scene, source) : undefined;
+  if (own) return own;
   const semicolon = tokens.findLastIndex((token, i) => i > first && i < source.last && token.form === ";");
   if (semicolon > head) {
     const own = topFrom(scene, semicolon + 1, cue.at);
@@ -69,6 +71,23 @@ function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
   while (first < head && (LEADS.has(lower(tokens[first])) || (isPunct(tokens[first]!) && tokens[first]!.form === ",")))
     first++;
   return first === source.first && last === source.last ? source : { ...source, first, last };
+}
+
+/** "Among them was Ana Lima, | whose supporters | said", "in the province, where | Oru, convicted in 2012, | has announced": what the clause begins with. */
+function clauseOpening(scene: Scene, source: Source): Source | undefined {
+  const { tokens } = scene;
+  for (let i = source.last; i > source.first + 1; i--) {
+    const word = lower(tokens[i]);
+    if (!/^(whose|where)$/.test(word) || lower(tokens[i - 1]) !== ",") continue;
+    const first = word === "where" ? i + 1 : i;
+    let head = first;
+    while (head < source.last && !/^(ADP|PUNCT|VERB|AUX)$/.test(tokens[head + 1]!.upos)) head++;
+    // "The mayor, whose house burned, said": a clause of its own between commas.
+    const finite = tokens.slice(first, source.last + 1).some(({ xpos }) => /^(VBD|VBZ|VBP|MD)$/.test(xpos));
+    if (finite || head < first || !NOMINAL.has(tokens[head]!.upos)) return undefined;
+    return { first, last: source.last, heads: [head], rule: "left phrase" };
+  }
+  return undefined;
 }
 
 /** "Amnesty | International": the parser cut the name in two. */
@@ -302,7 +321,8 @@ function beforeThat(scene: Scene, cue: Cue, head: number): number {
 function pastRelative(scene: Scene, cue: Cue): Source | undefined {
   const { tokens } = scene;
   const before = tokens[cue.first - 1];
-  if (!before || !(isFiniteForm(tokens[cue.at]!.xpos) || cue.retagged)) return undefined;
+  const bare = tokens[cue.at]!.xpos === "VB" && cue.first === cue.at && /^(put|set)$/.test(lower(tokens[cue.at]));
+  if (!before || !(isFiniteForm(tokens[cue.at]!.xpos) || cue.retagged || bare)) return undefined;
   // "A minister who fled the country warned": of two finite verbs behind "who" the second is the main one.
   const second =
     NOMINAL.has(before.upos) && !childrenBy(scene.tree, cue.at, "nsubj").some((c) => !RELATIVE.has(lower(tokens[c])));
