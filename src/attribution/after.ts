@@ -25,6 +25,14 @@ export function afterCue(scene: Scene, cue: Cue, from: number): After {
       start = addressee.last + 1;
     }
   }
+  // "said in a statement | carried by the agency | that"
+  if (cue.phrase.words.length > 2 && isCarried(scene, start)) {
+    const carrier = phraseAt(scene, start + 2, cue.at, start + 1);
+    if (carrier && isOutlet(scene, carrier)) {
+      recipient ??= carrier;
+      start = carrier.last + 1;
+    }
+  }
   for (let guard = 0; guard < 5; guard++) {
     const skipped = circumstance(scene, start, cue);
     if (!skipped) break;
@@ -169,7 +177,8 @@ function circumstance(scene: Scene, start: number, cue: Cue): After | undefined 
     if (!LINKS.has(link) && !carried) break;
     const next = phraseAt(scene, start2 + (carried ? 2 : 1), cue.at, start2);
     if (!next) break;
-    if (link === "to" || link === "with") recipient ??= isTime(scene, next.last) ? undefined : next;
+    if (carried && isOutlet(scene, next)) recipient ??= next;
+    else if (link === "to" || link === "with") recipient ??= isTime(scene, next.last) ? undefined : next;
     start2 = next.last + 1;
   }
   if (recipient && !speaks(scene, recipient)) recipient = undefined;
@@ -190,6 +199,8 @@ function withoutTime(scene: Scene, run: Run): Run | undefined {
 export function recipientBefore(scene: Scene, cue: Cue, source: Run): Run | undefined {
   const { tokens } = scene;
   if (tokens[cue.at]!.xpos === "VBG") return undefined;
+  const carrier = carrierBefore(scene, cue, source);
+  if (carrier) return carrier;
   for (let i = cue.first - 1; i > 0; i--) {
     if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[i]!.xpos) && (i < source.first || i > source.last) && i < cue.first)
       return undefined;
@@ -201,6 +212,35 @@ export function recipientBefore(scene: Scene, cue: Cue, source: Run): Run | unde
     return to && speaks(scene, to) ? to : undefined;
   }
   return undefined;
+}
+
+/**
+ * "In a statement | carried by | the Tasnim agency, the ministry said", "an aide who | spoke to | the Herald conceded": the outlet that the
+ * words went out through, where it is told of the statement or of the speaker.
+ */
+function carrierBefore(scene: Scene, cue: Cue, source: Run): Run | undefined {
+  const { tokens } = scene;
+  for (let i = cue.first - 1; i > 1; i--) {
+    const inside = i >= source.first && i <= source.last;
+    if (!inside && i < source.first && /^(VBD|VBZ|VBP|MD)$/.test(tokens[i]!.xpos) && !CARRIED.has(lower(tokens[i])))
+      return undefined;
+    const word = lower(tokens[i]);
+    const carried = SENT_OUT.test(word) && /^(by|on)$/.test(lower(tokens[i + 1]));
+    const spoke = inside && lower(tokens[i - 1]) === "who" && /^(briefed|(spoke|talked|speaks))$/.test(word);
+    if (!carried && !spoke) continue;
+    const with_ = /^(to|with|by|on)$/.test(lower(tokens[i + 1]));
+    const start = i + (with_ ? 2 : 1);
+    const run = phraseAt(scene, start, cue.at, start - 1);
+    return run && run.last < cue.first && isOutlet(scene, run) ? run : undefined;
+  }
+  return undefined;
+}
+
+const SENT_OUT = /^(carried|published|broadcast|aired|printed|distributed|released)$/;
+
+function isOutlet(scene: Scene, { first, last }: Run): boolean {
+  for (let i = first; i <= last; i++) if (scene.actorFrom(i)?.type === "outlet") return true;
+  return false;
 }
 
 const TALKS: ReadonlySet<string> = new Set(

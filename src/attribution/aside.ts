@@ -128,6 +128,16 @@ function mayNotSpeak({ tokens }: Scene, from: number, last: number): boolean {
   );
 }
 
+/** "not authorised to | discuss | it": what one may not do is no claim. */
+export function isForbidden({ tokens }: Scene, at: number): boolean {
+  return (
+    lower(tokens[at - 1]) === "to" &&
+    /^(authori[sz]ed|permitted|allowed|cleared)$/.test(lower(tokens[at - 2])) &&
+    /^(not|n't|n’t)$/.test(lower(tokens[at - 3])) &&
+    lower(tokens[at - 5]) === "who"
+  );
+}
+
 /** "who followed the talks | and asked not to be named": what it tells besides still says who it is. */
 function besides(scene: Scene, from: number, last: number): number {
   const { tokens } = scene;

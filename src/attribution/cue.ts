@@ -1,5 +1,5 @@
 import { childBy, relation } from "../sentence/tree.ts";
-import { isAnonymity } from "./aside.ts";
+import { isAnonymity, isForbidden } from "./aside.ts";
 import { standsAfterSpeaker } from "./closing.ts";
 import type { Phrase } from "./cue-lexicon.ts";
 import { isAccused, openingSpeaker } from "./opening.ts";
@@ -38,6 +38,7 @@ export function cues(scene: Scene): Cue[] {
     if (
       !phrases ||
       isAnonymity(scene, i) ||
+      isForbidden(scene, i) ||
       isAccused(scene, i) ||
       isAsked(scene, i) ||
       isBriefed(scene, i) ||

@@ -1,5 +1,5 @@
 import { childBy } from "../sentence/tree.ts";
-import { isAnonymity } from "./aside.ts";
+import { isAnonymity, isForbidden } from "./aside.ts";
 import type { Attribution } from "./attribution.ts";
 import { type Cue, cueAt } from "./cue.ts";
 import { cueFeatures } from "./cue-features.ts";
@@ -27,7 +27,8 @@ export function openDrafts(
   for (let i = 0; i < scene.tokens.length; i++) {
     const part = partAt(scene, i);
     if (!part || listed.some((each) => each.at === i || (each.cue.first <= i && i <= each.cue.last))) continue;
-    if (isAnonymity(scene, i) || scene.index.deeds.has(scene.tokens[i]!.lemma.toLowerCase())) continue;
+    if (isAnonymity(scene, i) || isForbidden(scene, i) || scene.index.deeds.has(scene.tokens[i]!.lemma.toLowerCase()))
+      continue;
     if (part === "verb" && takesReport(scene, i, listed)) continue;
     if (judge) {
       buffer.count = 0;

@@ -57,7 +57,7 @@ function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
     if (lower(tokens[first - 1]) === ",") return { ...source, first: name, heads: [first - 2] };
   }
   // A verb taken for the whole sentence's may have the clause before the semicolon for its subject.
-  const own = source.last < cue.first ? clauseOpening(scene, source) : undefined;
+  const own = source.last < cue.first ? clauseOpening(scene, source, cue) : undefined;
   if (own) return own;
   const semicolon = tokens.findLastIndex((token, i) => i > first && i < source.last && token.form === ";");
   if (semicolon > head) {
@@ -74,7 +74,7 @@ function withoutLead(scene: Scene, source: Source, cue: Cue): Source {
 }
 
 /** "Among them was Ana Lima, | whose supporters | said", "in the province, where | Oru, convicted in 2012, | has announced": what the clause begins with. */
-function clauseOpening(scene: Scene, source: Source): Source | undefined {
+function clauseOpening(scene: Scene, source: Source, cue: Cue): Source | undefined {
   const { tokens } = scene;
   for (let i = source.last; i > source.first + 1; i--) {
     const word = lower(tokens[i]);
@@ -83,6 +83,7 @@ function clauseOpening(scene: Scene, source: Source): Source | undefined {
     let head = first;
     while (head < source.last && !/^(ADP|PUNCT|VERB|AUX)$/.test(tokens[head + 1]!.upos)) head++;
     // "The mayor, whose house burned, said": a clause of its own between commas.
+    if (word === "whose" && source.last < cue.first - 1) return undefined;
     const finite = tokens.slice(first, source.last + 1).some(({ xpos }) => /^(VBD|VBZ|VBP|MD)$/.test(xpos));
     if (finite || head < first || !NOMINAL.has(tokens[head]!.upos)) return undefined;
     return { first, last: source.last, heads: [head], rule: "left phrase" };

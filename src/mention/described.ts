@@ -28,8 +28,10 @@ export function agentDraft(
   if (!within && isNobody(scene, i, agent)) return undefined;
   if (!within && (isApposed(scene, i, draftOf) || isBeforeName(scene, i, draftOf))) return undefined;
   const stretch = within ?? withName(scene, i, agent, withSplitName(scene, i, nounPhrase(tree, i, false)));
-  const plural = numberOf(token) === "plural" || COLLECTIVE.has(token.lemma);
   const person = agent.person === "yes";
+  // "The general staff said … It said": a body, no crowd.
+  const body = token.lemma === "staff" && !person;
+  const plural = !body && (numberOf(token) === "plural" || COLLECTIVE.has(token.lemma));
   const article = determiner(scene, i);
   const possessive = tree.children[i]!.find((c) => c < i && tokens[c]!.deprel === "nmod:poss");
   const possessor = possessive === undefined ? undefined : draftOf(possessive);
