@@ -117,6 +117,8 @@ type Subject = { readonly head: number; readonly by: Clause["by"] };
 /** The grammatical subject: its own, shared through "and", the controller's, or the noun a participle hangs on. */
 export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefined {
   if (depth > 8) return undefined;
+  const misread = pluralAuxiliary(tree, verb);
+  if (misread !== undefined) return { head: misread, by: "subject" };
   // "both parties are to form": the subject of "are to" is the verb's
   const isDue =
     childrenBy(tree, verb, "cop").length > 0 && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to");
@@ -131,7 +133,7 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
       : (subjects.find((c) => !isWhen(tree, c)) ?? subjects[0]);
   const token = tree.tokens[verb]!;
   if (own !== undefined) return { head: antecedent(tree, own, verb), by: "subject" };
-  if (token.head < 0) return undefined;
+  if (token.head < 0) return subjectOfOpening(tree, verb);
   const up = token.head;
   const above = tree.tokens[up]!;
   // "the gang had threatened", where "had" is read as the verb
@@ -210,6 +212,33 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
     default:
       return undefined;
   }
+}
+
+/** "that cellmates strangled him", with a plural read as an auxiliary. */
+function pluralAuxiliary(tree: Tree, verb: number): number | undefined {
+  return childrenBy(tree, verb, "aux").find(
+    (c) =>
+      tree.tokens[c]!.xpos === "VBZ" &&
+      c === verb - 1 &&
+      /[a-z]{3}s$/.test(form(tree, c)) &&
+      !/^(has|does|gets|was|is)$/.test(form(tree, c)),
+  );
+}
+
+/** "The mayor, whose coalition lost its majority, could step down", where the first clause has taken the subject. */
+function subjectOfOpening(tree: Tree, verb: number): Subject | undefined {
+  if (childrenBy(tree, verb, "aux").length === 0 || tree.tokens[verb]!.xpos !== "VB") return undefined;
+  for (const c of childrenBy(tree, verb, "parataxis", "advcl", "ccomp")) {
+    const subject = childrenBy(tree, c, "nsubj")[0];
+    if (
+      c < verb &&
+      subject !== undefined &&
+      tree.tokens[subject + 1]?.form === "," &&
+      form(tree, subject + 2) === "whose"
+    )
+      return { head: subject, by: "shared" };
+  }
+  return undefined;
 }
 
 function shared(subject: Subject | undefined, by: Clause["by"]): Subject | undefined {

@@ -91,6 +91,8 @@ function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHe
   if (trigger.nominal && obliques(scene.tree, trigger.at).some(({ prep }) => /^(of|by|between|against)$/.test(prep)))
     return false;
   if (!trigger.nominal) return false;
+  // "of" read as the start of a clause
+  if (trigger.last + 1 < scene.tree.tokens.length && form(scene.tree, trigger.last + 1) === "of") return false;
   if (roles.some((each) => (each.role !== "instrument" || each.head !== trigger.at) && !isAsked(scene, each)))
     return false;
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>

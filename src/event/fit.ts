@@ -43,9 +43,9 @@ function hasSaidArgument(scene: Scene, i: number, { needs }: Frame, clause: Clau
 }
 
 /** "Two clerks were wounded": a counted noun that no list knows, beside a verb that counts people. */
-function isSomeCounted(scene: Scene, { counts }: Frame, { at, any }: Test, clause: Clause | undefined): boolean {
+function isSomeCounted(scene: Scene, { counts, mode }: Frame, { at, any }: Test, clause: Clause | undefined): boolean {
   const head = clause?.undergoer;
-  if (!counts || at !== "object" || !any.has("person") || head === undefined) return false;
+  if (!(counts || mode === "beat") || at !== "object" || !any.has("person") || head === undefined) return false;
   const { upos, xpos } = scene.tree.tokens[head]!;
   if (upos !== "NOUN" || xpos !== "NNS" || childrenBy(scene.tree, head, "nummod").length === 0) return false;
   const kinds = kindsOf(scene, head);
@@ -212,8 +212,12 @@ export function isOutOfField(scene: Scene, i: number, frame: Frame, clause: Clau
     head !== undefined && (lexicon.classes.get(word(tree, head)) ?? []).some((each) => classes.includes(each));
   if (clause) {
     if (clause.doer !== undefined && isMishap(scene, clause.doer)) return true;
-    if (is(clause.doer, "disaster", "abstract") || is(clause.undergoer, "abstract", "disaster", "utterance"))
-      return true;
+    // "hacked the emails": what the entry itself names is of the field
+    const isNamed =
+      clause.undergoer !== undefined &&
+      frame.needs.some(({ at, any }) => at === "object" && any.has(word(tree, clause.undergoer!)));
+    if (is(clause.doer, "disaster", "abstract")) return true;
+    if (!isNamed && is(clause.undergoer, "abstract", "disaster", "utterance")) return true;
     // "bombarded with questions", "hit by complaints"
     if (clause.oblique.some(({ prep, head }) => /^(with|by)$/.test(prep) && is(head, "utterance"))) return true;
     // "Two trains collided, killing six"

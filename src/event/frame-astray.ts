@@ -1,5 +1,5 @@
 import type { Tree } from "../sentence/tree.ts";
-import { type Clause, obliques } from "./clause.ts";
+import { type Clause, clauseOf, obliques } from "./clause.ts";
 import { fits, holds, isOutOfField } from "./fit.ts";
 import type { Trigger } from "./frame.ts";
 import { behind, pastFrames } from "./frame-verbal.ts";
@@ -22,6 +22,21 @@ export function misread(scene: Scene, i: number): Trigger | undefined {
     // "a jealous cousin shot the candidate", read as a kind of shot
     (tree.tokens[i - 1]!.head !== i || kindsOf(scene, i - 1).has("person")) &&
     /^(DET|NUM)$/.test(tree.tokens[i + 1]?.upos ?? "");
+  // "lined them up and shot them": no noun stands before a pronoun
+  const pronoun = /^(them|him|us|me)$/.test(form(tree, Math.min(i + 1, tree.tokens.length - 1))) ? i + 1 : undefined;
+  if (pronoun !== undefined) {
+    const clause: Clause = { doer: undefined, undergoer: pronoun, passive: false, by: "none", oblique: [] };
+    const frame = lexicon.verbs
+      .get("shoot")
+      ?.find(
+        (each) =>
+          each.words.length === 1 &&
+          each.plover === "ASSAULT" &&
+          each.object === "target" &&
+          each.needs.every((test) => test.at === "subject" || holds(scene, i, test, clause)),
+      );
+    return frame && { at: i, first: i, last: i, frame, nominal: false, clause };
+  }
   if (particle === undefined && !plain) return undefined;
   const doer = nounBetween(tree, 0, isPlural ? i - 2 : i - 1, -1) ?? (isPlural ? i - 1 : undefined);
   const undergoer = nounBetween(tree, plain ? i + 1 : i + 2, Math.min(i + 9, tree.tokens.length - 1), 1);
@@ -74,6 +89,22 @@ function opens(scene: Scene, noun: number, verb: number): boolean {
   const isNamed =
     tokens[noun]!.upos === "PROPN" || before[0]?.upos === "DET" || before.some(({ xpos }) => xpos === "POS");
   return isNamed && before.every(({ upos, xpos }) => /^(DET|ADJ|NOUN|PROPN)$/.test(upos) || xpos === "POS");
+}
+
+/** "tear-gassed mourners", "petrol-bombed a kiosk": the first half read as the sentence's verb, the second as an adjective. */
+export function joined(scene: Scene, i: number): Trigger | undefined {
+  const { tree } = scene;
+  const last = i + 2;
+  if (form(tree, i + 1) !== "-" || tree.tokens[i]!.to !== tree.tokens[i + 1]!.from) return undefined;
+  if (last >= tree.tokens.length || !/^VB[DN]$/.test(tree.tokens[last]!.xpos)) return undefined;
+  const clause: Clause = { ...clauseOf(tree, i), passive: false };
+  const frame = scene.lexicon.verbs
+    .get(word(tree, last))
+    ?.find(
+      (each) =>
+        each.words.length === 1 && each.before.join("") === `${form(tree, i)}-` && fits(scene, last, each, clause),
+    );
+  return frame && { at: i, first: i, last, frame, nominal: false, clause };
 }
 
 /** "to land supplies", "could exchange data", "will back the budget": a verb behind "to" or "will" that is read as another word. */

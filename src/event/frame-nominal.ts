@@ -23,7 +23,12 @@ export function nominal(scene: Scene, i: number): Trigger | undefined {
     }
     const { upos } = tree.tokens[head]!;
     const hyphened = frame.words.includes("-") || frame.before.includes("-");
-    const isNoun = upos === "NOUN" || upos === "PROPN" || tree.tokens[head]!.xpos === "VBG" || isPluralNoun(tree, head);
+    const isNoun =
+      upos === "NOUN" ||
+      upos === "PROPN" ||
+      tree.tokens[head]!.xpos === "VBG" ||
+      isPluralNoun(tree, head) ||
+      isAdjectiveForm(tree, head);
     if (!isNoun && !hyphened) continue;
     if (isModifier(scene, head) || isNamePart(scene, head) || isMonth(scene, head)) continue;
     // "attacked a patrol": those who are on it
@@ -67,8 +72,19 @@ export function isGerund(tree: Tree, i: number): boolean {
 export function isPluralNoun(tree: Tree, i: number): boolean {
   const { xpos, upos } = tree.tokens[i]!;
   if (upos !== "VERB" || xpos !== "VBZ" || i + 1 >= tree.tokens.length) return false;
+  // "street battles broke out": nor before a past form
+  if (tree.tokens[i + 1]!.xpos === "VBD" && i > 0 && /^(NOUN|ADJ|PROPN)$/.test(tree.tokens[i - 1]!.upos)) return true;
   if (i > 0 && !/^(that|the|,)$/.test(form(tree, i - 1))) return false;
   return /^(between|by|of|among)$/.test(form(tree, i + 1)) && childrenBy(tree, i, "obj").length === 0;
+}
+
+/** "a government offensive near the town", "a fast in the square": read as an adjective, with a determiner and no noun behind it. */
+function isAdjectiveForm(tree: Tree, i: number): boolean {
+  const next = tree.tokens[i + 1]?.upos ?? "";
+  if (tree.tokens[i]!.upos !== "ADJ" || !/^(ADP|VERB|AUX)$/.test(next)) return false;
+  let j = i - 1;
+  while (j >= 0 && /^(NOUN|PROPN|ADJ)$/.test(tree.tokens[j]!.upos) && i - j < 5) j--;
+  return j >= 0 && tree.tokens[j]!.upos === "DET" && !/^(no|all|both|the)$/.test(form(tree, j));
 }
 
 /** "Fighting between gangs has killed …", read as a clause: the verb has no other subject, and no comma parts them. */

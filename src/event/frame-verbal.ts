@@ -54,13 +54,12 @@ function verbalBy(scene: Scene, i: number, frames: readonly Frame[], asWordsStan
       ...(rest[0] !== undefined && rest[0] < i ? { noun: rest[0] } : {}),
     };
     // "cut off supply routes" cuts off routes; "cut off supply" only where nothing fits better
-    if (
-      frame.plover === "ASSAULT" &&
-      rest.some((at) => tree.tokens[at]!.deprel === "compound" && !rest.includes(tree.tokens[at]!.head))
-    )
-      continue;
-    if (!rest.some((at) => tree.tokens[at]!.deprel === "compound" && !rest.includes(tree.tokens[at]!.head)))
-      return trigger;
+    const isPart = rest.some(
+      (at) =>
+        tree.tokens[at]!.deprel === "compound" && !rest.includes(tree.tokens[at]!.head) && !isBeforeObject(tree, at),
+    );
+    if (isPart && frame.plover === "ASSAULT") continue;
+    if (!isPart) return trigger;
     second ??= trigger;
   }
   return second;
@@ -73,6 +72,8 @@ function verbalBy(scene: Scene, i: number, frames: readonly Frame[], asWordsStan
  */
 function readings(tree: Tree, i: number, frame: Frame, clause: Clause, rest: readonly number[]): Clause[] {
   if (clause.passive || frame.object === "theme") return [clause];
+  if (isReduced(tree, i, clause, rest))
+    return [{ ...clause, doer: undefined, undergoer: clause.doer, passive: true, by: "none" }];
   const out = [clause];
   const next = behind(tree, (rest.at(-1) ?? i) + 1);
   // of "artillery and air attacks" the first noun is no object
@@ -85,6 +86,25 @@ function readings(tree: Tree, i: number, frame: Frame, clause: Clause, rest: rea
     if (doer !== undefined && doer !== clause.doer) for (const each of [...out]) out.push({ ...each, doer });
   }
   return out;
+}
+
+/** "A nun freed in Mali on Sunday arrived in Rome", read as what the nun did: a participle without object, and the sentence's verb behind it. */
+function isReduced(tree: Tree, i: number, { doer, undergoer }: Clause, rest: readonly number[]): boolean {
+  if (!/^VB[DN]$/.test(tree.tokens[i]!.xpos) || doer === undefined || undergoer !== undefined || doer > i) return false;
+  if (childrenBy(tree, i, "aux").length > 0 || tree.tokens[(rest.at(-1) ?? i) + 1]?.upos !== "ADP") return false;
+  for (let j = i + 1; j < Math.min(i + 14, tree.tokens.length); j++) {
+    const { xpos, form: said } = tree.tokens[j]!;
+    if (/^(CC|WDT|WP|,|:)$/.test(xpos) || /^(and|,|;)$/.test(said) || tree.tokens[j]!.upos === "SCONJ") return false;
+    if (/^(VBD|VBZ|VBP|MD)$/.test(xpos))
+      return childrenBy(tree, j, "nsubj").length === 0 && tree.tokens[j - 1]!.xpos !== "PRP";
+  }
+  return false;
+}
+
+/** "took hostage several workers": what stands before a determiner or a figure is no part of the noun behind it. */
+function isBeforeObject(tree: Tree, at: number): boolean {
+  const next = tree.tokens[at + 1];
+  return next !== undefined && (/^(DET|NUM)$/.test(next.upos) || /^(several|many)$/.test(form(tree, at + 1)));
 }
 
 /** The head of the noun phrase that begins at a determiner, adjective, figure or noun; none when something else stands there. */
@@ -141,6 +161,9 @@ function isElsewhere(tree: Tree, i: number, rest: readonly number[]): boolean {
   // "called a strike for Thursday"
   if (form(tree, last) === "for" && word(tree, i) === "call") return childrenBy(tree, i, "obj").some((c) => c < last);
   if (!/^(off|away|up|down|out|back|apart|over)$/.test(form(tree, last))) return false;
+  // "kept observers out of the island"
+  const isOutOf = form(tree, last) === "out" && form(tree, Math.min(last + 1, tree.tokens.length - 1)) === "of";
+  if (isOutOf && /^(keep|kick|throw|force|lock|shut|push|turf|boot)$/.test(word(tree, i))) return false;
   return childrenBy(tree, i, "obj").some((c) => c < last);
 }
 

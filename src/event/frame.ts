@@ -1,7 +1,7 @@
 import type { Tree } from "../sentence/tree.ts";
 import { type Clause, list } from "./clause.ts";
 import type { Frame } from "./entry.ts";
-import { misread, squeezed, unread } from "./frame-astray.ts";
+import { joined, misread, squeezed, unread } from "./frame-astray.ts";
 import { isGerund, isPluralNoun, nominal, phrase } from "./frame-nominal.ts";
 import { adjectival, verbal } from "./frame-verbal.ts";
 import { dependentWords, word } from "./phrase.ts";
@@ -38,6 +38,7 @@ export function triggers(scene: Scene): Trigger[] {
         ? ((isGerund(tree, i) || isPluralNoun(tree, i) || tree.tokens[i - 1]?.form === "-"
             ? nominal(scene, i)
             : undefined) ??
+          joined(scene, i) ??
           verbal(scene, i) ??
           squeezed(scene, i) ??
           phrase(scene, i))
