@@ -55,7 +55,7 @@ export function argument(standing: Standing, at: number, head: number, rel: stri
     const isLight = standing.lexicon.light.has(lemma);
     // "rejected the offer": there was one; "rejected talks": there were none
     if (op === "prevented" && /^(reject|oppose|decline|refuse)$/.test(lemma) && isDefinite(tree, at)) return undefined;
-    if (isLight && rel === "obj" && op === "prevented") standing.stopped = true;
+    if (isLight && rel === "obj" && op === "prevented" && standing.modality !== "attempted") standing.stopped = true;
     // "ordered the attack": carried by the verb, and yet only an order
     else if (op !== undefined && (!(isLight && rel === "obj") || lemma === "order")) standing.word(op);
     if (op === undefined && !isLight && rel !== "obj" && prep !== undefined && /^(for|with|in|to|into)$/.test(prep))

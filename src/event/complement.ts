@@ -215,6 +215,12 @@ export function infinitiveOfNoun(standing: Standing, at: number, head: number): 
     standing.word(op);
     return head;
   }
+  // "an attempt by the coalition to gag", where the infinitive hangs on "coalition"
+  const before = nounBefore(tree, at, standing.lexicon.modal.nouns);
+  if (before !== undefined) {
+    standing.word(before.op);
+    return before.noun;
+  }
   // "want the envoy expelled", "want him to resign"
   if (word(tree, Math.max(0, tree.tokens[head]!.head)) === "want" && tree.tokens[head]!.deprel === "obj") {
     standing.apply("demanded");

@@ -32,7 +32,8 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
   for (const trigger of found) {
     const own = heads.get(trigger)!;
     const walked = modalityAt(scene.tree, trigger.at, scene.lexicon);
-    const modality = walked === "actual" && trigger.after !== undefined ? afterAux(trigger.after) : walked;
+    const modality =
+      walked === "actual" && trigger.after !== undefined ? afterAux(scene, trigger.at, trigger.after) : walked;
     if ((modality === "actual" || own.some((each) => isAsked(scene, each))) && isMentionedAgain(scene, trigger, own))
       continue;
     kept.push({ trigger, modality });
@@ -56,8 +57,16 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
   });
 }
 
-function afterAux(said: string): EventModality {
-  return /^(could|can|may|might)$/.test(said) ? "possible" : "planned";
+/** "could free", "tried to free", "tried in vain to free", with "free" read as another word. */
+function afterAux({ tree, lexicon }: Scene, at: number, said: string): EventModality {
+  if (/^(could|can|may|might)$/.test(said)) return "possible";
+  let to = at - 1;
+  while (to > 0 && form(tree, to) !== said) to--;
+  for (let j = to - 1; said === "to" && j >= Math.max(0, to - 3); j--) {
+    const op = lexicon.modal.verbs.get(word(tree, j)) ?? lexicon.modal.nouns.get(word(tree, j));
+    if (op === "attempted") return op;
+  }
+  return "planned";
 }
 
 function allFigures(scene: Scene, found: readonly Trigger[]): Map<Trigger, Figure[]> {

@@ -17,6 +17,8 @@ export function combined(now: EventModality, op: EventModality): EventModality {
   if (op === "negated") return now === "negated" ? "actual" : now === "hypothetical" ? now : "negated";
   if (now === "negated") return op === "planned" || op === "attempted" || op === "demanded" ? "negated" : op;
   if (op === "hypothetical") return "hypothetical";
+  // "sought to arrange a meeting"
+  if (op === "attempted" && now === "planned") return op;
   if (now === "attempted") return op;
   return op === "possible" && now === "planned" ? "possible" : now;
 }
@@ -24,8 +26,12 @@ export function combined(now: EventModality, op: EventModality): EventModality {
 /** "in their attempt to capture": the noun right before "to" or "that" says how the infinitive stands, wherever the tree hangs it. */
 export function nounBefore(tree: Tree, at: number, nouns: Words): { noun: number; op: ModalWord } | undefined {
   const to = tree.children[at]!.find((c) => tree.tokens[c]!.xpos === "TO" || form(tree, c) === "that");
-  const noun = to === undefined ? -1 : to - 1;
+  let noun = to === undefined ? -1 : to - 1;
   if (noun < 0 || tree.tokens[noun]!.upos !== "NOUN") return undefined;
+  // "an attempt by the coalition to gag the station"
+  const owner = tree.tokens[noun]!;
+  if (owner.deprel === "nmod" && owner.head >= 0 && childrenBy(tree, noun, "case").some((c) => form(tree, c) === "by"))
+    noun = owner.head;
   const op = nouns.get(word(tree, noun));
   if (op === undefined || op === "through" || noun === tree.tokens[at]!.head) return undefined;
   return { noun, op };
@@ -92,10 +98,17 @@ export function clauseOperators(tree: Tree, verb: number, below: number, adverbs
       negated = true;
     } else if (rel === "nsubj" && /^(nobody|none|no-one|nothing)$/.test(said)) {
       negated = true;
+    } else if (
+      rel === "obl" &&
+      /^(point|way|time|stage|moment|circumstance|account|sense|case)$/.test(said.replace(/s$/, ""))
+    ) {
+      // "at no point did we ask"
+      if (childrenBy(tree, c, "det").some((d) => form(tree, d) === "no")) negated = true;
     } else if (rel === "advcl" && isCondition(tree, c) && !isHedge(tree, c)) {
       ops.push("hypothetical");
     }
   }
+  if (isOrder(tree, verb)) ops.push("demanded");
   if (isInverted(tree, verb) || (below < 0 && isInOpening(tree, verb))) ops.push("hypothetical");
   if (aux === "would" && isCounterfactual(tree, verb)) ops.push("hypothetical");
   if ((aux === "will" || aux === "would") && isConditional(tree, verb, aux)) aux = "would";
@@ -122,6 +135,14 @@ export function clauseOperators(tree: Tree, verb: number, below: number, adverbs
   if (tree.tokens[verb]!.deprel === "root" && (/ to\b/.test(mark) || hasTo(tree, verb))) ops.push("planned");
 
   return ops;
+}
+
+/** “Send us doctors”: a bare form that opens a quotation and has no subject. */
+function isOrder(tree: Tree, verb: number): boolean {
+  const { xpos, upos } = tree.tokens[verb]!;
+  if (upos !== "VERB" || (xpos !== "VB" && xpos !== "VBP") || verb === 0) return false;
+  if (!/^(["“‘]|``)$/.test(tree.tokens[verb - 1]!.form)) return false;
+  return childrenBy(tree, verb, "nsubj", "nsubj:pass", "aux", "mark", "cop").length === 0;
 }
 
 /** "if the priest is to be believed" is no condition of what he says. */

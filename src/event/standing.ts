@@ -31,6 +31,8 @@ export class Standing {
 
   word(op: ModalWord | undefined): void {
     if (op === undefined || op === "through") return;
+    // "stopped an attempt to deport him": it was tried
+    if (op === "prevented" && this.modality === "attempted") return;
     if (op === "prevented") this.#prevented = !this.#prevented;
     else if (op === "failed") this.modality = "attempted";
     else this.apply(op);
