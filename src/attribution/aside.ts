@@ -128,8 +128,11 @@ function mayNotSpeak({ tokens }: Scene, from: number, last: number): boolean {
   );
 }
 
-/** "not authorised to | discuss | it": what one may not do is no claim. */
+/** "not authorised to | discuss | it", "| calling | itself": what one may not do, and the name one takes, is no claim. */
 export function isForbidden({ tokens }: Scene, at: number): boolean {
+  // "a group calling itself the Falcons": a name.
+  if (/^call/.test(lower(tokens[at])) && /^(itself|himself|herself|themselves)$/.test(lower(tokens[at + 1])))
+    return true;
   return (
     lower(tokens[at - 1]) === "to" &&
     /^(authori[sz]ed|permitted|allowed|cleared)$/.test(lower(tokens[at - 2])) &&

@@ -102,9 +102,26 @@ function nameOpening(scene: Scene, source: Source, head: number): number {
     /^(one|two|three|some|many|most|several|none|all|both|few|others|another)$/.test(lower(tokens[first - 1]))
   )
     return first - 1;
+  // "A group calling itself | Free Neman"
+  const bearer = nameBearer(scene, first);
+  if (bearer !== undefined) return bearer;
   if (!actor || actor.from >= tokens[first]!.from || actor.to > tokens[source.last]!.to) return first;
   while (first > 0 && tokens[first - 1]!.from >= actor.from && tokens[first - 1]!.upos === "PROPN") first--;
   return first;
+}
+
+/** Where the phrase begins that gives itself the name at `first`, as the parser took the name alone for the subject. */
+function nameBearer({ tokens, tree }: Scene, first: number): number | undefined {
+  let i = first - 1;
+  const as = lower(tokens[i]) === "as";
+  if (as) i--;
+  if (!/^(himself|herself|itself|themselves)$/.test(lower(tokens[i]))) return undefined;
+  const verb = i - 1;
+  if (!(as ? /^(introducing|presenting|identifying|styling)$/ : /^(calling|naming|styling)$/).test(lower(tokens[verb])))
+    return undefined;
+  const noun = tokens[verb]!.head;
+  if (noun < 0 || noun >= verb || tokens[noun]!.upos !== "NOUN") return undefined;
+  return Math.min(tree.left[noun]!, noun);
 }
 
 /** "…; | police denied this": a bare phrase between the semicolon and the verb speaks, not someone before the semicolon. */

@@ -1,7 +1,7 @@
 import type { Kit } from "../kit/kit.ts";
 import type { Sentence } from "../sentence/sentence.ts";
 import { treeOf } from "../sentence/tree.ts";
-import { withNameBehind } from "./cataphora.ts";
+import { withGivenNames, withNameBehind } from "./cataphora.ts";
 import { type Chain, Chains } from "./chain.ts";
 import { isAnaphoric, lastWord } from "./description.ts";
 import { descriptionReference, officeReference, sameWordsReference } from "./description-reference.ts";
@@ -25,7 +25,7 @@ export interface Resolved {
  * antecedents are about as good, or a thing is as good as an actor, nothing is said: a wrong link is worse than none.
  */
 export function resolved(found: readonly Draft[], late: readonly Draft[], kit: Kit): Resolved[] {
-  const body = withNameBehind(found);
+  const body = withGivenNames(withNameBehind(found));
   const memory = new Reader(kit);
   const heads = new Map<number, Set<number>>();
   for (const { nth, head, form, first, last, name, identity } of body) {

@@ -69,34 +69,64 @@ function holdsOffice(memory: Memory, { agent, agreement }: Draft, { identity }: 
 }
 
 /**
- * “…,” [the Ukrainian president] wrote, after a sentence about one person by name alone: the office, told later, of whom the paper goes on
- * to quote. Only where the sentence before in its paragraph names no other and nothing else tells what that person is.
+ * “…,” [the Ukrainian president] wrote, [The president] said, after a sentence about one person by name alone: the office, told later, of whom
+ * the paper goes on to quote; only where the sentence before names no other and nothing else tells what that person is. Else "[the police
+ * spokesman]" for the one person called by all these words before.
  */
 export function officeReference(memory: Memory, draft: Draft): Reference | undefined {
-  const { agent, agreement, definite, sentence, first, head, nth } = draft;
+  const { agent, agreement, definite, sentence, first, head } = draft;
   if (agent?.person !== "yes" || !definite || agreement.number === "plural" || draft.identity.type === "person")
     return undefined;
-  const { tokens } = sentence;
-  if (!/^["”’]$/.test(tokens[first - 1]?.form ?? "") || !roleIn(treeOf(sentence), head).source) return undefined;
+  if (!roleIn(treeOf(sentence), head).source) return undefined;
+  const called = sameOffice(memory, draft);
+  if (called) return { antecedent: called.first, confidence: 0.8 };
+  const quoted = /^["”’]$/.test(sentence.tokens[first - 1]?.form ?? "");
+  if (!quoted && !(first === 0 && draft.bare && OFFICES.has(draft.lemma))) return undefined;
+  const found = nameJustBefore(memory, draft);
+  return found && { antecedent: found.first, confidence: 0.7 };
+}
+
+/** Offices of which a place has one, so that a reader knows by the name who holds it. */
+const OFFICES: ReadonlySet<string> = new Set(
+  "president premier chancellor minister governor mayor king pope".split(" "),
+);
+
+function nameJustBefore(memory: Memory, { sentence, nth }: Draft): Chain | undefined {
   let found: Chain | undefined;
   for (let k = memory.seen.length - 1; k >= 0 && nth - memory.seen[k]!.nth <= 1; k--) {
     const candidate = memory.seen[k]!;
     if (candidate.nth === nth && isQuoted(memory, candidate)) continue;
     const chain = memory.chains.get(candidate)!;
-    if (chain.agreement.sort !== "person" || chain.agreement.number === "plural") continue;
+    if (chain.identity.type !== "person" || chain.agreement.number === "plural") continue;
     if (found && found !== chain) return undefined;
     found = chain;
   }
-  if (found?.identity.type !== "person" || found.identity.entity !== undefined) return undefined;
+  if (!found || found.identity.entity !== undefined) return undefined;
   const { members } = found;
   const bare = members.every(
-    (member) =>
-      member.form !== "noun" && !(member.name && (member.last > member.name.last || member.first < member.name.first)),
+    ({ form, name, first, last }) => form !== "noun" && !(name && (last > name.last || first < name.first)),
   );
   const subject = members.some(
     (member) => member.nth === nth - 1 && member.sentence.block === sentence.block && isSubject(member),
   );
-  return bare && subject ? { antecedent: found.first, confidence: 0.7 } : undefined;
+  return bare && subject ? found : undefined;
+}
+
+/** The one person that an earlier phrase calls by name and by all the words of this one: "Police spokesman Omar Farah". */
+function sameOffice(memory: Memory, draft: Draft): Chain | undefined {
+  const words = coreWords(draft).split(" ");
+  if (words.length < 2 || draft.last > draft.head) return undefined;
+  let found: Chain | undefined;
+  for (let k = memory.seen.length - 1; k >= 0 && memory.seen.length - k <= FARTHEST; k--) {
+    const { sentence, first, last, identity } = memory.seen[k]!;
+    if (identity.type !== "person" || last - first < words.length) continue;
+    const own = new Set(sentence.tokens.slice(first, last + 1).map(({ form }) => form.toLowerCase()));
+    const chain = memory.chains.get(memory.seen[k]!)!;
+    if (chain === found || !words.every((word) => own.has(word))) continue;
+    if (found) return undefined;
+    found = chain;
+  }
+  return found;
 }
 
 function isSubject({ sentence, head }: Draft): boolean {
