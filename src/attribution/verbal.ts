@@ -13,6 +13,7 @@ import { canSpeak } from "./speaker.ts";
 import { stanceOf } from "./stance.ts";
 import type { Source } from "./subject.ts";
 import { reportLeft } from "./verdict.ts";
+import { whichContent } from "./which.ts";
 
 /** The attribution of a verb or adjective cue: its subject says what stands right of it, or left of it ("…, she said"). */
 export function verbal(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
@@ -31,6 +32,7 @@ function active(scene: Scene, sentence: number, cue: Cue): Draft | undefined {
     left ??
     contentRight(scene, own, after.start) ??
     relativeContent(scene, own, source) ??
+    whichContent(scene, own, source, after.start) ??
     asToldContent(scene, own, source, after.start);
   if (!content) return undefined;
   const voice = source ? voiceOf(scene, source) : "none";
