@@ -130,7 +130,10 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
   const own =
     subjects.length > 1 && (isRelative(tree, subjects[0]!) || isOpening(tree, subjects[0]!, subjects[1]!))
       ? subjects[1]
-      : (subjects.find((c) => !isWhen(tree, c)) ?? subjects[0]);
+      : // "Human Rights Watch decried", where the name falls into two subjects
+        subjects.length === 2 && subjects[1] === subjects[0]! + 1 && tree.tokens[subjects[1]!]!.upos === "PROPN"
+        ? subjects[1]
+        : (subjects.find((c) => !isWhen(tree, c)) ?? subjects[0]);
   const token = tree.tokens[verb]!;
   if (own !== undefined) return { head: antecedent(tree, own, verb), by: "subject" };
   if (token.head < 0) return subjectOfOpening(tree, verb);

@@ -210,6 +210,8 @@ function wordsOf(form: string): string[] {
 }
 
 function bare(form: string): string {
+  // "co-produce" is one token
+  if (/^(co|re|de)-/.test(form)) return form;
   return /-(in|up|off|down|on|back|out|by)( |$)/.test(form) ? form : form.replace(/^\S*-/, "");
 }
 
