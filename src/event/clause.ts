@@ -23,12 +23,19 @@ export interface Oblique {
 export function clauseOf(tree: Tree, verb: number): Clause {
   const passive = isPassive(tree, verb);
   const oblique = obliques(tree, verb);
-  const agent = passive ? oblique.find(({ prep, head }) => prep === "by" && !isWhen(tree, head))?.head : undefined;
+  const agent = passive
+    ? oblique.find(({ prep, head }) => prep === "by" && !isWhen(tree, head) && !isHeldBy(tree, head))?.head
+    : undefined;
   const subject = subjectOf(tree, verb);
   if (passive)
     return { doer: agent, undergoer: subject?.head, passive, by: agent === undefined ? "none" : "agent", oblique };
   const object = objectOf(tree, verb);
   return { doer: subject?.head, undergoer: object, passive, by: subject?.by ?? "none", oblique };
+}
+
+/** "dragged by the hair" */
+function isHeldBy(tree: Tree, head: number): boolean {
+  return /^(hair|arm|leg|foot|neck|hand|wrist|ankle|throat|collar|ear|beard|scruff)$/.test(word(tree, head));
 }
 
 function isWhen(tree: Tree, head: number): boolean {
@@ -163,6 +170,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
       return shared(subjectOf(tree, up, depth + 1), "control");
     }
     case "advcl": {
+      const opening = openingOf(tree, verb);
+      if (opening !== undefined) return { head: opening, by: "subject" };
       // "accused X of killing", "stopped X from leaving": the object, not the subject, is meant
       const mark = childrenBy(tree, verb, "mark", "case").map((c) => form(tree, c));
       if (
@@ -226,6 +235,15 @@ function pluralAuxiliary(tree: Tree, verb: number): number | undefined {
       /[a-z]{3}s$/.test(form(tree, c)) &&
       !/^(has|does|gets|was|is)$/.test(form(tree, c)),
   );
+}
+
+/** "after a patrol detained a sheikh", with "after a patrol" read as a phrase of its own: the noun right before a past form is its subject. */
+function openingOf(tree: Tree, verb: number): number | undefined {
+  const noun = verb - 1;
+  const token = tree.tokens[noun];
+  if (tree.tokens[verb]!.xpos !== "VBD" || token === undefined || !/^(NOUN|PROPN)$/.test(token.upos)) return undefined;
+  if (token.deprel !== "obl" || token.head !== tree.tokens[verb]!.head) return undefined;
+  return /^(after|before|as|since|until|while)$/.test(caseOf(tree, noun) ?? "") ? noun : undefined;
 }
 
 /** "The mayor, whose coalition lost its majority, could step down", where the first clause has taken the subject. */

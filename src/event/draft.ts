@@ -120,7 +120,7 @@ function isConfirmed({ tree }: Scene, at: number): boolean {
   if (head < 0) return false;
   const said = word(tree, head);
   if (deprel === "nsubj")
-    return /^(occur|happen|ensue)$/.test(said) || (said === "take" && form(tree, head + 1) === "place");
+    return /^(occur|happen|ensue|erupt|flare)$/.test(said) || (said === "take" && form(tree, head + 1) === "place");
   if (deprel === "obl") return (said === "own" || said === "confess" || said === "admit") && caseOf(tree, at) === "to";
   // "took credit for the blast"
   if (deprel === "nmod") return (said === "credit" || said === "responsibility") && caseOf(tree, at) === "for";
