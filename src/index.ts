@@ -15,6 +15,7 @@ export type { Block, BlockKind } from "./page/block.ts";
 export type { Article, Published } from "./article/article.ts";
 export type { Sentence, Token, Upos } from "./sentence/sentence.ts";
 export { conllu } from "./sentence/conllu.ts";
+export { type Tree, treeOf } from "./sentence/tree.ts";
 export type {
   ActorMention,
   ActorType,
@@ -27,6 +28,8 @@ export type {
 } from "./mention/mention.ts";
 export type { Attribution, SourceKind, Stance } from "./attribution/attribution.ts";
 export type { EventCode, EventMention, EventModality, EventRole, RoleName } from "./event/event.ts";
+export { factualityAt } from "./event/factuality-score.ts";
+export { type Toll, type TollKind, tolls } from "./event/toll.ts";
 export type { Claim, Modality } from "./claim/claim.ts";
 
 export { type ClaimRecord, type Filler, records, type Teller } from "./record.ts";

@@ -1,7 +1,7 @@
 import type { Kit } from "../kit/kit.ts";
 import { h1, h2, h3 } from "../sentence/hash.ts";
 import { CASING } from "../sentence/tag.ts";
-import { hashOf, plainForm, WORD_CLASS, type Word } from "../sentence/word.ts";
+import { EDGE_WORD, hashOf, plainForm, WORD_CLASS, type Word } from "../sentence/word.ts";
 import { type EntityMatch, fold, PARTICLES } from "./entity.ts";
 import { placesNamed } from "./gazetteer.ts";
 import { kindOfNoun, TITLES } from "./name.ts";
@@ -364,26 +364,9 @@ export function nameFeatures(scene: NameScene, i: number, out: Int32Array): numb
   return count;
 }
 
-const NO_WORD = 1;
 const EDGE: NameForm = {
-  word: {
-    lower: NO_WORD,
-    frequent: 1,
-    exact: NO_WORD,
-    prefix1: 1,
-    prefix2: 1,
-    prefix3: 1,
-    suffix1: 1,
-    suffix2: 1,
-    suffix3: 1,
-    suffix4: 1,
-    shape: 1,
-    classes: 0,
-    nounField: 99,
-    verbField: 99,
-    ambiguity: 9999,
-    finite: 0,
-  },
+  // 99: an edge is told apart from a word without a field of meaning
+  word: { ...EDGE_WORD, nounField: 99, verbField: 99 },
   lower: "",
   lists: 255,
   kind: 99,

@@ -1,5 +1,5 @@
 import { h1, h2, h3 } from "./hash.ts";
-import type { Word } from "./word.ts";
+import { EDGE_WORD, type Word } from "./word.ts";
 
 /** Changes with the templates below and with word.ts. */
 export const TAG_TEMPLATES = "tag-4";
@@ -19,10 +19,10 @@ export function tagFeatures(
   out: Int32Array,
 ): number {
   const w = words[i]!;
-  const l1 = i > 0 ? words[i - 1]! : EDGE;
-  const l2 = i > 1 ? words[i - 2]! : EDGE;
-  const r1 = i + 1 < words.length ? words[i + 1]! : EDGE;
-  const r2 = i + 2 < words.length ? words[i + 2]! : EDGE;
+  const l1 = i > 0 ? words[i - 1]! : EDGE_WORD;
+  const l2 = i > 1 ? words[i - 2]! : EDGE_WORD;
+  const r1 = i + 1 < words.length ? words[i + 1]! : EDGE_WORD;
+  const r2 = i + 2 < words.length ? words[i + 2]! : EDGE_WORD;
   const a = w.ambiguity;
   const first = i === 0 ? 1 : 0;
   const where = casing * 2 + first;
@@ -82,25 +82,6 @@ export function tagFeatures(
   out[53] = h2(54, around, w.lower);
   return TAG_FEATURES;
 }
-
-const EDGE: Word = {
-  lower: 1,
-  frequent: 1,
-  exact: 1,
-  prefix1: 1,
-  prefix2: 1,
-  prefix3: 1,
-  suffix1: 1,
-  suffix2: 1,
-  suffix3: 1,
-  suffix4: 1,
-  shape: 1,
-  classes: 0,
-  nounField: 0,
-  verbField: 0,
-  ambiguity: 9999,
-  finite: 0,
-};
 
 /** Which of the joint tags are finite verbs, and which begin a clause: commas, conjunctions, relative words. */
 export interface ClauseTags {

@@ -244,3 +244,23 @@ const ENDINGS: readonly (readonly [ending: string, put: string, base: number, bi
   ["est", "e", WORD_CLASS.adjective, WORD_CLASS.compared],
   ["iest", "y", WORD_CLASS.adjective, WORD_CLASS.compared],
 ];
+
+/** What stands before the first word of a sentence and behind its last. */
+export const EDGE_WORD: Word = {
+  lower: 1,
+  frequent: 1,
+  exact: 1,
+  prefix1: 1,
+  prefix2: 1,
+  prefix3: 1,
+  suffix1: 1,
+  suffix2: 1,
+  suffix3: 1,
+  suffix4: 1,
+  shape: 1,
+  classes: 0,
+  nounField: 0,
+  verbField: 0,
+  ambiguity: 9999,
+  finite: 0,
+};
