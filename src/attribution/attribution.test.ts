@@ -46,6 +46,11 @@ describe("attributions", () => {
     expect(of(forgotten)[0]?.content.map((span) => said(forgotten, span))).toEqual(['"We left the town']);
   });
 
+  it("reads a lone quote mark behind a preposition as no content", () => {
+    for (const text of ["The army said according to “", 'Police warned of "', "The mayor spoke of “ ”"])
+      expect(() => of(text)).not.toThrow();
+  });
+
   it("reads sentences of thousands of words, and speakers who are never named", () => {
     const long = `The ministry said ${"the road was shut and ".repeat(600)}the army denied it.`;
     const reading = read(long, testKit());

@@ -63,8 +63,11 @@ export function contentRight(scene: Scene, cue: Cue, start: number): Content | u
     takes.includes(word) &&
     (token.upos === "ADP" || token.upos === "SCONJ" || token.upos === "ADV")
   ) {
-    if (opensQuote(scene, start + 1))
-      return { ...run(scene, start + 1, quoteEnd(scene, start + 1, cue), "preposition")!, cueLast: start };
+    if (opensQuote(scene, start + 1)) {
+      // Nothing but a mark: "said according to “".
+      const quoted = run(scene, start + 1, quoteEnd(scene, start + 1, cue), "preposition");
+      return quoted && { ...quoted, cueLast: start };
+    }
     const content = run(scene, start + 1, phraseContentEnd(scene, cue, start + 1), "preposition");
     return content && { ...content, cueLast: start };
   }
