@@ -29,8 +29,9 @@ export type {
 export type { Attribution, SourceKind, Stance } from "./attribution/attribution.ts";
 export type { EventCode, EventMention, EventModality, EventRole, RoleName } from "./event/event.ts";
 export { factualityAt } from "./event/factuality-score.ts";
-export { type Toll, type TollKind, tolls } from "./event/toll.ts";
+export type { TollKind } from "./event/toll.ts";
 export type { Claim, Modality } from "./claim/claim.ts";
+export type { Toll } from "./claim/toll.ts";
 
 export { type ClaimRecord, type Filler, records, type Teller } from "./record.ts";
 export { type ClaimRow, claimRow, rowColumns } from "./row.ts";

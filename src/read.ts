@@ -1,6 +1,7 @@
 import { articles } from "./article/article.ts";
 import { attributions } from "./attribution/attribution.ts";
 import { claims } from "./claim/claim.ts";
+import { tolls } from "./claim/toll.ts";
 import { events } from "./event/event.ts";
 import type { Kit } from "./kit/kit.ts";
 import { mentions } from "./mention/mention.ts";
@@ -23,7 +24,8 @@ export const stages = Pipeline.from("page")
   .add(stage("mentions", ["page", "articles", "sentences"], mentions))
   .add(stage("attributions", ["page", "articles", "sentences", "mentions"], attributions))
   .add(stage("events", ["page", "articles", "sentences", "mentions", "attributions"], events))
-  .add(stage("claims", ["page", "attributions", "events"], (layers) => claims(layers)));
+  .add(stage("claims", ["page", "attributions", "events"], (layers) => claims(layers)))
+  .add(stage("tolls", ["page", "sentences", "mentions", "attributions", "events"], (layers) => tolls(layers)));
 
 /**
  * Reads one page: pure and deterministic, the same text with the same kit gives the same reading.

@@ -231,6 +231,22 @@ const claim = z.strictObject({
   disputes: z.array(address).exactOptional(),
 });
 
+const toll = z.strictObject({
+  ...span.shape,
+  id: address,
+  kind: z.enum(["dead", "injured", "arrested", "displaced", "missing", "abducted"]),
+  low: z.number(),
+  high: z.number().exactOptional().describe("absent: open, “at least 12”"),
+  qualifier: z.string().exactOptional(),
+  whom: span.exactOptional(),
+  victims: address.exactOptional(),
+  event: address.exactOptional(),
+  told: z.array(address).describe("outermost first; empty: the paper's own voice"),
+  stance,
+  modality: z.enum([...eventModalities, "denied", "disputed"]),
+  basis,
+});
+
 /** A whole reading, as `daybook read --json` writes it and docs/reading.schema.json describes it. */
 const readingSchema = z
   .strictObject({
@@ -241,6 +257,7 @@ const readingSchema = z
     attributions: z.array(attribution),
     events: z.array(event),
     claims: z.array(claim),
+    tolls: z.array(toll),
     kit: z.string().describe("version of lexicon and models it was read with"),
     notes: z.array(z.strictObject({ ...span.shape, rule: z.string(), text: z.string() })),
   })

@@ -1,6 +1,7 @@
 import type { Article } from "./article/article.ts";
 import type { Attribution } from "./attribution/attribution.ts";
 import type { Claim } from "./claim/claim.ts";
+import type { Toll } from "./claim/toll.ts";
 import type { EventMention } from "./event/event.ts";
 import type { Kit } from "./kit/kit.ts";
 import type { Mention } from "./mention/mention.ts";
@@ -17,6 +18,7 @@ export interface Layers {
   readonly attributions: readonly Attribution[];
   readonly events: readonly EventMention[];
   readonly claims: readonly Claim[];
+  readonly tolls: readonly Toll[];
 }
 
 /** A pure function from some layers to the next one. */

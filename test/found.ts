@@ -1,5 +1,5 @@
 import type { Basis } from "../src/basis.ts";
-import { tolls } from "../src/event/toll.ts";
+import { statedTolls } from "../src/event/toll.ts";
 import type { Mention } from "../src/mention/mention.ts";
 import type { Reading } from "../src/read.ts";
 import type { Span } from "../src/span.ts";
@@ -58,7 +58,7 @@ function markOf(mention: Mention): FoundMark {
 }
 
 export function foundTolls(reading: Reading): FoundMark[] {
-  return tolls(reading).map(({ kind, at, low, high }) => ({
+  return statedTolls(reading).map(({ kind, at, low, high }) => ({
     label: kind,
     ...at,
     values: [String(low), high === undefined ? "open" : `${low}-${high}`],

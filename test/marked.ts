@@ -66,7 +66,7 @@ export function renderMarked(text: string, marks: readonly Mark[]): string {
 export interface MarkedOptions {
   /**
    * "record": source, cue, content, recipient, event and its roles. "mentions": actor, place, time, count, weapon.
-   * "tolls": dead, injured, on the word of death or injury.
+   * "tolls": dead, injured, arrested …, on the word that says so.
    */
   readonly layer: "record" | "mentions" | "tolls";
   /** Only these labels are compared; without it, all labels of the layer. */

@@ -83,7 +83,7 @@ const claims: Claim[] = [
   { id: id("truce"), event: id("truce"), told: [id("wants")], stance: "demands", modality: "demanded" },
 ];
 const reading: Reading = {
-  ...{ kit: "k", notes: [], sentences: [], mentions, attributions, events, claims },
+  ...{ kit: "k", notes: [], sentences: [], mentions, attributions, events, claims, tolls: [] },
   page: { id: "0123456789ab", text, blocks: [] },
   articles: [
     {

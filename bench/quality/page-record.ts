@@ -1,6 +1,6 @@
 import type { Attribution } from "../../src/attribution/attribution.ts";
 import type { Claim } from "../../src/claim/claim.ts";
-import { type Toll, type TollKind, tolls } from "../../src/event/toll.ts";
+import { type StatedToll, statedTolls, type TollKind } from "../../src/event/toll.ts";
 import type { Reading } from "../../src/read.ts";
 import { type ClaimRecord, type Filler, type Lookup, lookups, nameOf, records } from "../../src/record.ts";
 import { type Address, cover, overlaps, type Span } from "../../src/span.ts";
@@ -58,7 +58,9 @@ export function pageRecord(
   const telling = reading.attributions.filter((each) => TELLING.includes(each.cueClass));
   const tree = new Telling(telling, reading.attributions);
   const events = new Map<Address | "own voice", PredictedEvent[]>();
-  const loose = new Set(tolls(reading));
+  const loose = new Set(
+    statedTolls(reading).filter(({ kind, high }) => (kind === "dead" || kind === "injured") && high !== 0),
+  );
   for (const record of firstClaims(records(reading, lookup))) {
     const holder = record.claim.told.map((id) => tree.outermost(id)).find((id) => id !== undefined) ?? "own voice";
     const told = events.get(holder) ?? [];
@@ -81,7 +83,7 @@ export function pageRecord(
 }
 
 /** The figures of an event, by its own word of killing or by a count among its roles; they are loose no longer. */
-function ownFigures({ event, claim }: ClaimRecord, loose: Set<Toll>): { readonly [K in TollKind]?: unknown } {
+function ownFigures({ event, claim }: ClaimRecord, loose: Set<StatedToll>): { readonly [K in TollKind]?: unknown } {
   const out: { [K in TollKind]?: unknown } = {};
   for (const toll of [...loose]) {
     const counted = event.roles.some(
@@ -95,7 +97,7 @@ function ownFigures({ event, claim }: ClaimRecord, loose: Set<Toll>): { readonly
   return happened ? out : { dead: undefined, injured: undefined };
 }
 
-function figure({ from, to, low, high }: Toll): PredictedFigure {
+function figure({ from, to, low, high }: StatedToll): PredictedFigure {
   return { from, to, low, high: high ?? null };
 }
 

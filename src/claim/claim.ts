@@ -1,9 +1,10 @@
 import type { Attribution, Stance } from "../attribution/attribution.ts";
 import type { EventMention, EventModality } from "../event/event.ts";
-import { type Address, addresses, contains, type Span } from "../span.ts";
+import { type Address, addresses } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { chains } from "./chain.ts";
 import { disputes } from "./dispute.ts";
-import { holding, isDisbelief } from "./held.ts";
+import { holding } from "./held.ts";
 import { deedStance } from "./own-deed.ts";
 
 /** One event as told by one chain of sources. Claims are never overwritten or averaged. */
@@ -26,10 +27,9 @@ export type Modality = EventModality | "denied" | "disputed";
 export function claims(layers: Pick<Layers, "page" | "attributions" | "events">): readonly Claim[] {
   const ids = addresses(layers.page.id);
   const { text } = layers.page;
-  const telling = layers.attributions.filter((each) => tells.has(each.cueClass) || isDisbelief(text, each));
-  const around = lookUp(telling);
+  const tellers = chains(layers);
   const held = layers.events.map((event): HeldEvent => {
-    const chain = chainOf(event.trigger, around(event.trigger));
+    const chain = tellers(event.trigger);
     const { stance, modality } = holding(text, event, chain);
     return {
       event,
@@ -64,46 +64,4 @@ export interface HeldEvent {
   readonly chain: readonly Attribution[];
   readonly stance: Stance;
   readonly modality: Modality;
-}
-
-/** Claims are told by speech, documents and images; what is believed, wished or decided holds no claim. */
-const tells: ReadonlySet<Attribution["cueClass"]> = new Set(["speech", "document", "image"]);
-
-/** The attributions whose words reach over a place, found without looking at all of them. */
-function lookUp(telling: readonly Attribution[]): (at: Span) => readonly Attribution[] {
-  const sorted = telling
-    .map((each) => ({ each, from: each.content[0]?.from ?? 0, to: each.content.at(-1)?.to ?? 0 }))
-    .sort((a, b) => a.from - b.from);
-  let reach = 0;
-  const reaches = sorted.map(({ to }) => {
-    reach = Math.max(reach, to);
-    return reach;
-  });
-  return ({ from }) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sorted[middle]!.from <= from) low = middle + 1;
-      else high = middle;
-    }
-    const out: Attribution[] = [];
-    for (let i = low - 1; i >= 0 && reaches[i]! > from; i--) if (sorted[i]!.to > from) out.push(sorted[i]!.each);
-    return out.reverse();
-  };
-}
-
-/** The attributions around the trigger, outermost first. */
-function chainOf(trigger: Span, telling: readonly Attribution[]): readonly Attribution[] {
-  return telling
-    .filter((each) => each.content.some((part) => contains(part, trigger)) && !overlapsCue(each, trigger))
-    .sort((a, b) => (a.within === b.id ? 1 : b.within === a.id ? -1 : size(b) - size(a)));
-}
-
-function overlapsCue({ cue }: Attribution, trigger: Span): boolean {
-  return cue.from < trigger.to && trigger.from < cue.to;
-}
-
-function size(attribution: Attribution): number {
-  return attribution.content.reduce((sum, { from, to }) => sum + to - from, 0);
 }

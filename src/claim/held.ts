@@ -15,7 +15,7 @@ export interface Holding {
  */
 export function holding(
   text: string,
-  { modality: own, trigger }: EventMention,
+  { modality: own, trigger }: Pick<EventMention, "modality" | "trigger">,
   chain: readonly Attribution[],
 ): Holding {
   const inner = chain.at(-1);

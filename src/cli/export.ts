@@ -8,6 +8,7 @@ export const command: Command = {
   help: `Everything in the database. CSV: a claim a line (RFC 4180; cells that a spreadsheet would run as a formula get an apostrophe).
 JSON lines: every record with W3C selectors into its page, lossless but for the tokens. Columns: docs/codebook.md.
 
+  --table NAME        CSV: claims (the default), or tolls: a figure of dead, injured, arrested … a line
   --out FILE          to a file, which appears whole or not at all; standard output without it
   --redact            without private persons, places finer than a district, quotes and headlines
   --bom               CSV with a byte order mark, which Excel needs to see UTF-8
@@ -15,6 +16,7 @@ ${databaseHelp}`,
   options: {
     ...databaseOptions,
     format: { type: "string" },
+    table: { type: "string" },
     out: { type: "string" },
     redact: { type: "boolean" },
     bom: { type: "boolean" },
@@ -25,9 +27,13 @@ ${databaseHelp}`,
       throw new UsageError(
         format === undefined ? "--format is missing: jsonl or csv" : `--format ${format}: jsonl or csv`,
       );
+    const table = args.text("table") ?? "claims";
+    if (table !== "claims" && table !== "tolls") throw new UsageError(`--table ${table}: claims or tolls`);
+    if (table === "tolls" && format === "jsonl")
+      throw new UsageError("--table is for CSV: JSON lines hold claims and tolls alike");
     if (args.names.length > 0) throw new UsageError(`export takes no names ("${args.names[0]}"): --out names the file`);
     const out = args.text("out");
-    const options: ExportOptions = { format, redact: args.flag("redact"), bom: args.flag("bom") };
+    const options: ExportOptions = { format, table, redact: args.flag("redact"), bom: args.flag("bom") };
     await withStore(databaseOf(args), { readOnly: true }, async (store) => {
       let sink: Sink | undefined;
       try {

@@ -3,13 +3,13 @@ import { childrenBy, type Tree } from "../sentence/tree.ts";
 import type { Address } from "../span.ts";
 import { form, word } from "./phrase.ts";
 import { countOf, isShare } from "./sufferers.ts";
-import type { Toll, TollKind, TollScene } from "./toll.ts";
+import { type StatedToll, spanAt, type TollKind, type TollScene } from "./toll.ts";
 
 type Count = TollScene["counts"][number];
 
 /** The figures a sentence gives without a verb of killing: "12 dead", "put the dead at 26", "the toll rose to nine", "wounded: 12". */
-export function statedTolls(scene: TollScene, taken: ReadonlySet<Address>): Toll[] {
-  const out: Toll[] = [];
+export function figuresSaid(scene: TollScene, taken: ReadonlySet<Address>): StatedToll[] {
+  const out: StatedToll[] = [];
   for (const count of scene.counts) {
     if (taken.has(count.id) || count.high === 0 || isShare(scene.tree, count.last)) continue;
     const said =
@@ -28,6 +28,7 @@ export function statedTolls(scene: TollScene, taken: ReadonlySet<Address>): Toll
       low,
       ...(high === undefined ? {} : { high }),
       at: { from: at.from, to: at.to },
+      whom: spanAt(scene.tree, counted(scene.tree, count.token)),
       counts: [count.id],
       basis: byRule(`event/toll ${said.rule}`),
     });
@@ -55,7 +56,25 @@ const STATES: Readonly<Record<string, TollKind>> = {
   hurt: "injured",
   injuries: "injured",
   wounds: "injured",
+  arrested: "arrested",
+  detained: "arrested",
+  custody: "arrested",
+  displaced: "displaced",
+  homeless: "displaced",
+  uprooted: "displaced",
+  missing: "missing",
+  unaccounted: "missing",
+  abducted: "abducted",
+  kidnapped: "abducted",
+  hostage: "abducted",
+  captive: "abducted",
 };
+
+/** The noun a count counts, or the count where that is left out. */
+function counted(tree: Tree, token: number): number {
+  const { head, deprel } = tree.tokens[token]!;
+  return deprel === "nummod" && head >= 0 && head > token ? head : token;
+}
 
 /** "12 dead", "15 people killed", "27 bodies", "23 wounded people", "five attackers are dead", "three of its crew with minor injuries". */
 function beside({ tree, counts }: TollScene, count: Count): Said | undefined {
@@ -90,26 +109,27 @@ function listed({ tree }: TollScene, count: Count): Said | undefined {
 }
 
 /** "put the dead at 26", "the death toll rose to 15", "the number of injured stands at nine", "gave the figure as seven". */
-function put({ tree, before }: TollScene, count: Count, out: readonly Toll[]): Said | undefined {
+function put({ tree, before }: TollScene, count: Count, out: readonly StatedToll[]): Said | undefined {
   const first = tree.tokens.findIndex(({ from }) => from >= count.from);
   const link = form(tree, first - 1);
   if (!/^(at|to|as|of|reached|hit|passed|topped|exceeded|was|is)$/.test(link) || isMeasured(tree, count))
     return undefined;
-  let counted: number | undefined;
+  let named: number | undefined;
   for (let j = first - 2; j >= 0 && j > first - 26; j--) {
     const said = form(tree, j);
     if (/^(;|:)$/.test(said)) break;
     if (/^(toll|number|figure|tally|count|total)$/.test(said) && tree.tokens[j]!.upos !== "VERB") {
       if (link === "of" && j !== first - 2) return undefined;
       if (link === "of" && said !== "toll" && said !== "total") return undefined;
-      const named = kindNamed(tree, j, first - 1);
-      const kind = named ?? (said === "toll" ? "dead" : said === "number" ? undefined : (out.at(-1)?.kind ?? before));
+      const kind =
+        kindNamed(tree, j, first - 1) ??
+        (said === "toll" ? "dead" : said === "number" ? undefined : (out.at(-1)?.kind ?? before));
       return kind && { kind, at: j, rule: "figure" };
     }
     const kind = STATES[said];
-    if (kind && isThe(tree, j) && /^(at|as)$/.test(link)) counted = j;
+    if (kind && isThe(tree, j) && /^(at|as)$/.test(link)) named = j;
   }
-  return counted === undefined ? undefined : { kind: STATES[form(tree, counted)]!, at: counted, rule: "figure" };
+  return named === undefined ? undefined : { kind: STATES[form(tree, named)]!, at: named, rule: "figure" };
 }
 
 function isThe(tree: Tree, j: number): boolean {
@@ -120,8 +140,10 @@ function isThe(tree: Tree, j: number): boolean {
 function kindNamed(tree: Tree, noun: number, end: number): TollKind | undefined {
   for (let j = Math.max(0, noun - 2); j < end; j++) {
     const said = form(tree, j);
-    if (j < noun && !/^(death|deaths|dead|casualty|injury|injured|wounded)$/.test(said)) continue;
+    if (j < noun && !/^(death|deaths|dead|casualty|injury|injured|wounded|arrests?)$/.test(said)) continue;
     if (/^(injury|injured|wounded|injuries|hurt)$/.test(said)) return "injured";
+    if (/^(arrests?|arrested|detained)$/.test(said)) return "arrested";
+    if (/^(missing|displaced)$/.test(said)) return said as TollKind;
     if (/^(death|deaths|dead|killed|slain|fatalities|bodies|died)$/.test(said)) return "dead";
   }
   return undefined;
@@ -147,7 +169,7 @@ function handled({ tree }: TollScene, count: Count): Said | undefined {
 }
 
 /** "the clinic counted 12 dead, the army acknowledged nine": a bare number behind another figure of the sentence. */
-function granted(scene: TollScene, count: Count, out: readonly Toll[]): Said | undefined {
+function granted(scene: TollScene, count: Count, out: readonly StatedToll[]): Said | undefined {
   const { tree } = scene;
   const last = out.at(-1);
   const { head, deprel } = tree.tokens[count.token]!;

@@ -3,14 +3,15 @@ import type { Address } from "../span.ts";
 import { form, word } from "./phrase.ts";
 import type { TollKind, TollScene } from "./toll.ts";
 
-/** Whom a verb of death or injury says it befell: the head of the phrase. */
+/** Whom a verb of death, injury, arrest, flight or abduction says it befell: the head of the phrase. */
 export function suffered(tree: Tree, verb: number): { readonly kind: TollKind; readonly whom: number } | undefined {
   const token = tree.tokens[verb]!;
   if (!/^(VERB|ADJ|NOUN)$/.test(token.upos)) return undefined;
   const lemma = word(tree, verb);
   const kind = kindOfVerb(tree, verb, lemma);
   if (!kind) return undefined;
-  const found = DYING.has(lemma) || isLoss(tree, verb, lemma) ? subject(tree, verb) : undergoer(tree, verb);
+  const found =
+    DYING.has(lemma) || lemma === "flee" || isLoss(tree, verb, lemma) ? subject(tree, verb) : undergoer(tree, verb);
   return found === undefined ? undefined : { kind, whom: found };
 }
 
@@ -21,6 +22,9 @@ function kindOfVerb(tree: Tree, verb: number, lemma: string): TollKind | undefin
   if (INJURING.has(lemma) || form(tree, verb) === "wounded") return /^VB/.test(xpos) ? "injured" : undefined;
   if (!/^VB/.test(xpos)) return undefined;
   if (isLoss(tree, verb, lemma)) return "dead";
+  if (ARRESTING.has(lemma) || (lemma === "round" && form(tree, verb + 1) === "up")) return "arrested";
+  if (DISPLACING.has(lemma)) return "displaced";
+  if (lemma === "kidnap" || lemma === "abduct" || isTaking(tree, verb, lemma)) return "abducted";
   // "shot dead", "hacked to death", "gunned down"
   const next = form(tree, verb + 1);
   if (/^(shoot|shot|beat|hack|stab|burn|stone|crush|trample|starve|batter|club|freeze)$/.test(lemma)) {
@@ -30,6 +34,13 @@ function kindOfVerb(tree: Tree, verb: number, lemma: string): TollKind | undefin
     if (death !== undefined || (next === "to" && form(tree, verb + 2) === "death")) return "dead";
   }
   return lemma === "gun" && next === "down" ? "dead" : undefined;
+}
+
+/** "took six aid workers hostage" */
+function isTaking(tree: Tree, verb: number, lemma: string): boolean {
+  return (
+    /^(take|hold|seize)$/.test(lemma) && tree.children[verb]!.some((c) => /^(hostage|captive)$/.test(form(tree, c)))
+  );
 }
 
 /** "lost their lives", "paid the supreme price" */
@@ -189,6 +200,8 @@ function isPerson(noun: string): boolean {
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 const KILLING = words("kill murder execute assassinate slay slain behead massacre martyr slaughter lynch");
 const DYING = words("die perish drown succumb");
+const ARRESTING = words("arrest detain apprehend");
+const DISPLACING = words("flee displace uproot evacuate");
 const INJURING = words("wound injure hurt maim");
 const PERSONS = words(
   "person civilian child baby infant toddler teenager mother father son daughter brother sister uncle aunt cousin wife husband widow nephew niece " +

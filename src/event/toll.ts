@@ -4,27 +4,30 @@ import type { Sentence } from "../sentence/sentence.ts";
 import { type Tree, treeOf } from "../sentence/tree.ts";
 import { type Address, cover, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { noneHarmed } from "./no-toll.ts";
 import { form, word } from "./phrase.ts";
-import { statedTolls } from "./stated-toll.ts";
+import { figuresSaid } from "./stated-toll.ts";
 import { headcount, suffered } from "./sufferers.ts";
 
 /**
- * A figure of dead or injured as a sentence gives it, whether or not the sentence names a happening beside it: "put the dead at 26",
- * "34 wounded", "killing a teacher and three pupils" (four).
+ * How many suffered, as a sentence gives it, whether or not the sentence names a happening beside it: "put the dead at 26",
+ * "34 wounded", "killing a teacher and three pupils" (four), "no one was hurt" (none).
  */
-export interface Toll extends Span {
+export interface StatedToll extends Span {
   readonly kind: TollKind;
   readonly low: number;
   /** Absent when open ("at least 12"). */
   readonly high?: number;
-  /** The word of death or injury, of the sentence's tokens. */
+  /** The word of death, injury, arrest …, of the sentence's tokens. */
   readonly at: Span;
+  /** The head of the phrase that says who they are: "civilians", "its men"; the figure itself where it stands alone. */
+  readonly whom: Span;
   /** The counts it is made of; empty for "killed a driver". */
   readonly counts: readonly Address[];
   readonly basis: Basis;
 }
 
-export type TollKind = "dead" | "injured";
+export type TollKind = "dead" | "injured" | "arrested" | "displaced" | "missing" | "abducted";
 
 /** What the figures of a sentence are read from. */
 export interface TollScene {
@@ -34,10 +37,10 @@ export interface TollScene {
   readonly before: TollKind | undefined;
 }
 
-/** The tolls of a page in text order. What did not happen ("no one was hurt", "could kill hundreds") has none. */
-export function tolls(layers: Pick<Layers, "sentences" | "mentions">): readonly Toll[] {
+/** The figures of a page in text order. What only may happen ("could kill hundreds") has none. */
+export function statedTolls(layers: Pick<Layers, "sentences" | "mentions">): readonly StatedToll[] {
   const counts = layers.mentions.filter((each): each is CountMention => each.kind === "count");
-  const out: Toll[] = [];
+  const out: StatedToll[] = [];
   let next = 0;
   let told: { readonly kind: TollKind; readonly article: string; readonly at: number } | undefined;
   layers.sentences.forEach((sentence, i) => {
@@ -54,9 +57,9 @@ export function tolls(layers: Pick<Layers, "sentences" | "mentions">): readonly 
   return out;
 }
 
-/** A sentence without any of these words gives no figure of dead or injured. */
+/** A sentence without any of these words gives no such figure. */
 const MARKED =
-  /^(dead|deaths?|died?|dies|dying|kill.*|murder.*|execut.*|assassinat.*|slain|slay.*|slaughter.*|massacr.*|lynch.*|behead.*|martyr.*|perish.*|drown.*|succumb.*|fatalit.*|bod(?:y|ies)|corpses?|bur(?:y|ied|ying)|lost|loses?|losing|paid|shot|gunned|beaten|hacked|stabbed|burn(?:ed|t)|tolls?|figures?|tally|tallies|count|number|wound.*|injur.*|hurt|maim.*|lives?)$/i;
+  /^(dead|deaths?|died?|dies|dying|kill.*|murder.*|execut.*|assassinat.*|slain|slay.*|slaughter.*|massacr.*|lynch.*|behead.*|martyr.*|perish.*|drown.*|succumb.*|fatalit.*|bod(?:y|ies)|corpses?|bur(?:y|ied|ying)|lost|loses?|losing|paid|shot|gunned|beaten|hacked|stabbed|burn(?:ed|t)|tolls?|figures?|tally|tallies|count|number|wound.*|injur.*|hurt|maim.*|lives?|casualt.*|victims?|arrest.*|detain.*|detention|apprehend.*|custody|flee|fled|flees|fleeing|displac.*|uproot.*|evacuat.*|homeless|missing|unaccounted|kidnap.*|abduct.*|hostages?|captives?)$/i;
 
 function sceneOf(sentence: Sentence, counts: readonly CountMention[], before: TollKind | undefined): TollScene {
   const tree = treeOf(sentence);
@@ -68,10 +71,10 @@ function sceneOf(sentence: Sentence, counts: readonly CountMention[], before: To
   };
 }
 
-function tollsOf(scene: TollScene): Toll[] {
-  const out: Toll[] = [];
+function tollsOf(scene: TollScene): StatedToll[] {
+  const out: StatedToll[] = [];
   const taken = new Set<Address>();
-  const add = (toll: Toll | undefined) => {
+  const add = (toll: StatedToll | undefined) => {
     if (!toll || toll.counts.some((id) => taken.has(id))) return;
     for (const id of toll.counts) taken.add(id);
     out.push(toll);
@@ -80,7 +83,8 @@ function tollsOf(scene: TollScene): Toll[] {
     const harm = suffered(scene.tree, verb);
     if (!harm || !isSaidToBe(scene.tree, verb)) continue;
     const figure = headcount(scene, harm.whom);
-    if (!figure) continue;
+    // "a displaced shopkeeper", "an arrested man": who someone is, no figure
+    if (!figure || (figure.counts.length === 0 && scene.tree.tokens[verb]!.deprel === "amod")) continue;
     const { from, to } = scene.tree.tokens[verb]!;
     const parts = figure.parts.map((i) => scene.tree.tokens[i]!);
     add({
@@ -89,12 +93,19 @@ function tollsOf(scene: TollScene): Toll[] {
       low: figure.low,
       ...(figure.high === undefined ? {} : { high: figure.high }),
       at: { from, to },
+      whom: spanAt(scene.tree, figure.parts.length > 1 ? figure.parts[0]! : harm.whom),
       counts: figure.counts,
       basis: byRule("event/toll verb"),
     });
   }
-  for (const toll of statedTolls(scene, taken)) add(toll);
+  for (const toll of figuresSaid(scene, taken)) add(toll);
+  for (const toll of noneHarmed(scene.tree)) add(toll);
   return out.sort((a, b) => a.at.from - b.at.from);
+}
+
+export function spanAt(tree: Tree, i: number): Span {
+  const { from, to } = tree.tokens[i]!;
+  return { from, to };
 }
 
 /** Nothing in the verb's own group says that it did not or only might happen. */

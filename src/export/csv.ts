@@ -1,4 +1,5 @@
 import { type ClaimRow, rowColumns } from "../row.ts";
+import { type TollRow, tollColumns } from "../toll-row.ts";
 
 /** A claim's row with what tells its page apart; the order of columns is fixed and only grows at the end. */
 export interface CsvRow extends ClaimRow {
@@ -23,6 +24,23 @@ export function csvHead(): string {
 /** A row as a line of RFC 4180, with its line end. */
 export function csvRow(row: CsvRow): string {
   return csvLine(columns.map((column) => row[column]));
+}
+
+/** A toll's row with what tells its page apart. */
+export interface CsvToll extends TollRow {
+  readonly sha256: string;
+  readonly url: string;
+  readonly verified: "no";
+}
+
+const tollsOwn = [...tollColumns, "sha256", "url", "verified"] as const satisfies readonly (keyof CsvToll)[];
+
+export function csvTollHead(): string {
+  return csvLine(tollsOwn);
+}
+
+export function csvToll(row: CsvToll): string {
+  return csvLine(tollsOwn.map((column) => row[column]));
 }
 
 function csvLine(cells: readonly (string | number | null)[]): string {

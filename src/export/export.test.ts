@@ -9,7 +9,7 @@ import type { Store } from "../store/store.ts";
 import { csvCell } from "./csv.ts";
 import { type ExportOptions, exported } from "./export.ts";
 import { readingsOf, selectors } from "./jsonl.ts";
-import { toll } from "./redact.ts";
+import { figureInWords } from "./redact.ts";
 import { fileSink } from "./write.ts";
 
 let folder = "";
@@ -98,6 +98,23 @@ describe("CSV", () => {
   });
 });
 
+test("the table of tolls is a figure a line, with who it is about and who gives it", async () => {
+  const [head, row, ...more] = (await text({ format: "csv", table: "tolls" })).trimEnd().split("\r\n");
+  expect(more).toEqual([]);
+  const cell = (name: string) => row!.split(",")[head!.split(",").indexOf(name)];
+  expect(cell("kind")).toBe("dead");
+  expect([cell("low"), cell("high"), cell("qualifier")]).toEqual(["9", "", "at least"]);
+  expect(cell("victims")).toBe("people");
+  expect(cell("told_by")).toBe("the army");
+});
+
+test("a redacted toll holds no words of the page", async () => {
+  const out = await text({ format: "csv", table: "tolls", redact: true });
+  expect(out).toContain("9 or more");
+  expect(out).not.toContain("Gunmen");
+  expect(out).not.toContain("people");
+});
+
 test.each([
   [{ low: 21, qualifier: "at least" }, "21 or more"],
   [{ low: 24, qualifier: "dozens" }, "24 or more"],
@@ -106,7 +123,7 @@ test.each([
   [{ low: 30, high: 40, qualifier: "between" }, "30-40"],
   [{ low: 0, high: 9, qualifier: "up to" }, "up to 9"],
 ])("a redacted toll of %o is %s", (count, words) => {
-  expect(toll(count)).toBe(words);
+  expect(figureInWords(count)).toBe(words);
 });
 
 test.each(["csv", "jsonl"] as const)(

@@ -1,12 +1,15 @@
 import { lookups, records } from "../record.ts";
 import { claimRow } from "../row.ts";
 import type { Store } from "../store/store.ts";
-import { csvHead, csvRow } from "./csv.ts";
+import { tollRows } from "../toll-row.ts";
+import { csvHead, csvRow, csvToll, csvTollHead } from "./csv.ts";
 import { exportHead, jsonlRecords } from "./jsonl.ts";
-import { redactedRow } from "./redact.ts";
+import { redactedRow, redactedToll } from "./redact.ts";
 
 export interface ExportOptions {
   readonly format: "jsonl" | "csv";
+  /** CSV: what a line is; claims unless told otherwise. JSON lines hold both. */
+  readonly table?: "claims" | "tolls";
   /** Drops private persons, fine places and all running text; see redact.ts. */
   readonly redact?: boolean;
   /** CSV: a byte order mark first, which some spreadsheets need to see UTF-8. */
@@ -15,7 +18,8 @@ export interface ExportOptions {
 
 /** Everything a store holds, page by page, as the text of a file in chunks. */
 export async function* exported(store: Store, options: ExportOptions): AsyncGenerator<string> {
-  if (options.format === "csv") yield (options.bom ? "\ufeff" : "") + csvHead();
+  const table = options.table ?? "claims";
+  if (options.format === "csv") yield (options.bom ? "\ufeff" : "") + (table === "tolls" ? csvTollHead() : csvHead());
   else yield line({ ...exportHead, ...(options.redact && { redacted: true }) });
   for await (const id of store.pages()) {
     const [reading, held, sightings] = await Promise.all([store.reading(id), store.held(id), store.sightings(id)]);
@@ -25,14 +29,30 @@ export async function* exported(store: Store, options: ExportOptions): AsyncGene
       yield [...jsonlRecords(reading, { sha256, sightings })].map(line).join("");
       continue;
     }
-    const rows = records(reading, lookups(reading)).map((record) =>
-      options.redact ? redactedRow(record, reading) : claimRow(record, reading.page.text),
-    );
-    if (options.format === "jsonl") yield rows.map((row) => line({ record: "claim", page: id, sha256, row })).join("");
-    else {
-      const url = options.redact ? "" : (reading.page.given?.url ?? sightings.find((each) => each.url)?.url ?? "");
-      yield rows.map((row) => csvRow({ ...row, sha256, url, verified: "no" })).join("");
+    const lookup = lookups(reading);
+    const claims = () =>
+      records(reading, lookup).map((record) =>
+        options.redact ? redactedRow(record, reading) : claimRow(record, reading.page.text),
+      );
+    const tolls = () =>
+      tollRows(reading, lookup).map((row, i) =>
+        options.redact ? redactedToll(reading.tolls[i]!, row, reading, lookup) : row,
+      );
+    if (options.format === "jsonl") {
+      const own = (record: string) => (row: object) => line({ record, page: id, sha256, row });
+      yield [...claims().map(own("claim")), ...tolls().map(own("toll"))].join("");
+      continue;
     }
+    const url = options.redact ? "" : (reading.page.given?.url ?? sightings.find((each) => each.url)?.url ?? "");
+    const page = { sha256, url, verified: "no" } as const;
+    if (table === "tolls")
+      yield tolls()
+        .map((row) => csvToll({ ...row, ...page }))
+        .join("");
+    else
+      yield claims()
+        .map((row) => csvRow({ ...row, ...page }))
+        .join("");
   }
 }
 

@@ -44,6 +44,7 @@ export function* jsonlRecords(reading: Reading, { sha256, sightings }: PageSourc
     const span = record?.sentence ?? record?.event.trigger ?? { from: 0, to: 0 };
     yield { ...line("claim", span, each), ...(record && { row: claimRow(record, page.text) }) };
   }
+  for (const each of reading.tolls) yield line("toll", each, each);
   for (const each of reading.notes) yield line("note", each, each);
 }
 
@@ -58,7 +59,7 @@ export function* readingsOf(lines: Iterable<string>): Generator<Reading> {
       if (draft) yield draft;
       const { kit, sentences, sightings: _sightings, ...rest } = value;
       const made = sentences.map((sentence: object) => ({ ...sentence, tokens: [] }));
-      const empty = { articles: [], mentions: [], attributions: [], events: [], claims: [], notes: [] };
+      const empty = { articles: [], mentions: [], attributions: [], events: [], claims: [], tolls: [], notes: [] };
       draft = { page: rest, kit, sentences: made, ...empty };
     } else if (record !== "export") {
       const list = listOf[record as keyof typeof listOf];
@@ -76,6 +77,7 @@ const listOf = {
   attribution: "attributions",
   event: "events",
   claim: "claims",
+  toll: "tolls",
   note: "notes",
 } as const;
 

@@ -1,8 +1,10 @@
+import type { Toll } from "../claim/toll.ts";
 import type { CountMention, Mention } from "../mention/mention.ts";
 import type { Reading } from "../read.ts";
-import type { ClaimRecord, Filler, Teller } from "../record.ts";
+import type { ClaimRecord, Filler, Lookup, Teller } from "../record.ts";
 import { type ClaimRow, claimRow } from "../row.ts";
 import { overlaps, type Span } from "../span.ts";
+import type { TollRow } from "../toll-row.ts";
 
 const withheld = "(withheld)";
 
@@ -38,6 +40,24 @@ export function redactedRow(record: ClaimRecord, reading: Reading): ClaimRow {
     headline: row.headline && withheld,
     quote: withheld,
     anonymity: row.anonymity && withheld,
+  };
+}
+
+/** A toll's row that can leave the house: figures in our words, victims and sources that are private by kind only. */
+export function redactedToll(toll: Toll, row: TollRow, reading: Reading, lookup: Lookup): TollRow {
+  const { people } = privateSpans(reading);
+  const victims = toll.victims && lookup.mention(toll.victims);
+  const isPrivate = !isPublic(victims) || people.some((span) => overlaps(span, victims!));
+  return {
+    ...row,
+    figure: figureInWords(toll),
+    victims: row.victims && (isPrivate ? (row.victims_type === "civilians" ? "(civilians)" : withheld) : row.victims),
+    told_by: toll.told
+      .flatMap((id) => lookup.teller(id) ?? [])
+      .map((teller) => tellerOf(teller, reading))
+      .join(" > "),
+    headline: row.headline && withheld,
+    quote: withheld,
   };
 }
 
@@ -80,11 +100,11 @@ function partyOf(filler: Filler, people: readonly Span[]): string {
 
 function figureOf(filler: Filler): string {
   const mention = filler.resolved ?? filler.mention;
-  return mention?.kind === "count" ? toll(mention) : withheld;
+  return mention?.kind === "count" ? figureInWords(mention) : withheld;
 }
 
 /** A toll in words of ours, not of the page: "9 or more", "up to 40", "30-40", "about 30". */
-export function toll({ low, high, qualifier }: Pick<CountMention, "low" | "high" | "qualifier">): string {
+export function figureInWords({ low, high, qualifier }: Pick<CountMention, "low" | "high" | "qualifier">): string {
   if (high === undefined) return `${low} or more`;
   if (high !== low) return low === 0 ? `up to ${high}` : `${low}-${high}`;
   const vague = /^(?:about|around|some|roughly|approximately|an estimated)$/i.test(qualifier ?? "");

@@ -1,6 +1,7 @@
+import type { Article } from "../article/article.ts";
 import type { Modality } from "../claim/claim.ts";
 import type { RoleName } from "../event/event.ts";
-import type { ClaimRecord } from "../record.ts";
+import type { ClaimRecord, Teller } from "../record.ts";
 import { basisOf, confidenceOf, fillerOf, tellerOf } from "./phrase.ts";
 import type { Sheet } from "./proof.ts";
 import { cut, printable, width } from "./width.ts";
@@ -66,7 +67,7 @@ function right(record: ClaimRecord, columns: number): Piece[][] {
   list("instrument", "with");
   for (const toll of ["dead", "injured", "arrested", "displaced", "missing", "abducted"] as const)
     list(toll, toll === "displaced" ? "driven" : toll === "abducted" ? "taken" : toll === "arrested" ? "held" : toll);
-  field("told", told(record));
+  field("told", toldLine(record.told, record.article));
   if (record.disputes.length > 0)
     field("against", [{ text: `claim ${record.disputes.join(", ")}`, style: styleOf("disputed")! }]);
   field("basis", [{ text: bases(record), style: "faint" }]);
@@ -80,7 +81,8 @@ function whoWhom(actors: readonly string[], targets: readonly string[]): Piece[]
   return [actor, { text: " → " }, { text: targets.join(" + "), style: "strong" }];
 }
 
-function told({ told: chain, article }: ClaimRecord): Piece[] {
+/** A chain of sources, outermost first: "a state television ▸ b the minister". */
+export function toldLine(chain: readonly Teller[], article: Article | undefined): Piece[] {
   if (chain.length === 0)
     return plain(article?.outlet ? `the paper itself (${printable(article.outlet)})` : "the paper itself");
   return chain.flatMap((teller, i) => [

@@ -8,6 +8,7 @@ import { claimLines, tellerNames } from "./claim.ts";
 import { type Lines, lineNumbers } from "./lines.ts";
 import { basisOf } from "./phrase.ts";
 import { quote } from "./quote.ts";
+import { tollLines } from "./tolls.ts";
 import { width as columnsOf, cut, printable } from "./width.ts";
 import { type Piece, paint, wrap } from "./wrap.ts";
 
@@ -40,6 +41,7 @@ export function proof(reading: Reading, options: ProofOptions = {}): string {
     out.push([], ...articleHead(sheet, article, i + 1, own));
     // Line by line: a page of megabytes has more lines than a call takes arguments.
     for (const line of bySentence(sheet, own)) out.push(line);
+    for (const line of tollLines(sheet, article, own)) out.push(line);
     for (const line of alsoSaid(sheet, article, claims)) out.push(line);
   });
   for (const line of notes(sheet)) out.push(line);
@@ -64,13 +66,14 @@ function painted(lines: readonly Piece[][], { color = false }: ProofOptions): st
 }
 
 function pageHead({ reading, width }: Sheet): Piece[][] {
-  const { page, articles, sentences, attributions, claims, kit } = reading;
+  const { page, articles, sentences, attributions, claims, tolls, kit } = reading;
   const given = [page.given?.outlet, page.given?.url].filter((value) => value !== undefined).map(printable);
   const counts = [
     number(articles, "article"),
     number(sentences, "sentence"),
     number(attributions, "attribution"),
     number(claims, "claim"),
+    number(tolls, "figure"),
   ];
   const head: Piece[] = [
     { text: `page ${page.id}`, style: "strong" },

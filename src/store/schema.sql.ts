@@ -1,5 +1,5 @@
 /** Raised when a table changes its shape; a file of another version is refused with what to do. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
 
 /** "DBK1": marks the file as Daybook's, so that `file` and we can tell. */
 export const applicationId = 0x44424b31;
@@ -168,6 +168,25 @@ export const layers = {
       ["stance", "TEXT", "stance", "of the innermost holder"],
       ["modality", "TEXT", "modality", "actual, attempted, …, denied, disputed"],
       ["disputes", "JSON", "disputes", "claims.id it contradicts"],
+    ],
+  },
+  tolls: {
+    name: "tolls",
+    doc: "how many suffered, as a chain of sources tells it; nothing is added up",
+    columns: [
+      id,
+      ...own,
+      ["kind", "TEXT", "kind", "dead, injured, arrested, displaced, missing, abducted"],
+      ["low", "REAL", "low", "at least"],
+      ["high", "REAL", "high", "at most; NULL when open; 0 with low 0: the text says there were none"],
+      ["qualifier", "TEXT", "qualifier", "at least, dozens, …"],
+      ...span("whom", "whom", "who they are, in the text's words"),
+      ["victims", "TEXT", "victims", "mentions.id of whom"],
+      ["event", "TEXT", "event", "events.id that made them suffer"],
+      ["told", "JSON", "told", "attributions.id, outermost first; empty for the paper's own voice"],
+      ["stance", "TEXT", "stance", "of the innermost holder"],
+      ["modality", "TEXT", "modality", "actual, possible, …, denied, disputed"],
+      basis,
     ],
   },
   notes: {

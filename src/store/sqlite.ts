@@ -136,6 +136,7 @@ class SqliteStore implements Store {
         attributions: layer("attributions"),
         events,
         claims: layer("claims"),
+        tolls: layer("tolls"),
         kit: head.kit,
         notes: layer("notes"),
       };

@@ -159,7 +159,9 @@ describe("the store", () => {
     const db = await openDb(file, { readOnly: true });
     const names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
     expect(names.map(({ name }) => name)).toEqual(
-      "articles attributions blocks claim_rows claims events mentions notes pages roles sentences sightings".split(" "),
+      "articles attributions blocks claim_rows claims events mentions notes pages roles sentences sightings tolls".split(
+        " ",
+      ),
     );
     const spoken = db
       .prepare(

@@ -48,6 +48,9 @@ test("a page in, its claims listed, shown, explained and exported", async () => 
   const csv = await daybook(["export", "--format", "csv", "--out", "claims.csv", ...db], { cwd });
   expect([csv.code, csv.out, csv.error]).toEqual([0, "", ""]);
   expect(readFileSync(join(cwd, "claims.csv"), "utf8")).toContain(address);
+  const tolls = await daybook(["export", "--table", "tolls", "--out", "tolls.csv", ...db], { cwd });
+  expect([tolls.code, tolls.error]).toEqual([0, ""]);
+  expect(readFileSync(join(cwd, "tolls.csv"), "utf8")).toMatch(/,dead,.*\r\n/);
   const denied = await daybook(["list", "--modality", "denied", "--json", ...db], { cwd });
   for (const line of denied.out.trimEnd().split("\n").filter(Boolean)) expect(JSON.parse(line).modality).toBe("denied");
 });

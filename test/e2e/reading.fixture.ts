@@ -192,6 +192,19 @@ export function handMade(): Reading {
     modality: "negated" as const,
     disputes: [first.id],
   };
+  const toll = {
+    ...at("at least nine"),
+    id: id(at("at least nine")),
+    kind: "dead" as const,
+    low: 9,
+    qualifier: "at least",
+    whom: at("people"),
+    event: attack.id,
+    told: [said.id],
+    stance: "asserts" as const,
+    modality: "actual" as const,
+    basis: byRule("toll verb"),
+  };
   const sentence = (span: Span, block: number) => ({ ...span, article, block, tokens: [], confidence: 0.5 });
   const line = (phrase: string, nth = 1) => {
     const { from } = at(phrase, nth);
@@ -231,6 +244,7 @@ export function handMade(): Reading {
     attributions: [said, told, asked],
     events: [attack, entered],
     claims: [first, second],
+    tolls: [toll],
     notes: [{ ...line("The 港口"), rule: "script", text: "characters of another script than the page's" }],
   };
 }
