@@ -23,6 +23,7 @@ export const ORDER: readonly string[] = [
   "schema.ts",
   "record.ts",
   "row.ts",
+  "toll-row.ts",
   "proof",
   "ingest",
   "store",

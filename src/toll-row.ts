@@ -1,6 +1,6 @@
 import type { Toll } from "./claim/toll.ts";
 import type { Reading } from "./read.ts";
-import { type Lookup, lookups, oneLine } from "./record.ts";
+import { type Lookup, lookups, oneLine, type Teller } from "./record.ts";
 import { textOf } from "./span.ts";
 
 /** A toll as one flat row, the table beside that of claims. The order of the fields is that of the columns and only grows at the end. */
@@ -118,5 +118,27 @@ function rowOf(toll: Toll, nr: number | undefined, reading: Reading, lookup: Loo
     quote: oneLine(textOf(text, sentence)),
     quote_from: sentence.from,
     quote_to: sentence.to,
+  };
+}
+
+/** A toll with what it points at, as sheets and tables say it. */
+export interface TollRecord {
+  /** The characters, then " = " and the bounds where these are something else: "dozens = 24 or more". */
+  readonly figure: string;
+  /** "five of its men (MLIMIL)"; absent when the text does not say who they are. */
+  readonly whom?: string;
+  readonly told: readonly Teller[];
+}
+
+export function tollRecord(toll: Toll, text: string, lookup: Lookup): TollRecord {
+  const { low, high, whom, victims } = toll;
+  const said = oneLine(textOf(text, toll));
+  const bounds = high === undefined ? `${low} or more` : low === high ? String(low) : `${low}–${high}`;
+  const who = victims && lookup.mention(victims);
+  const code = who?.kind === "actor" ? who.code : undefined;
+  return {
+    figure: said === bounds ? said : `${said} = ${bounds}`,
+    ...(whom && { whom: `${oneLine(textOf(text, whom))}${code ? ` (${code})` : ""}` }),
+    told: toll.told.flatMap((id) => lookup.teller(id) ?? []),
   };
 }

@@ -1,7 +1,7 @@
 import type { Article } from "../article/article.ts";
 import type { ClaimRecord } from "../record.ts";
 import { contains } from "../span.ts";
-import { tollRecord } from "../toll-record.ts";
+import { tollRecord } from "../toll-row.ts";
 import { sideBySide, toldLine } from "./claim.ts";
 import { basisOf } from "./phrase.ts";
 import type { Sheet } from "./proof.ts";
