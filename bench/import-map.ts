@@ -28,6 +28,7 @@ export const ORDER: readonly string[] = [
   "ingest",
   "store",
   "export",
+  "lexicon",
   "index.ts",
   "cli",
 ];

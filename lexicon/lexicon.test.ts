@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Entry } from "../src/kit/kit.ts";
+import { compared, missedExamples, plainExample as plain } from "../src/lexicon/example.ts";
+import { parseMarked } from "../src/lexicon/marked.ts";
+import { entryProblems } from "../src/lexicon/shape.ts";
 import { testKit } from "../test/kit.ts";
-import { checkMarked, type MarkedOptions, parseMarked } from "../test/marked.ts";
 
 /**
  * The lexicon tests itself: every entry carries examples, and every example is read. A failure names file and line.
@@ -46,6 +48,15 @@ describe("the lexicon", () => {
     expect(where(section("agents").filter((e) => texts(e.sector).some((code) => !isSector(code))))).toEqual([]);
   });
 
+  it("uses the fields of its section, each with what it may hold", () => {
+    const wrong = all.flatMap(({ section, entry }) =>
+      entryProblems({ path: entry.at, line: 0, section, entry, lineOf: () => 0 }).map(
+        ({ reason }) => `${entry.at} ${reason}`,
+      ),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it("uses the kinds, types and modes the README lists", () => {
     expect(where(actors.filter((entry) => !KINDS.has(String(entry.kind))))).toEqual([]);
     expect(where(section("agents").filter((entry) => !TYPES.has(String(entry.type))))).toEqual([]);
@@ -86,49 +97,20 @@ describe("the lexicon", () => {
 });
 
 for (const [file, entries] of byFile()) {
-  const options = OPTIONS()[sectionOf(file)];
-  if (!options) continue;
+  const section = sectionOf(file);
+  if (!compared[section]) continue;
   describe(file, () => {
     it("finds in every example what is marked, and nothing else of the entry", { timeout: 120_000 }, () => {
-      const wrong = entries.flatMap((entry) => texts(entry.examples).flatMap((line) => problem(entry, line, options)));
+      const wrong = entries.flatMap((entry) =>
+        missedExamples(section, entry, testKit()).map(({ expected, got, gap }) =>
+          gap
+            ? `${entry.at} passes now, take its xfail away: ${expected}`
+            : `${entry.at} ${entry.id}\n   want ${expected}\n   got  ${got}`,
+        ),
+      );
       expect(wrong.slice(0, 200), `${wrong.length} examples fail`).toEqual([]);
     });
   });
-}
-
-/** What each section's examples are compared by; a section without one (word classes, say) is only checked for form. */
-function OPTIONS(): Readonly<Record<string, MarkedOptions>> {
-  return {
-    actors: { layer: "mentions", labels: ["actor"] },
-    agents: { layer: "mentions", labels: ["actor"] },
-    outlets: { layer: "mentions", labels: ["actor"] },
-    weapons: { layer: "mentions", labels: ["weapon"] },
-    places: { layer: "mentions", labels: ["place"] },
-    cues: { layer: "record", labels: ["source", "cue", "content", "recipient"] },
-    verbs: { layer: "record", labels: ["event"] },
-    operators: { layer: "record", labels: ["event"] },
-  };
-}
-
-/** One line about an example that does not come out as marked, none when all is well. */
-function problem(entry: Entry, example: string, options: MarkedOptions): string[] {
-  const { line, gap } = plain(example);
-  const used = parseMarked(line).marks.map((mark) => mark.label);
-  // A verb's example may leave roles unmarked: only the labels it uses are compared.
-  const labels = options.labels?.includes("event") ? [...new Set(["event", ...used])] : options.labels;
-  const { expected, got } = checkMarked(line, testKit(), {
-    ...options,
-    ...(labels ? { labels } : {}),
-    // an operator's example shows events of other entries
-    ...(entry.at.startsWith("lexicon/operators.yaml") ? {} : { entry: entry.id }),
-  });
-  if (gap !== undefined) return expected === got ? [`${entry.at} passes now, take its xfail away: ${line}`] : [];
-  return expected === got ? [] : [`${entry.at} ${entry.id}\n   want ${expected}\n   got  ${got}`];
-}
-
-function plain(example: string): { readonly line: string; readonly gap?: string } {
-  const gap = /^xfail \(([^)]*)\): */.exec(example);
-  return gap ? { line: example.slice(gap[0].length), gap: gap[1]! } : { line: example };
 }
 
 function isBalanced(line: string): boolean {

@@ -3,7 +3,6 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readFile } from "../ingest/file.ts";
 import type { Kit } from "../kit/kit.ts";
-import { loadKit } from "../kit/load.ts";
 import type { Page } from "../page/page.ts";
 import { printable } from "../proof/width.ts";
 import { read } from "../read.ts";
@@ -16,6 +15,7 @@ import { counted } from "./counted.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { filesOf } from "./files.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
+import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
 import { withNotes } from "./page.ts";
 import { progress } from "./progress.ts";
 
@@ -26,8 +26,9 @@ a page that was read with an older lexicon or model, or without the day now give
 when its line is printed: adding can be broken off at any time and simply run again.
 
 ${givenHelp}
+${lexiconHelp}
 ${databaseHelp}`,
-  options: { ...givenOptions, ...databaseOptions },
+  options: { ...givenOptions, ...lexiconOptions, ...databaseOptions },
   async run(args, io) {
     const given = givenOf(args);
     const maxBytes = args.number("max-bytes");
@@ -36,7 +37,7 @@ ${databaseHelp}`,
     for (const problem of problems) io.error(problem);
     const tally: Tally = { added: 0, replaced: 0, unchanged: 0, seen: 0, failed: problems.length };
     if (files.length === 0) return 1;
-    const kit = loadKit();
+    const kit = await kitOf(args);
     const file = databaseOf(args);
     await withStore(file, {}, async (store) => {
       const bar = progress(io, files.length);

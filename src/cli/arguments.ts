@@ -12,6 +12,7 @@ export function arrived(argv: readonly string[], command: Command, name: string)
   return {
     names: positionals,
     text,
+    texts: (option) => [values[option] ?? []].flat().filter((value): value is string => typeof value === "string"),
     flag: (option) => values[option] === true,
     number(option, least = 1) {
       const value = text(option);

@@ -19,6 +19,8 @@ export type ExitCode = 0 | 1 | 2;
 export interface Args {
   readonly names: readonly string[];
   readonly text: (option: string) => string | undefined;
+  /** Every value of an option that may be given several times. */
+  readonly texts: (option: string) => readonly string[];
   readonly flag: (option: string) => boolean;
   /** A whole number, 1 or more (0 too with `least` 0). Throws UsageError. */
   readonly number: (option: string, least?: number) => number | undefined;

@@ -7,6 +7,7 @@ export function complaint(error: unknown, where = ""): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === "InputError" && "what" in error && "where" in error && "todo" in error)
     return oneLine(`${error.where} ${error.what}: ${error.todo}`);
+  if (error.name === "LexiconError") return error.message;
   const code = "code" in error ? String(error.code) : "";
   const path = "path" in error ? String(error.path) : where;
   const known = meanings[code];

@@ -1,10 +1,10 @@
 import { explainCode } from "../coding/explain.ts";
-import { loadKit } from "../kit/load.ts";
 import { why } from "../proof/why.ts";
 import type { Reading } from "../read.ts";
 import { type Args, type Command, Failure, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
+import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
 import { readPage } from "./page.ts";
 
 export const command: Command = {
@@ -14,8 +14,9 @@ quote and, field by field, the lexicon line, rule or model score it rests on.
 
   --file FILE         the address is of this page, which is read now instead of looked up
 ${givenHelp}
+${lexiconHelp}
 ${databaseHelp}`,
-  options: { ...databaseOptions, ...givenOptions, file: { type: "string" } },
+  options: { ...databaseOptions, ...givenOptions, ...lexiconOptions, file: { type: "string" } },
   async run(args, io) {
     if (args.names.length === 0) throw new UsageError("explain what? Give a code (ASSAULT, 19, MIL) or an address");
     const asked = args.names.join(" ");
@@ -42,7 +43,8 @@ async function readingOf(address: string, args: Args): Promise<Reading> {
   const path = args.text("file");
   const maxBytes = args.number("max-bytes");
   const given = givenOf(args);
-  if (path !== undefined) return readPage(path, loadKit(), { ...(given && { given }), ...(maxBytes && { maxBytes }) });
+  if (path !== undefined)
+    return readPage(path, await kitOf(args), { ...(given && { given }), ...(maxBytes && { maxBytes }) });
   const page = address.split("#")[0]!;
   const file = databaseOf(args);
   const reading = await withStore(file, { readOnly: true }, (store) => store.reading(page));

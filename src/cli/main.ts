@@ -16,6 +16,7 @@ const commands: Readonly<
   show: ["one claim or one page of the database in full", () => import("./show.ts")],
   export: ["everything in the database as CSV or JSON lines", () => import("./export.ts")],
   explain: ["what a code means, or why something was read so", () => import("./explain.ts")],
+  lexicon: ["check a lexicon of your own, or make one of an old dictionary", () => import("./lexicon.ts")],
   stages: ["the steps of reading, and the time each takes", () => import("./stages.ts")],
   start: ["read a first page, keep it, and see what to try next", () => import("./start.ts")],
 };
@@ -44,7 +45,10 @@ async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     }
     return await command.run(arrived(rest, command, name), io);
   } catch (error) {
-    io.error(complaint(error));
+    const said = complaint(error);
+    // A refused lexicon has a line for every error.
+    for (const line of error instanceof Error && error.name === "LexiconError" ? said.split("\n") : [said])
+      io.error(line);
     return error instanceof UsageError ? 2 : 1;
   }
 }

@@ -1,4 +1,3 @@
-import { loadKit } from "../kit/load.ts";
 import { proof } from "../proof/proof.ts";
 import type { Reading } from "../read.ts";
 import { conllu } from "../sentence/conllu.ts";
@@ -7,6 +6,7 @@ import { type Args, type Command, type Io, UsageError } from "./command.ts";
 import { complaint } from "./complaint.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
 import { jsonlPipe } from "./jsonl-pipe.ts";
+import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
 import { readPage } from "./page.ts";
 
 export const command: Command = {
@@ -14,6 +14,7 @@ export const command: Command = {
   help: `Prints the proof sheet of each page: its claims with quote, chain of sources, place, time and basis.
 
 ${givenHelp}
+${lexiconHelp}
   --json              the whole reading instead, one JSON object a page (docs/reading.schema.json)
   --conllu            the dependency trees instead (CoNLL-U)
   --jsonl             a pipe: {"id", "text", "published"?, "url"?, "outlet"?} a line on standard input,
@@ -22,6 +23,7 @@ ${givenHelp}
   --no-color          plain text on a terminal too`,
   options: {
     ...givenOptions,
+    ...lexiconOptions,
     json: { type: "boolean" },
     conllu: { type: "boolean" },
     jsonl: { type: "boolean" },
@@ -36,10 +38,13 @@ ${givenHelp}
     if (args.flag("jsonl")) {
       if (args.names.some((name) => name !== "-"))
         throw new UsageError("--jsonl reads standard input: give no file names");
-      return jsonlPipe(process.stdin, loadKit(), io, { ...(given && { given }), ...(maxBytes && { maxBytes }) });
+      return jsonlPipe(process.stdin, await kitOf(args), io, {
+        ...(given && { given }),
+        ...(maxBytes && { maxBytes }),
+      });
     }
     if (args.names.length === 0) throw new UsageError('no page: give a file name, or "-" for standard input');
-    const kit = loadKit();
+    const kit = await kitOf(args);
     let failed = false;
     for (const path of args.names) {
       try {

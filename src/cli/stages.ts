@@ -1,7 +1,7 @@
-import { loadKit } from "../kit/load.ts";
 import { stages } from "../read.ts";
 import { type Command, UsageError } from "./command.ts";
 import { givenOptions } from "./given.ts";
+import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
 import { readPage } from "./page.ts";
 
 export const command: Command = {
@@ -9,8 +9,9 @@ export const command: Command = {
   help: `The steps of reading in order: what each gives and what it needs.
 
   --time FILE         read a page and show how long each step took
-  --max-bytes N       of a page larger than 8 MB`,
-  options: { time: { type: "string" }, "max-bytes": givenOptions["max-bytes"] },
+  --max-bytes N       of a page larger than 8 MB
+${lexiconHelp}`,
+  options: { time: { type: "string" }, "max-bytes": givenOptions["max-bytes"], ...lexiconOptions },
   async run(args, io) {
     if (args.names.length > 0)
       throw new UsageError(`stages takes no names ("${args.names[0]}"): --time FILE times them`);
@@ -23,7 +24,7 @@ export const command: Command = {
         now: () => performance.now(),
         timer: (stage: string, time: number) => void seconds.set(stage, time),
       };
-      const reading = readPage(path, loadKit(), { clock, ...(maxBytes && { maxBytes }) });
+      const reading = readPage(path, await kitOf(args), { clock, ...(maxBytes && { maxBytes }) });
       for (const [name, layer] of Object.entries(reading)) if (Array.isArray(layer)) counts.set(name, layer.length);
     }
     const line = (gives: string, needs: string) => {

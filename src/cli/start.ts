@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import { loadKit, packageRoot } from "../kit/load.ts";
+import { packageRoot } from "../kit/load.ts";
 import { proof } from "../proof/proof.ts";
 import { printable } from "../proof/width.ts";
 import { addFile } from "./add.ts";
 import { type Command, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
+import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
 import { readPage } from "./page.ts";
 
 export const command: Command = {
@@ -13,15 +14,16 @@ export const command: Command = {
   help: `Reads a page (one that comes with Daybook, or FILE), prints its proof sheet, keeps it, and says what to try next.
 
 ${givenHelp}
+${lexiconHelp}
 ${databaseHelp}`,
-  options: { ...givenOptions, ...databaseOptions },
+  options: { ...givenOptions, ...lexiconOptions, ...databaseOptions },
   async run(args, io) {
     const [path = join(packageRoot(), "corpus", "border-town.txt"), ...more] = args.names;
     if (more.length > 0) throw new UsageError("start takes one file: daybook add takes many");
     const given = givenOf(args);
     const maxBytes = args.number("max-bytes");
     if (path === "-") throw new UsageError("start reads a file: daybook read - or daybook add - read standard input");
-    const kit = loadKit();
+    const kit = await kitOf(args);
     const options = { ...(given && { given }), ...(maxBytes && { maxBytes }) };
     const reading = readPage(path, kit, options);
     await io.out(proof(reading, { width: io.width, color: io.color }));

@@ -132,6 +132,7 @@ export function compile(entries: readonly VerbEntry[], operators: Operators): Ve
     frames.sort(
       (a, b) =>
         Number(a.isLast) - Number(b.isLast) ||
+        Number(b.entry.mine === "yes") - Number(a.entry.mine === "yes") ||
         b.words.length + b.before.length - a.words.length - a.before.length ||
         said(b) - said(a),
     );

@@ -20,6 +20,8 @@ export interface Entry {
   readonly id: string;
   /** lexicon/actors/lebanon.yaml:3 */
   readonly at: string;
+  /** "yes": of a user's own lexicon, which is asked before the one that ships. */
+  readonly mine?: string;
   readonly [field: string]: unknown;
 }
 

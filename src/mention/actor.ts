@@ -35,7 +35,8 @@ export function actors(
   const mentions: ActorMention[] = [];
   const names: Span[] = [];
   const tagged = new Map<Sentence, readonly TaggedName[]>();
-  for (const sentences of articles.values()) {
+  const days = new Map(layers.articles.map(({ id, published }) => [id, published?.latest ?? published?.earliest]));
+  for (const [article, sentences] of articles) {
     const found = settled(
       sentences.map(([{ tokens }]) => entityMatches(tokens, kit)),
       kit,
@@ -46,7 +47,9 @@ export function actors(
       kit,
       "unknown",
     );
-    const all = sentences.map(([sentence, nth], k) => sceneOf(sentence, nth, kit, found[k]!, seen[k]!));
+    const all = sentences.map(([sentence, nth], k) =>
+      sceneOf(sentence, nth, kit, found[k]!, seen[k]!, days.get(article)),
+    );
     for (const [k, { sentence }] of all.entries()) tagged.set(sentence, seen[k]!);
     const drafts = draftsOf(all, layers);
     for (const mention of published(calledAsWritten(resolved(drafts.body, drafts.late, kit), kit), ids))

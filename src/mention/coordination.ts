@@ -66,7 +66,7 @@ export function sharedHeads(scene: Scene, draft: Draft): Draft[] {
 
 function part(scene: Scene, draft: Draft, match: EntityMatch): Draft {
   const { entry } = match;
-  const plain = composedCode(entry, draft.agent, scene.kit);
+  const plain = composedCode(entry, draft.agent, scene.kit, scene.day);
   const code = plain?.length === 3 && draft.identity.type === "military" ? `${plain}MIL` : plain;
   const side = sideOf(entry, scene.kit);
   const rest = nameOf(scene, { first: draft.head, last: draft.head });

@@ -80,7 +80,7 @@ function personNamed(scene: Scene, i: number, agent: AgentEntry, stretch: Stretc
       continue;
     const match = scene.matchOf[child];
     if (match?.entry.kind === "person") {
-      const code = composedCode(match.entry, agent, kit);
+      const code = composedCode(match.entry, agent, kit, scene.day);
       const side = sideOf(match.entry, kit);
       return {
         type: "person",

@@ -13,6 +13,8 @@ export interface ActorEntry extends Entry {
   readonly country?: string;
   /** Side in a conflict. */
   readonly side?: string;
+  /** Codes with the days they hold, "SYRGOV since 2000-07-17 until 2024-12-08": before `code` where the page's day is known. */
+  readonly codes?: string | readonly string[];
   /** Id of the party it belongs to: the state of an army, the party of a person. */
   readonly of?: string;
   /** Id of the body it is a part of: the group of a brigade. */
@@ -130,12 +132,26 @@ export function sideOf(entry: ActorEntry, kit: Kit): string | undefined {
   return entry.side ?? (entry.of === undefined ? undefined : actorEntry(partyOf(entry.id, kit), kit)?.side);
 }
 
-/** A PLOVER code from the lexicon: the entry's own, or its country's with the sector of its kind. */
-export function codeOf(entry: ActorEntry, kit: Kit): string | undefined {
+/**
+ * A PLOVER code from the lexicon: the entry's own, on `day` (YYYY-MM-DD) where it is dated, or its country's with the sector of its kind.
+ */
+export function codeOf(entry: ActorEntry, kit: Kit, day?: string): string | undefined {
+  const dated = day === undefined ? undefined : codeOn(entry, day);
+  if (dated !== undefined) return dated;
   if (entry.code !== undefined) return entry.code;
   if (entry.country !== undefined) return entry.country + (SECTOR_OF_KIND[entry.kind] ?? "");
   const above = entry.of === undefined ? undefined : actorEntry(entry.of, kit);
   return above?.code === undefined ? undefined : above.code.slice(0, 3) + (SECTOR_OF_KIND[entry.kind] ?? "");
+}
+
+/** Of codes with dates the first that holds on the day. */
+function codeOn({ codes }: ActorEntry, day: string): string | undefined {
+  for (const text of list(codes)) {
+    const [, code, since, until] = /^([A-Z]+)(?: since (\S+))?(?: until (\S+))?$/.exec(text) ?? [];
+    // "2024-12" holds to the end of that month
+    if (code && (!since || day >= since) && (!until || day <= `${until}~`)) return code;
+  }
+  return undefined;
 }
 
 const SECTOR_OF_KIND: Readonly<Record<string, string>> = {
@@ -174,9 +190,12 @@ const entityIndex = perKit((kit) => {
     if (words.length === 0) return;
     const names = byFirst.get(words[0]!) ?? [];
     byFirst.set(words[0]!, names);
+    // A user's name is not doubted by ours.
+    if (!entry.mine && names.some((name) => name.entry.mine && isSame(name.words, words))) return;
     names.push({ words, written, acronym: written.length === 1 && isAcronym(written[0]!), entry, as });
   };
-  for (const entry of [...section<ActorEntry>(kit, "actors"), ...section<ActorEntry>(kit, "outlets")]) {
+  const entries = [...section<ActorEntry>(kit, "actors"), ...section<ActorEntry>(kit, "outlets")];
+  for (const entry of [...entries.filter(({ mine }) => mine), ...entries.filter(({ mine }) => !mine)]) {
     byId.set(entry.id, entry);
     for (const name of [entry.name, ...list(entry.also)]) add(name, entry, "name");
     for (const name of list(entry.demonyms)) add(name, entry, "demonym");
@@ -186,9 +205,18 @@ const entityIndex = perKit((kit) => {
   // Longest first; of two as long, a party's own name before one it is only stood for by.
   const rank: Record<As, number> = { name: 0, demonym: 1, seat: 2, capital: 3 };
   for (const names of byFirst.values())
-    names.sort((a, b) => b.words.length - a.words.length || rank[a.as] - rank[b.as]);
+    names.sort(
+      (a, b) =>
+        b.words.length - a.words.length ||
+        Number(b.entry.mine === "yes") - Number(a.entry.mine === "yes") ||
+        rank[a.as] - rank[b.as],
+    );
   return { byFirst, byId };
 });
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, k) => word === b[k]);
+}
 
 /** Lower case without diacritics, full stops and inner apostrophes; the clitic 's stays a word of its own. */
 export function fold(form: string): string {

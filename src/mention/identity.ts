@@ -20,7 +20,9 @@ export function describedAs(scene: Scene, i: number, agent: AgentEntry | undefin
   const itself = entry !== undefined && !isState(entry) && match!.last < i && SELF_NOUNS.has(noun);
   if (ofKind && (itself || (ofKind === "armed-group" && type === "military"))) type = ofKind;
   const code =
-    entry || !backer ? composedCode(entry, agent, kit) : backed(composedCode(backer.entry, agent, kit), agent);
+    entry || !backer
+      ? composedCode(entry, agent, kit, scene.day)
+      : backed(composedCode(backer.entry, agent, kit, scene.day), agent);
   return {
     type,
     name: itself ? entry.name : nameOf(scene, withoutAside(scene, i, stretch)),
@@ -145,8 +147,9 @@ export function composedCode(
   entry: ActorEntry | undefined,
   agent: AgentEntry | undefined,
   kit: Kit,
+  day?: string,
 ): string | undefined {
-  const own = entry && codeOf(entry, kit);
+  const own = entry && codeOf(entry, kit, day);
   const sector = agent && (agent.sector ?? SECTOR_OF_TYPE[agent.type]);
   // A spokesman of nobody known speaks for no government.
   if (own === undefined) return agent && /^(spokes|leader|envoy)/.test(agent.noun) ? undefined : sector;

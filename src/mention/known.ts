@@ -70,7 +70,7 @@ function phraseWith(scene: Scene, i: number, match: EntityMatch): Stretch {
 export function named(scene: Scene, i: number, match: EntityMatch, stretch: Stretch): Draft {
   const { entry } = match;
   const type = typeOfKind(entry.kind);
-  const code = codeOf(entry, scene.kit);
+  const code = codeOf(entry, scene.kit, scene.day);
   const side = sideOf(entry, scene.kit);
   return {
     sentence: scene.sentence,
@@ -106,7 +106,7 @@ function people(scene: Scene, i: number, match: EntityMatch): Draft | undefined 
   const counted = tree.children[i]!.some((c) => tokens[c]!.deprel === "nummod");
   if (!plural && article === undefined && !counted) return undefined;
   const { entry } = match;
-  const code = codeOf(entry, kit);
+  const code = codeOf(entry, kit, scene.day);
   const side = sideOf(entry, kit);
   const single = !plural && article !== "the" && !counted;
   const stretch = nounPhrase(tree, i, false);

@@ -15,6 +15,8 @@ export interface Scene {
   readonly tokens: readonly Token[];
   readonly tree: Tree;
   readonly kit: Kit;
+  /** The day of the story, where it is known: codes and offices are dated. */
+  readonly day?: string;
   readonly agents: AgentIndex;
   readonly matches: readonly EntityMatch[];
   /** By token: the lexicon name, or the run of name words, it is part of. */
@@ -30,6 +32,7 @@ export function sceneOf(
   kit: Kit,
   found: readonly EntityMatch[],
   tagged: readonly TaggedName[] = [],
+  day?: string,
 ): Scene {
   const { tokens } = sentence;
   const tree = treeOf(sentence);
@@ -43,7 +46,8 @@ export function sceneOf(
   }
   const taggedOf: (TaggedName | undefined)[] = new Array(tokens.length).fill(undefined);
   for (const name of tagged) taggedOf.fill(name, name.first, name.last + 1);
-  return { sentence, nth, tokens, tree, kit, agents: agentIndex(kit), matches, matchOf, runOf, taggedOf };
+  const agents = agentIndex(kit);
+  return { sentence, nth, tokens, tree, kit, ...(day && { day }), agents, matches, matchOf, runOf, taggedOf };
 }
 
 /** "[Haji Gul Rahman], one of the elders": a sentence's first word that only the tagger sees as part of the name behind it. */

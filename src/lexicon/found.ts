@@ -1,8 +1,8 @@
-import type { Basis } from "../src/basis.ts";
-import { statedTolls } from "../src/event/toll.ts";
-import type { Mention } from "../src/mention/mention.ts";
-import type { Reading } from "../src/read.ts";
-import type { Span } from "../src/span.ts";
+import type { Basis } from "../basis.ts";
+import { statedTolls } from "../event/toll.ts";
+import type { Mention } from "../mention/mention.ts";
+import type { Reading } from "../read.ts";
+import type { Span } from "../span.ts";
 
 /** A span a reading holds, named as in the marked-sentence notation, with all values it could be asked for. */
 export interface FoundMark extends Span {
