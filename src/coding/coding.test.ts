@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { acledTypeOf, acledTypes } from "./acled.ts";
 import { cameoRoots, ploverOfCameo } from "./cameo.ts";
+import { cameoNames } from "./cameo-names.ts";
 import { derive, explainCode } from "./coding.ts";
+import { codeNames } from "./explain.ts";
 import { ploverContexts, ploverScore, ploverTypes } from "./plover.ts";
 import { sectors } from "./sector.ts";
 
@@ -70,11 +72,48 @@ describe("explainCode", () => {
       for (const name of Object.keys(subtypes)) expect(explainCode(name)).toBeDefined();
   });
 
+  it("knows the codes below the roots, and what they are in PLOVER", () => {
+    for (const code of Object.keys(cameoNames)) {
+      expect(cameoRoots, code).toHaveProperty(code.slice(0, 2));
+      if (code.length === 4) expect(cameoNames, code).toHaveProperty(code.slice(0, 3));
+      expect(explainCode(code), code).toContain(`${code}: CAMEO code under root ${code.slice(0, 2)}`);
+    }
+    expect(Object.keys(cameoNames).length).toBeGreaterThan(250);
+    expect(explainCode("1723")).toBe(
+      "1723: CAMEO code under root 17 (coerce), impose administrative sanctions: impose a curfew; PLOVER COERCE curfew",
+    );
+    expect(explainCode("116")).toContain("PLOVER SANCTION convict");
+    expect(explainCode("0879")).toBeUndefined();
+  });
+
+  it("knows quads, inter, interaction and precision; a number that is several things gives them all", () => {
+    expect(explainCode("mx")).toContain("material conflict");
+    expect(explainCode("interaction 37")).toBe("37: ACLED interaction, political militia and civilians");
+    expect(explainCode("10")?.split("\n")).toHaveLength(2);
+    expect(explainCode("2")?.split("\n")).toHaveLength(4);
+    expect(explainCode("time_precision 2")).toBe("2: ACLED time_precision, the week or weekend is known");
+    expect(explainCode("geo_precision")?.split("\n")).toHaveLength(4);
+    expect(explainCode("73")).toBeUndefined();
+    expect(explainCode("inter 9")).toBeUndefined();
+  });
+
+  it("names the country of an actor code where it is told the names", () => {
+    const names = (code: string) => (code === "KGZ" ? "Kyrgyzstan" : undefined);
+    expect(explainCode("KGZ", names)).toBe("KGZ: actor code, Kyrgyzstan");
+    expect(explainCode("KGZMIL", names)).toBe("KGZMIL: actor code, Kyrgyzstan; armed forces");
+  });
+
+  it("has a name for every code that is guessed at", () => {
+    for (const name of codeNames()) expect(explainCode(name), name).toBeDefined();
+  });
+
   it("reads actor codes apart and says nothing about the rest", () => {
     expect(explainCode("ISRMIL")).toContain("armed forces");
     expect(explainCode("UNO")).toContain("United Nations");
     expect(explainCode("XYZZY")).toBeUndefined();
     expect(explainCode("toString")).toBeUndefined();
+    expect(explainCode("constructor")).toBeUndefined();
+    expect(explainCode("KGZ")).toBeUndefined();
     expect(explainCode("99")).toBeUndefined();
     expect(explainCode("")).toBeUndefined();
   });
