@@ -117,6 +117,7 @@ const mention = z.discriminatedUnion("kind", [
     code: z.string().exactOptional(),
     side: z.string().exactOptional(),
     refers: address.exactOptional(),
+    home: address.exactOptional(),
     confidence: share.exactOptional(),
   }),
   z.strictObject({

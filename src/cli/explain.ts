@@ -59,7 +59,7 @@ function meant(asked: string): string | undefined {
   const letters = (text: string) => [...text].sort().join("");
   const known = Object.keys(sectors);
   const part = sector && (known.find((each) => letters(each) === letters(sector)) ?? nearest(sector, known));
-  return part && `${land}${part}`;
+  return part && part !== sector ? `${land}${part}` : undefined;
 }
 
 /** Names of countries come from the lexicon, a user's included. */

@@ -5,6 +5,7 @@ import { type Address, addresses, inOrder, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { actors } from "./actor.ts";
 import { counts } from "./count.ts";
+import { atHome } from "./home.ts";
 import { timexes } from "./timex.ts";
 import { toponyms } from "./toponym.ts";
 import { weapons } from "./weapon.ts";
@@ -33,6 +34,8 @@ export interface ActorMention extends MentionOf<"actor"> {
   readonly side?: string;
   /** The mention a pronoun, short name or definite description stands for. */
   readonly refers?: Address;
+  /** The mention its country was taken from, where its own words name none: the "Nakuru" of "police in Nakuru". */
+  readonly home?: Address;
   /** 0 … 1, how sure the reference is. */
   readonly confidence?: number;
 }
@@ -102,9 +105,10 @@ export function mentions(
 ): readonly Mention[] {
   const ids = addresses(layers.page.id);
   const who = actors(layers, kit, ids);
+  const where = toponyms(layers, kit, ids, who);
   return [
-    ...who.mentions,
-    ...toponyms(layers, kit, ids, who),
+    ...atHome(who.mentions, where, layers.sentences),
+    ...where,
     ...timexes(layers, ids),
     ...counts(layers, ids, note),
     ...weapons(layers, kit, ids, note),

@@ -1,0 +1,133 @@
+import { bodies, sectors } from "../coding/sector.ts";
+import type { Sentence } from "../sentence/sentence.ts";
+import type { Address } from "../span.ts";
+import type { ActorMention, Mention, PlaceMention } from "./mention.ts";
+
+/**
+ * "Police in Nakuru arrested", "protesters" of a story from Lima: those who are called by what they are belong to the country the words speak
+ * of. Each gets it from the place in its own phrase; else from the only country of its sentence; else from the country that the story speaks of
+ * most. `home` is the mention it was taken from. Names, states, bodies without a country and outlets get none.
+ */
+export function atHome(
+  actors: readonly ActorMention[],
+  places: readonly PlaceMention[],
+  sentences: readonly Sentence[],
+): readonly ActorMention[] {
+  if (!actors.some(isHomeless)) return actors;
+  const located = places.flatMap((place) =>
+    place.country === undefined ? [] : [{ ...spot(place), land: place.country }],
+  );
+  const owned = actors.flatMap((actor) => {
+    const land = landOf(actor);
+    return land === undefined ? [] : [{ ...spot(actor), land }];
+  });
+  const by = bySentence(sentences, located, owned);
+  const homes = new Map<Address, { readonly code: string; readonly home: Address }>();
+  for (const actor of actors) {
+    if (!isHomeless(actor)) continue;
+    const home = homeOf(actor, by(actor.from));
+    if (home) homes.set(actor.id, { code: home.land + (actor.code ?? ""), home: home.id });
+  }
+  return actors.map((actor) => {
+    // What stands for another is of its country.
+    const held = homes.get(actor.refers ?? actor.id) ?? (actor.refers === undefined ? undefined : homes.get(actor.id));
+    return held && isHomeless(actor) && held.code.slice(3) === (actor.code ?? "") ? { ...actor, ...held } : actor;
+  });
+}
+
+interface Spot {
+  readonly id: Address;
+  readonly from: number;
+  readonly to: number;
+  readonly land: string;
+}
+
+interface Around {
+  readonly places: readonly Spot[];
+  readonly owners: readonly Spot[];
+  /** The country that the story speaks of most, by its first mention. */
+  readonly story: Spot | undefined;
+}
+
+function spot({ id, from, to }: Mention): Omit<Spot, "land"> {
+  return { id, from, to };
+}
+
+function isHomeless({ code, type, refers }: ActorMention): boolean {
+  if (type === "outlet" || type === "state") return false;
+  if (code === undefined) return type === "person" || type === "role" || refers !== undefined;
+  return code.length === 3 && Object.hasOwn(sectors, code);
+}
+
+/** The country of an actor code; undefined for bodies and bare sectors. */
+function landOf({ code }: ActorMention): string | undefined {
+  const land = code?.slice(0, 3);
+  return land === undefined || Object.hasOwn(sectors, land) || Object.hasOwn(bodies, land) ? undefined : land;
+}
+
+function homeOf(actor: ActorMention, { places, owners, story }: Around): Spot | undefined {
+  const inside = places.find(({ from, to }) => from >= actor.from && to <= actor.to);
+  if (inside) return inside;
+  const lands = new Set(places.map(({ land }) => land));
+  if (lands.size === 1) return places[0];
+  const others = owners.filter(({ id }) => id !== actor.id);
+  const theirs = new Set(others.map(({ land }) => land));
+  if (lands.size > 1) return places.find(({ land }) => theirs.has(land)) ?? nearest(actor, places);
+  if (theirs.size === 1) return others[0];
+  return theirs.size === 0 ? story : nearest(actor, others);
+}
+
+function nearest({ from }: ActorMention, spots: readonly Spot[]): Spot | undefined {
+  return spots.reduce<Spot | undefined>(
+    (best, each) => (best === undefined || Math.abs(each.from - from) < Math.abs(best.from - from) ? each : best),
+    undefined,
+  );
+}
+
+/** What stands around a character: the spots of its sentence, and the main country of its story. */
+function bySentence(
+  sentences: readonly Sentence[],
+  places: readonly Spot[],
+  owners: readonly Spot[],
+): (at: number) => Around {
+  const around = sentences.map(() => ({ places: [] as Spot[], owners: [] as Spot[] }));
+  const ofStory = new Map<Address, Spot[]>();
+  for (const [kind, spots] of [["places", places] as const, ["owners", owners] as const]) {
+    for (const each of spots) {
+      const k = sentenceAt(sentences, each.from);
+      if (k === undefined) continue;
+      around[k]![kind].push(each);
+      const { article } = sentences[k]!;
+      const held = ofStory.get(article);
+      if (held) held.push(each);
+      else ofStory.set(article, [each]);
+    }
+  }
+  const stories = new Map([...ofStory].map(([article, spots]) => [article, mainOf(spots)]));
+  return (at) => {
+    const k = sentenceAt(sentences, at);
+    if (k === undefined) return { places: [], owners: [], story: undefined };
+    return { ...around[k]!, story: stories.get(sentences[k]!.article) };
+  };
+}
+
+function sentenceAt(sentences: readonly Sentence[], at: number): number | undefined {
+  let low = 0;
+  let high = sentences.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const { from, to } = sentences[middle]!;
+    if (at < from) high = middle - 1;
+    else if (at >= to) low = middle + 1;
+    else return middle;
+  }
+  return undefined;
+}
+
+/** The first mention of the country that makes up half of all and more. */
+function mainOf(spots: readonly Spot[]): Spot | undefined {
+  const counts = new Map<string, number>();
+  for (const { land } of spots) counts.set(land, (counts.get(land) ?? 0) + 1);
+  const main = [...counts].find(([, count]) => count * 2 > spots.length);
+  return main && spots.filter(({ land }) => land === main[0]).sort((a, b) => a.from - b.from)[0];
+}
