@@ -12,13 +12,18 @@ import type { EventMention, EventModality, EventRole, RoleName } from "./event.t
 import { modalityAt } from "./factuality.ts";
 import { type Trigger, triggers } from "./frame.ts";
 import { form, phraseSpan, word } from "./phrase.ts";
+import type { Ranking } from "./rank.ts";
+import { type Bounds, RECORD, ranked } from "./ranked.ts";
 import { type RoleHead, roleHeads } from "./role.ts";
 import { kindsOf, mentionAt, resolved, type Scene, tokenAt, type World } from "./scene.ts";
 import { linksOf, shareCircumstance, shareHeads } from "./share.ts";
 
-/** The events of one sentence, without their addresses. */
-export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean): Omit<EventMention, "id">[] {
-  const found = triggers(scene);
+/** An event without its address, and what the model made of its word. */
+export type Draft = Omit<EventMention, "id"> & { readonly ranking?: Ranking };
+
+/** The events of one sentence. */
+export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean, bounds: Bounds = RECORD): Draft[] {
+  const found = ranked(scene, triggers(scene), kit, bounds);
   if (found.length === 0) {
     remember(scene, world);
     return [];
@@ -52,7 +57,11 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean)
       roles: held,
       modality,
       confidence: confidenceOf(trigger, held),
-      basis: byEntry(trigger.frame.entry),
+      basis:
+        trigger.score === undefined
+          ? byEntry(trigger.frame.entry)
+          : { by: "model", model: "types", score: Math.round(trigger.score * 100) / 100 },
+      ...(trigger.ranking && { ranking: trigger.ranking }),
     };
   });
 }

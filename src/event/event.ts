@@ -68,7 +68,8 @@ export function events(
   for (const [sentence, mentions] of bySentence(layers.sentences, layers.mentions)) {
     const scene = sceneOf(sentence, mentions, lexicon);
     const isCaption = layers.page.blocks[sentence.block]?.kind === "caption";
-    for (const draft of drafts(scene, world, kit, isCaption)) out.push({ id: ids(draft.trigger), ...draft });
+    for (const { ranking: _, ...draft } of drafts(scene, world, kit, isCaption))
+      out.push({ id: ids(draft.trigger), ...draft });
   }
   return out;
 }

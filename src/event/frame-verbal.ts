@@ -29,7 +29,8 @@ function verbalBy(scene: Scene, i: number, frames: readonly Frame[], asWordsStan
   for (const frame of frames) {
     const rest =
       frame.words.length > 1
-        ? (dependentWords(tree, i, frame.words.slice(1), 5) ?? wordBefore(tree, i, frame.words))
+        ? (dependentWords(tree, i, frame.words.slice(1), 5) ??
+          wordBefore(tree, i, frame.words, () => (clause ??= clauseOf(tree, i))))
         : [];
     if (!rest) continue;
     if (!preceded(tree, i, frame)) continue;
@@ -121,10 +122,10 @@ export function behind(tree: Tree, from: number): number | undefined {
 }
 
 /** "No amnesty was granted", "the siege that they lifted": the predicate's noun before its verb. */
-function wordBefore(tree: Tree, i: number, words: readonly string[]): number[] | undefined {
+function wordBefore(tree: Tree, i: number, words: readonly string[], clause: () => Clause): number[] | undefined {
   // "aid that you end up needing" is no end of aid
   if (words.length !== 2 || form(tree, Math.min(i + 1, tree.tokens.length - 1)) === "up") return undefined;
-  const { undergoer } = clauseOf(tree, i);
+  const { undergoer } = clause();
   if (undergoer === undefined || undergoer > i || tree.tokens[undergoer]!.upos !== "NOUN") return undefined;
   return word(tree, undergoer) === words[1] || form(tree, undergoer) === words[1] ? [undergoer] : undefined;
 }

@@ -5,6 +5,7 @@ import { joined, misread, squeezed, unread } from "./frame-astray.ts";
 import { isGerund, isPluralNoun, nominal, phrase } from "./frame-nominal.ts";
 import { adjectival, verbal } from "./frame-verbal.ts";
 import { dependentWords, word } from "./phrase.ts";
+import type { Ranking } from "./rank.ts";
 import type { Scene } from "./scene.ts";
 
 /** A word that names an event, with the frame it is read by. */
@@ -22,6 +23,9 @@ export interface Trigger {
   readonly noun?: number;
   /** "to", "could", "will" before a verb that is read as another word: the tree does not say how the event stands. */
   readonly after?: string;
+  /** What the model makes of the word, and its chance where the type is the model's and not the lexicon's. */
+  readonly ranking?: Ranking;
+  readonly score?: number;
 }
 
 /** All triggers of a sentence, in text order, each token used once. */
