@@ -22,6 +22,8 @@ export interface Candidate extends Span {
   readonly modality: EventModality;
   /** Place in TYPES of what the rules say; NONE where they say nothing. */
   readonly drafted: number;
+  /** Does it carry a figure of victims? Such a word beside the deed is marked by some and not by others. */
+  readonly counts: boolean;
   /** What it is: a place in TYPES, NONE, or undefined where nobody said. */
   label?: number;
   /** Whether it is the main happening of its line. */
@@ -67,6 +69,7 @@ function candidate(scene: Scene, at: number, found: readonly Trigger[], kit: Kit
     lemma: word(tree, at),
     modality: modalityAt(tree, at, lexicon),
     drafted: own ? TYPES.indexOf(own.frame.plover) : NONE,
+    counts: own?.frame.counts !== undefined,
   };
 }
 
@@ -87,7 +90,7 @@ function ownLessons(folder: string, kit: Kit): Lesson[] {
   return files(folder, ".txt").flatMap((file) =>
     markedLines(readFileSync(join(folder, file), "utf8")).map(({ text, marks }, i): Lesson => {
       const candidates = candidatesIn(read(text, kit), kit);
-      for (const each of candidates) each.label = NONE;
+      for (const each of candidates) if (!each.counts) each.label = NONE;
       for (const { label, value, from, to } of marks) {
         const event = /^event(-[b-f])?$/.test(label) ? eventValue(value) : undefined;
         if (event) labelled(candidates, { from, to }, event.type, label === "event");

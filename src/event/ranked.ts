@@ -44,7 +44,8 @@ export function ranked(scene: Scene, drafted: readonly Trigger[], kit: Kit, boun
 }
 
 function kept(scene: Scene, trigger: Trigger, { chances }: Ranking, bounds: Bounds): Trigger | undefined {
-  if (chances[NONE]! > bounds.reject) return undefined;
+  // "shelling killed nine": what carries a figure of victims is kept beside the deed it repeats
+  if (chances[NONE]! > bounds.reject && trigger.frame.counts === undefined) return undefined;
   const top = best(chances);
   const drafted = chances[TYPES.indexOf(trigger.frame.plover)]!;
   if (TYPES[top] === trigger.frame.plover || chances[top]! < bounds.retype || drafted > bounds.give) return trigger;
