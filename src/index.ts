@@ -30,6 +30,8 @@ export type { Attribution, SourceKind, Stance } from "./attribution/attribution.
 export type { EventCode, EventMention, EventModality, EventRole, RoleName } from "./event/event.ts";
 export { factualityAt } from "./event/factuality-score.ts";
 export type { TollKind } from "./event/toll.ts";
+export { type AcledSubtype, acledSubtypes } from "./event/acled-note.ts";
+export { type Relation, relations } from "./event/relation.ts";
 export type { Claim, Modality } from "./claim/claim.ts";
 export type { Toll } from "./claim/toll.ts";
 

@@ -6,6 +6,7 @@ import type { Kit } from "../../src/kit/kit.ts";
 import { packageRoot } from "../../src/kit/load.ts";
 import { claims } from "./claims.ts";
 import { events } from "./events.ts";
+import { eventsGiven } from "./events-given.ts";
 import { factuality } from "./factuality.ts";
 import { linesOfPart, oneFile } from "./gold.ts";
 import { names } from "./names.ts";
@@ -14,10 +15,23 @@ import { parseTextTask } from "./parse-text.ts";
 import { polnear } from "./polnear.ts";
 import { probe } from "./probe.ts";
 import { outputOf } from "./run.ts";
+import { subtypes } from "./subtypes.ts";
 import { BenchError, type Task, UsageError } from "./task.ts";
 import { times } from "./times.ts";
 
-export const tasks: readonly Task[] = [claims, probe, polnear, names, events, times, parse, parseTextTask, factuality];
+export const tasks: readonly Task[] = [
+  claims,
+  probe,
+  polnear,
+  names,
+  events,
+  eventsGiven,
+  subtypes,
+  times,
+  parse,
+  parseTextTask,
+  factuality,
+];
 
 export interface Surroundings {
   /** Opened only when there is something to read. */

@@ -54,7 +54,9 @@ export function pastQuote(scene: Scene, first: number, head: number): number {
 
 /** Does the token name a day, a month, a year, a part of the day? */
 export function isTime(scene: Scene, head: number): boolean {
-  const token = scene.tokens[head]!;
+  const token = scene.tokens[head];
+  // "the ministry said Thursday", and no full stop: nothing follows
+  if (!token) return false;
   return TIMES.has(token.lemma.toLowerCase()) || /^(1[89]|20)\d\d$/.test(token.form);
 }
 
