@@ -60,6 +60,11 @@ const files: Record<string, string> = {
     ...{ id: "e1", text: sentence, root: "ASSAULT" },
     ...{ source: { start: 0, end: 7, text: "Raiders" }, target: { start: 15, end: 23, text: "the mill" } },
   }),
+  "events-given.jsonl": JSON.stringify({
+    ...{ id: "g1", text: sentence, root: "ASSAULT", quad: 4 },
+    ...{ source: { start: 0, end: 7, text: "Raiders" }, target: { start: 15, end: 23, text: "the mill" } },
+  }),
+  "subtypes.jsonl": JSON.stringify({ id: "s1", row: 1, text: sentence, label: "PROPERTY_DISTRUCT" }),
   "trees/one.conllu": conllu,
   "trees/two.conllu": conllu,
 };
@@ -90,6 +95,8 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["parse-text", "trees/one.conllu", "Tokens"],
     ["factuality", "factuality.jsonl", "mae"],
     ["events", "events.jsonl", "root_acc"],
+    ["events-given", "events-given.jsonl", "root_acc"],
+    ["subtypes", "subtypes.jsonl", "known"],
   ])("%s on %s: the last line is the scorer's JSON", async (task, data, field) => {
     const { code, out, err } = await called(task, "--data", join(folder, data), "--json", "--errors");
     expect(err.filter((line) => line.startsWith("bench:quality"))).toEqual([]);
@@ -111,6 +118,11 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
       "events.jsonl": JSON.stringify({ id: "e1", text: sentence }),
+      "events-given.jsonl": JSON.stringify({
+        ...{ id: "g1", text: sentence },
+        ...{ source: { start: 0, end: 7 }, target: { start: 15, end: 23 } },
+      }),
+      "subtypes.jsonl": JSON.stringify({ id: "s1", text: sentence }),
       "factuality.jsonl": JSON.stringify({
         id: "f1",
         tokens: ["They", "did", "n't", "leave", "."],
