@@ -3,7 +3,7 @@ import { type Clause, clauseOf } from "./clause.ts";
 import type { Frame } from "./entry.ts";
 import { fits } from "./fit.ts";
 import type { Trigger } from "./frame.ts";
-import { dependentWords, form, irregular, word } from "./phrase.ts";
+import { dependentWords, form, holdsRest, irregular, word } from "./phrase.ts";
 import type { Scene } from "./scene.ts";
 
 /** Frames of verbs and of adjectives behind "be", read by the tree; where nothing fits it, as the words stand. */
@@ -27,6 +27,7 @@ function verbalBy(scene: Scene, i: number, frames: readonly Frame[], asWordsStan
   let clause: Clause | undefined;
   let second: Trigger | undefined;
   for (const frame of frames) {
+    if (!holdsRest(tree, frame.words)) continue;
     const rest =
       frame.words.length > 1
         ? (dependentWords(tree, i, frame.words.slice(1), 5) ??

@@ -58,9 +58,17 @@ export function form(tree: Tree, i: number): string {
   return spelling(tree).forms[i]!;
 }
 
+/** Does the sentence hold all words but the first, wherever they stand? Quickly tells most phrases of a long list apart. */
+export function holdsRest(tree: Tree, words: readonly string[]): boolean {
+  const { all } = spelling(tree);
+  for (let k = 1; k < words.length; k++) if (!all.has(words[k]!)) return false;
+  return true;
+}
+
 interface Spelling {
   readonly lemmas: readonly string[];
   readonly forms: readonly string[];
+  readonly all: ReadonlySet<string>;
 }
 
 /** Made once per tree: every test of every entry asks for it. */
@@ -70,13 +78,12 @@ function spelling(tree: Tree): Spelling {
   let held = spellings.get(tree);
   if (!held) {
     const plain = (text: string) => text.toLowerCase().replaceAll("’", "'");
-    held = {
-      forms: tree.tokens.map((token) => plain(token.form)),
-      lemmas: tree.tokens.map((token) => {
-        const lemma = plain(token.lemma);
-        return (token.upos === "VERB" ? irregular.get(lemma) : undefined) ?? known.get(lemma) ?? lemma;
-      }),
-    };
+    const forms = tree.tokens.map((token) => plain(token.form));
+    const lemmas = tree.tokens.map((token) => {
+      const lemma = plain(token.lemma);
+      return (token.upos === "VERB" ? irregular.get(lemma) : undefined) ?? known.get(lemma) ?? lemma;
+    });
+    held = { forms, lemmas, all: new Set([...forms, ...lemmas]) };
     spellings.set(tree, held);
   }
   return held;
