@@ -23,7 +23,10 @@ export function isAgentive(tree: Tree, at: number, strict: boolean): boolean {
       return !strict || ADDRESSING.has(lemma);
     case "obj":
     case "iobj":
-      return strict ? ADDRESSING.has(lemma) : !VISITING.has(lemma);
+      return strict
+        ? ADDRESSING.has(lemma) ||
+            (governor.upos === "VERB" && !VISITING.has(lemma) && !TAKING.has(lemma) && hasDoer(tree, token.head))
+        : !VISITING.has(lemma);
     case "obl:agent":
       return true;
     case "nmod:poss":
@@ -78,7 +81,7 @@ function asComplement(preposition: string, governor: Token, lemma: string, stric
     case "from":
       return COMING.has(lemma) || (!strict && isHappening(governor) && !MOVING.has(lemma));
     case "of":
-      return !strict && (isHappening(governor) || STANDING_FOR.has(lemma));
+      return VERBAL.has(lemma) || (!strict && (isHappening(governor) || STANDING_FOR.has(lemma)));
     default:
       return false;
   }
@@ -103,9 +106,29 @@ const PASSIVE_LIFE = words(
 const ADDRESSING = words(
   "accuse urge warn blame criticize criticise tell ask condemn call press pressure push convince persuade inform notify force allow thank praise lead help support oppose sanction threaten prompt demand invite assure provoke anger alarm isolate embarrass reject trust notify",
 );
+/** "Algiers rebuked [Paris]": an object of somebody who acts; of a verb of force or motion it is the town. */
+function hasDoer(tree: Tree, verb: number): boolean {
+  return tree.children[verb]!.some((c) => {
+    const { deprel, upos } = tree.tokens[c]!;
+    return deprel === "nsubj" && (upos === "PROPN" || upos === "NOUN");
+  });
+}
+
+/** What is done of a government in words. */
+const VERBAL = words(
+  "recognition praise condemnation criticism accusation denunciation endorsement rebuke request behalf displeasure defiance mistrust",
+);
+/** What is done to a town: force, rule, work, looking. */
+const TAKING = words(
+  `attack shell bomb bombard hit strike pound raid storm capture seize take retake recapture liberate hold control besiege encircle surround blockade
+  invade occupy overrun defend protect shake rock flood batter lash devastate destroy damage ravage engulf grip paralyse paralyze close lock evacuate
+  empty secure patrol search target cut divide connect link bypass circle approach govern rule run manage administer build rebuild know love see watch
+  cover host hold make become describe call name have include reach pass sweep swamp hammer jolt choose pick quit swap block seal reopen open darken plunge win lose want need
+  like depart near contain consider regard view get find miss feel smell paint photograph film avoid spare save free clear clean turn transform fire test bring carry use`,
+);
 const VISITING = words("leave enter visit reach cross tour flee exit quit traverse near hit roam travel");
 const GIVING = words(
-  "say tell give sell send supply deliver offer appeal belong transfer loyal hand pass provide propose promise respond reply react lend grant threat message warning aid support ambassador envoy adviser loyalty weapon arm assistance shipment damage challenge letter commitment response answer ally close link tie owe concede bring pose accord",
+  "say tell give sell send supply lend donate ship release gift cede swap apologise apologize recommend present deliver offer appeal belong transfer loyal hand pass provide propose promise respond reply react lend grant threat message warning aid support ambassador envoy adviser loyalty weapon arm assistance shipment damage challenge letter commitment response answer ally close link tie owe concede bring pose accord",
 );
 const COMING = words(
   "receive get demand obtain secure hear come response support pressure aid statement threat order approval permission message assurance help backing reaction",

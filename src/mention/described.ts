@@ -1,6 +1,6 @@
 import { byEntry, byRule } from "../basis.ts";
 import type { Token } from "../sentence/sentence.ts";
-import { relation } from "../sentence/tree.ts";
+import { firstConjunct, relation } from "../sentence/tree.ts";
 import { type AgentEntry, agentAt } from "./agent.ts";
 import { isHappening, SAYINGS } from "./agentive.ts";
 import type { Draft, DraftOf, Identity } from "./draft.ts";
@@ -98,10 +98,11 @@ function personNamed(scene: Scene, i: number, agent: AgentEntry, stretch: Stretc
   return undefined;
 }
 
-/** "Its Chad director": whose director it is stands in the pronoun; Chad only says where. */
+/** "Its Chad director": whose director it is stands in the pronoun; Chad only says where. "Her Polish colleague" is of Poland. */
 function withoutPlace(match: EntityMatch | undefined, possessor: Draft | undefined, identity: Identity): Identity {
   if (possessor?.form !== "pronoun" || !match || !isState(match.entry) || identity.entity !== match.entry.id)
     return identity;
+  if (match.as === "demonym") return identity;
   return { type: identity.type, name: identity.name };
 }
 
@@ -245,11 +246,13 @@ const KINDS: ReadonlySet<string> = new Set(
 export function affiliatedSubject(scene: Scene, i: number): Draft | undefined {
   const { tree, tokens } = scene;
   const token = tokens[i]!;
-  if (token.upos !== "NOUN" || (isHappening(token) && !SAYINGS.has(token.lemma.toLowerCase())) || !acts(scene, i))
-    return undefined;
+  if (token.upos !== "NOUN" || (isHappening(token) && !SAYINGS.has(token.lemma.toLowerCase()))) return undefined;
+  const force = isOfForce(token);
+  if (!(acts(scene, i) || (force && takesPart(scene, i)))) return undefined;
   const stretch = nounPhrase(tree, i, false);
   const before = affiliation(scene, { first: stretch.first, last: i }, i);
-  if (before.matches.length === 0 || tree.children[i]!.some((c) => tokens[c]!.deprel === "nmod:poss")) return undefined;
+  if (before.matches.length === 0) return undefined;
+  if (!force && tree.children[i]!.some((c) => tokens[c]!.deprel === "nmod:poss")) return undefined;
   return {
     sentence: scene.sentence,
     nth: scene.nth,
@@ -266,14 +269,38 @@ export function affiliatedSubject(scene: Scene, i: number): Draft | undefined {
   };
 }
 
-/** Warplanes and warships are the armed forces of whose they are. */
+/** "against [Ukrainian positions]", "[Russian columns] were seen": done to or doing, whatever the verb. */
+function takesPart(scene: Scene, at: number): boolean {
+  const { tree, tokens } = scene;
+  const i = firstConjunct(tree, at);
+  switch (tokens[i]!.deprel) {
+    case "nsubj":
+    case "nsubj:pass":
+    case "obj":
+    case "obl:agent":
+      return true;
+    case "obl":
+    case "nmod":
+      return tree.children[i]!.some(
+        (c) => c < i && tokens[c]!.deprel === "case" && /^(against|on|at|by|between)$/.test(fold(tokens[c]!.form)),
+      );
+  }
+  return false;
+}
+
+function isOfForce(token: Token): boolean {
+  const noun = token.lemma.toLowerCase();
+  return PLATFORMS.has(noun) || PLATFORMS.has(noun.replace(/s$/, ""));
+}
+
+/** Warplanes, warships and positions are the armed forces of whose they are. */
 function asPlatform(token: Token, identity: Identity): Identity {
-  if (!PLATFORMS.has(token.lemma.toLowerCase().replace(/s$/, ""))) return identity;
+  if (!isOfForce(token)) return identity;
   return { ...identity, type: "military", ...(identity.code?.length === 3 ? { code: `${identity.code}MIL` } : {}) };
 }
 
 const PLATFORMS = new Set(
-  "warplane jet plane aircraft helicopter gunship warship destroyer frigate gunboat submarine boat vessel tank artillery battery drone missile rocket bomber defense defence defenses defences bulldozer vehicle shell mortar".split(
+  "warplane jet plane aircraft helicopter gunship warship destroyer frigate gunboat submarine boat vessel tank artillery battery drone missile rocket bomber defense defence defenses defences bulldozer vehicle shell mortar position column armour armor outpost trench convoy gun battalion howitzer fleet flotilla corvette cutter warhead".split(
     " ",
   ),
 );

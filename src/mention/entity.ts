@@ -136,7 +136,7 @@ export function sideOf(entry: ActorEntry, kit: Kit): string | undefined {
  * A PLOVER code from the lexicon: the entry's own, on `day` (YYYY-MM-DD) where it is dated, or its country's with the sector of its kind.
  */
 export function codeOf(entry: ActorEntry, kit: Kit, day?: string): string | undefined {
-  const dated = day === undefined ? undefined : codeOn(entry, day);
+  const dated = day === undefined ? undefined : (codeOn(entry, day) ?? codeInOffice(entry, day));
   if (dated !== undefined) return dated;
   if (entry.code !== undefined) return entry.code;
   if (entry.country !== undefined) return entry.country + (SECTOR_OF_KIND[entry.kind] ?? "");
@@ -150,6 +150,19 @@ function codeOn({ codes }: ActorEntry, day: string): string | undefined {
     const [, code, since, until] = /^([A-Z]+)(?: since (\S+))?(?: until (\S+))?$/.exec(text) ?? [];
     // "2024-12" holds to the end of that month
     if (code && (!since || day >= since) && (!until || day <= `${until}~`)) return code;
+  }
+  return undefined;
+}
+
+/** Someone who is out of office now was in it on the day. */
+function codeInOffice({ kind, code, roles }: ActorEntry, day: string): string | undefined {
+  if (kind !== "person" || !code?.endsWith("ELI")) return undefined;
+  for (const role of list(roles)) {
+    const [, office, since, until] = /^(.*?) since (\S+?)(?: until (\S+))?$/.exec(role) ?? [];
+    if (!office || day < since! || (until && day > `${until}~`)) continue;
+    if (/\b(army|armed forces|staff|defen[cs]e)\b/.test(office)) return `${code.slice(0, 3)}MIL`;
+    if (/\b(president|minister|king|emir|chancellor|governor|secretary|ruler|sultan|junta|premier)\b/.test(office))
+      return `${code.slice(0, 3)}GOV`;
   }
   return undefined;
 }

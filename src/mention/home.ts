@@ -53,11 +53,15 @@ function spot({ id, from, to }: Mention): Omit<Spot, "land"> {
   return { id, from, to };
 }
 
-function isHomeless({ code, type, refers }: ActorMention): boolean {
-  if (type === "outlet" || type === "state") return false;
+function isHomeless({ code, type, refers, name }: ActorMention): boolean {
+  if (type === "outlet" || type === "state" || ABROAD.test(name)) return false;
   if (code === undefined) return type === "person" || type === "role" || refers !== undefined;
   return code.length === 3 && Object.hasOwn(sectors, code);
 }
+
+/** Those who come from elsewhere, and nobody says whence. */
+const ABROAD =
+  /\b(peace-?keepers?|inspectors?|migrants?|mercenar(?:y|ies)|mediators?|creditors?|donors?|foreigners?|foreign (?!minist|affairs|secretar|office|policy)|international|European|Western|African|Arab|expatriates?|counterparts?|colleagues?|envoys?|ambassadors?|tourists?)(?:\b|(?<= ))/i;
 
 /** The country of an actor code; undefined for bodies and bare sectors. */
 function landOf({ code }: ActorMention): string | undefined {

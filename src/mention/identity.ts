@@ -19,10 +19,12 @@ export function describedAs(scene: Scene, i: number, agent: AgentEntry | undefin
   const noun = scene.tokens[i]!.lemma.toLowerCase();
   const itself = entry !== undefined && !isState(entry) && match!.last < i && SELF_NOUNS.has(noun);
   if (ofKind && (itself || (ofKind === "armed-group" && type === "military"))) type = ofKind;
+  const own = withMark(scene, stretch, i, agent);
+  if (own && own !== agent && own.type !== agent?.type && type === agent?.type) type = own.type;
   const code =
     entry || !backer
-      ? composedCode(entry, agent, kit, scene.day)
-      : backed(composedCode(backer.entry, agent, kit, scene.day), agent);
+      ? composedCode(entry, own, kit, scene.day)
+      : backed(composedCode(backer.entry, own, kit, scene.day), own);
   return {
     type,
     name: itself ? entry.name : nameOf(scene, withoutAside(scene, i, stretch)),
@@ -30,6 +32,24 @@ export function describedAs(scene: Scene, i: number, agent: AgentEntry | undefin
     ...(code && !second ? { code } : {}),
     ...(side ? { side } : {}),
   };
+}
+
+/** "displaced families", "armed men": a word beside the noun that says what the noun does not. */
+function withMark(
+  { tokens }: Scene,
+  { first, last }: Stretch,
+  head: number,
+  agent: AgentEntry | undefined,
+): AgentEntry | undefined {
+  if (agent?.sector !== "CVL") return agent;
+  for (let k = first; k <= last; k++) {
+    const word = tokens[k]!.form.toLowerCase();
+    if (/^(displaced|uprooted)$/.test(word) || (k > head && k < head + 3 && word === "fleeing"))
+      return { ...agent, sector: "REF" };
+    if (k < head && /^(armed|masked|hooded|unidentified)$/.test(word))
+      return { ...agent, type: "armed-group", sector: "UAF" };
+  }
+  return agent;
 }
 
 /** "an aide | who asked not to be named", "two envoys, | who had left early": what is told by the way names nobody. */
