@@ -6,7 +6,7 @@ import { isHappening, SAYINGS } from "./agentive.ts";
 import type { Draft, DraftOf, Identity } from "./draft.ts";
 import { type EntityMatch, fold, sideOf } from "./entity.ts";
 import { genderOfNoun } from "./gender.ts";
-import { affiliation, composedCode, describedAs, isState, SELF_NOUNS } from "./identity.ts";
+import { affiliation, composedCode, describedAs, isBacker, isState, SELF_NOUNS } from "./identity.ts";
 import { looksLikePerson, withoutTitles } from "./name.ts";
 import { numberOf } from "./number.ts";
 import { corePhrase, nounPhrase, type Stretch } from "./phrase.ts";
@@ -27,7 +27,8 @@ export function agentDraft(
   const token = tokens[i]!;
   if (!within && isNobody(scene, i, agent)) return undefined;
   if (!within && (isApposed(scene, i, draftOf) || isBeforeName(scene, i, draftOf))) return undefined;
-  const stretch = within ?? withName(scene, i, agent, withSplitName(scene, i, nounPhrase(tree, i, false)));
+  const stretch =
+    within ?? withBacker(scene, withName(scene, i, agent, withSplitName(scene, i, nounPhrase(tree, i, false))));
   const person = agent.person === "yes";
   // "The general staff said … It said": a body, no crowd.
   const body = token.lemma === "staff" && !person;
@@ -68,6 +69,13 @@ export function agentDraft(
     ...(possessor ? { possessor } : {}),
     parts: [],
   };
+}
+
+/** "[Iran]-backed militias", wherever the parser hung Iran. */
+function withBacker({ tokens, matchOf }: Scene, stretch: Stretch): Stretch {
+  const match = matchOf[stretch.first - 2];
+  if (!match || !/^[-‑–]$/.test(tokens[stretch.first - 1]!.form) || !isBacker(tokens, match)) return stretch;
+  return { first: match.first, last: stretch.last };
 }
 
 /** "Their leader, Ahmed Nour", "rebel commander Ahmed Nour" parsed with the noun as its head: the person of that name. */

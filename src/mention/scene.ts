@@ -79,8 +79,15 @@ function insideOtherName(tokens: readonly Token[], match: EntityMatch, runs: rea
   if (!run || match.last !== run.last) return false;
   const before = tokens[match.first - 1]!;
   return (
-    before.upos === "PROPN" && before.form !== "-" && !TITLES.has(fold(before.form)) && match.entry.kind === "state"
+    before.upos === "PROPN" &&
+    before.form !== "-" &&
+    !TITLES.has(fold(before.form)) &&
+    (match.entry.kind === "state" || match.entry.kind === "territory")
   );
+}
+
+function isState({ entry, as }: EntityMatch): boolean {
+  return as === "name" && (entry.kind === "state" || entry.kind === "territory");
 }
 
 /** A run without the lexicon names in it, unless it is an institution named with one: "Sudan Liberation Movement". */
@@ -98,6 +105,15 @@ function apart(run: Stretch, matches: readonly EntityMatch[], tree: Tree): Stret
       run.last - opening.last >= 1
     )
       return [run];
+  }
+  // "the Supreme Court of [Ghana]": the state is a part of the institution's name.
+  const last = inside[inside.length - 1]!;
+  if (inside.length === 1 && last.last === run.last && last.first - run.first >= 2 && isState(last)) {
+    const before = tree.tokens[last.first - 1]!.form.toLowerCase();
+    const of = before === "the" ? tree.tokens[last.first - 2]!.form.toLowerCase() : before;
+    const name = { first: run.first, last: last.first - (before === "the" ? 3 : 2) };
+    const type = of === "of" && name.last >= name.first ? guessedType(tree, name, name.last) : undefined;
+    if (type !== undefined && type !== "place" && type !== "person") return [run];
   }
   const out: Stretch[] = [];
   let first = run.first;
