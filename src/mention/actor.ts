@@ -6,11 +6,13 @@ import { type Resolved, resolved } from "./coreference.ts";
 import { lastName } from "./description.ts";
 import type { Draft } from "./draft.ts";
 import { actorDrafts, bodyLater, headNoun, personLater } from "./drafting.ts";
-import { entityMatches, settled } from "./entity.ts";
+import { codeOf, entityMatches, settled } from "./entity.ts";
+import { placesNamed } from "./gazetteer.ts";
+import { isBacker } from "./identity.ts";
 import type { ActorMention } from "./mention.ts";
 import { type TaggedName, taggedNames } from "./name-tag.ts";
 import { calledAsWritten } from "./page-name.ts";
-import { type Scene, sceneOf } from "./scene.ts";
+import { nameOf, type Scene, sceneOf } from "./scene.ts";
 
 /** Actor mentions in text order, and the bare names among them, which hide place names inside ("[Kunduz] Taliban"). */
 export interface Actors {
@@ -18,6 +20,12 @@ export interface Actors {
   readonly names: readonly Span[];
   /** What the name tagger sees, by sentence. */
   readonly tagged: ReadonlyMap<Sentence, readonly TaggedName[]>;
+  /** Words that speak of a country, whether or not they name an actor: "Peruvian", "Lima", a party of Peru. */
+  readonly lands: readonly LandWord[];
+}
+
+export interface LandWord extends Span {
+  readonly land: string;
 }
 
 /** Who: all phrases that name or describe an actor, and the pronouns that stand for one, each resolved within its article. */
@@ -35,6 +43,7 @@ export function actors(
   const mentions: ActorMention[] = [];
   const names: Span[] = [];
   const tagged = new Map<Sentence, readonly TaggedName[]>();
+  const lands: LandWord[] = [];
   const days = new Map(layers.articles.map(({ id, published }) => [id, published?.latest ?? published?.earliest]));
   for (const [article, sentences] of articles) {
     const found = settled(
@@ -51,13 +60,35 @@ export function actors(
       sceneOf(sentence, nth, kit, found[k]!, seen[k]!, days.get(article)),
     );
     for (const [k, { sentence }] of all.entries()) tagged.set(sentence, seen[k]!);
+    for (const scene of all) for (const word of landWords(scene)) lands.push(word);
     const drafts = draftsOf(all, layers);
     for (const mention of published(calledAsWritten(resolved(drafts.body, drafts.late, kit), kit), ids))
       mentions.push(mention);
     for (const draft of [...drafts.body, ...drafts.late])
       if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
   }
-  return { mentions, names, tagged };
+  return { mentions, names, tagged, lands };
+}
+
+/** The lexicon names of a sentence that have a country, and the towns among its other names whose name is of one country only. */
+function landWords({ tokens, matches, matchOf, taggedOf, kit, day }: Scene): LandWord[] {
+  const out: LandWord[] = [];
+  for (const match of matches) {
+    const land =
+      match.entry.kind === "outlet" || match.rivals || isBacker(tokens, match)
+        ? undefined
+        : codeOf(match.entry, kit, day)?.slice(0, 3);
+    if (land !== undefined) out.push({ from: tokens[match.first]!.from, to: tokens[match.last]!.to, land });
+  }
+  for (const name of new Set(taggedOf)) {
+    if (name?.type !== "LOC" || matchOf[name.first] || matchOf[name.last]) continue;
+    const places = placesNamed(nameOf({ tokens }, name), kit);
+    const countries = new Set(places.map(({ country }) => country));
+    const [land] = countries;
+    if (countries.size === 1 && land !== undefined)
+      out.push({ from: tokens[name.first]!.from, to: tokens[name.last]!.to, land });
+  }
+  return out;
 }
 
 function draftsOf(

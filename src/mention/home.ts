@@ -1,32 +1,39 @@
 import { bodies, sectors } from "../coding/sector.ts";
 import type { Sentence } from "../sentence/sentence.ts";
-import type { Address } from "../span.ts";
+import type { Address, Span } from "../span.ts";
+import type { Actors } from "./actor.ts";
 import type { ActorMention, Mention, PlaceMention } from "./mention.ts";
 
 /**
  * "Police in Nakuru arrested", "protesters" of a story from Lima: those who are called by what they are belong to the country the words speak
  * of. Each gets it from the place in its own phrase; else from the only country of its sentence; else from the country that the story speaks of
- * most. `home` is the mention it was taken from. Names, states, bodies without a country and outlets get none.
+ * most. `home` is the words it was taken from. Names, states, bodies without a country and outlets get none.
  */
 export function atHome(
-  actors: readonly ActorMention[],
+  { mentions: actors, lands }: Pick<Actors, "mentions" | "lands">,
   places: readonly PlaceMention[],
   sentences: readonly Sentence[],
+  ids: (span: Span) => Address,
 ): readonly ActorMention[] {
   if (!actors.some(isHomeless)) return actors;
   const located = places.flatMap((place) =>
     place.country === undefined ? [] : [{ ...spot(place), land: place.country }],
   );
   const owned = actors.flatMap((actor) => {
-    const land = landOf(actor);
+    const land = landOf(actor.code);
     return land === undefined ? [] : [{ ...spot(actor), land }];
   });
-  const by = bySentence(sentences, located, owned);
+  const words = lands.flatMap(({ from, to, land }) => (landOf(land) === undefined ? [] : [{ from, to, land }]));
+  const by = bySentence(sentences, located, owned, words);
   const homes = new Map<Address, { readonly code: string; readonly home: Address }>();
   for (const actor of actors) {
     if (!isHomeless(actor)) continue;
     const home = homeOf(actor, by(actor.from));
-    if (home) homes.set(actor.id, { code: home.land + (actor.code ?? ""), home: home.id });
+    if (home)
+      homes.set(actor.id, {
+        code: home.land + (actor.code ?? ""),
+        home: home.id ?? ids({ from: home.from, to: home.to }),
+      });
   }
   return actors.map((actor) => {
     // What stands for another is of its country.
@@ -36,7 +43,8 @@ export function atHome(
 }
 
 interface Spot {
-  readonly id: Address;
+  /** Absent where the words are no mention. */
+  readonly id?: Address;
   readonly from: number;
   readonly to: number;
   readonly land: string;
@@ -45,6 +53,8 @@ interface Spot {
 interface Around {
   readonly places: readonly Spot[];
   readonly owners: readonly Spot[];
+  /** Words that speak of a country by the way: "Peruvian" of "the Peruvian autumn". */
+  readonly words: readonly Spot[];
   /** The country that the story speaks of most, by its first mention. */
   readonly story: Spot | undefined;
 }
@@ -64,13 +74,14 @@ const ABROAD =
   /\b(peace-?keepers?|inspectors?|migrants?|mercenar(?:y|ies)|mediators?|creditors?|donors?|foreigners?|foreign (?!minist|affairs|secretar|office|policy)|international|European|Western|African|Arab|expatriates?|counterparts?|colleagues?|envoys?|ambassadors?|tourists?)(?:\b|(?<= ))/i;
 
 /** The country of an actor code; undefined for bodies and bare sectors. */
-function landOf({ code }: ActorMention): string | undefined {
+function landOf(code: string | undefined): string | undefined {
   const land = code?.slice(0, 3);
   return land === undefined || Object.hasOwn(sectors, land) || Object.hasOwn(bodies, land) ? undefined : land;
 }
 
-function homeOf(actor: ActorMention, { places, owners, story }: Around): Spot | undefined {
-  const inside = places.find(({ from, to }) => from >= actor.from && to <= actor.to);
+function homeOf(actor: ActorMention, { places, owners, words, story }: Around): Spot | undefined {
+  const within = ({ from, to }: Spot) => from >= actor.from && to <= actor.to;
+  const inside = places.find(within) ?? words.find(within);
   if (inside) return inside;
   const lands = new Set(places.map(({ land }) => land));
   if (lands.size === 1) return places[0];
@@ -78,7 +89,8 @@ function homeOf(actor: ActorMention, { places, owners, story }: Around): Spot | 
   const theirs = new Set(others.map(({ land }) => land));
   if (lands.size > 1) return places.find(({ land }) => theirs.has(land)) ?? nearest(actor, places);
   if (theirs.size === 1) return others[0];
-  return theirs.size === 0 ? story : nearest(actor, others);
+  if (theirs.size > 1) return nearest(actor, others);
+  return nearest(actor, words) ?? story;
 }
 
 function nearest({ from }: ActorMention, spots: readonly Spot[]): Spot | undefined {
@@ -93,10 +105,11 @@ function bySentence(
   sentences: readonly Sentence[],
   places: readonly Spot[],
   owners: readonly Spot[],
+  words: readonly Spot[],
 ): (at: number) => Around {
-  const around = sentences.map(() => ({ places: [] as Spot[], owners: [] as Spot[] }));
+  const around = sentences.map(() => ({ places: [] as Spot[], owners: [] as Spot[], words: [] as Spot[] }));
   const ofStory = new Map<Address, Spot[]>();
-  for (const [kind, spots] of [["places", places] as const, ["owners", owners] as const]) {
+  for (const [kind, spots] of [["places", places] as const, ["owners", owners] as const, ["words", words] as const]) {
     for (const each of spots) {
       const k = sentenceAt(sentences, each.from);
       if (k === undefined) continue;
@@ -110,7 +123,7 @@ function bySentence(
   const stories = new Map([...ofStory].map(([article, spots]) => [article, mainOf(spots)]));
   return (at) => {
     const k = sentenceAt(sentences, at);
-    if (k === undefined) return { places: [], owners: [], story: undefined };
+    if (k === undefined) return { places: [], owners: [], words: [], story: undefined };
     return { ...around[k]!, story: stories.get(sentences[k]!.article) };
   };
 }

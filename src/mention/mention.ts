@@ -34,7 +34,7 @@ export interface ActorMention extends MentionOf<"actor"> {
   readonly side?: string;
   /** The mention a pronoun, short name or definite description stands for. */
   readonly refers?: Address;
-  /** The mention its country was taken from, where its own words name none: the "Nakuru" of "police in Nakuru". */
+  /** The words its country was taken from, where its own words name none: the "Nakuru" of "police in Nakuru". */
   readonly home?: Address;
   /** 0 … 1, how sure the reference is. */
   readonly confidence?: number;
@@ -107,7 +107,7 @@ export function mentions(
   const who = actors(layers, kit, ids);
   const where = toponyms(layers, kit, ids, who);
   return [
-    ...atHome(who.mentions, where, layers.sentences),
+    ...atHome(who, where, layers.sentences, ids),
     ...where,
     ...timexes(layers, ids),
     ...counts(layers, ids, note),

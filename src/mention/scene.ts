@@ -126,7 +126,7 @@ function apart(run: Stretch, matches: readonly EntityMatch[], tree: Tree): Stret
 }
 
 /** The characters of a phrase without its article. */
-export function nameOf(scene: Scene, { first, last }: Stretch): string {
+export function nameOf(scene: Pick<Scene, "tokens">, { first, last }: Stretch): string {
   const start = first < last && ARTICLES.has(scene.tokens[first]!.form.toLowerCase()) ? first + 1 : first;
   const text: string[] = [];
   for (let i = start; i <= last; i++) {

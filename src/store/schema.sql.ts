@@ -88,7 +88,7 @@ export const layers = {
       ["code", "TEXT", "code", "actors: PLOVER actor code"],
       ["side", "TEXT", "side", "actors: side in a conflict"],
       ["refers", "TEXT", "refers", "mentions.id it stands for"],
-      ["home", "TEXT", "home", "actors: mentions.id its country was taken from"],
+      ["home", "TEXT", "home", "actors: address of the words its country was taken from"],
       ["confidence", "REAL", "confidence", "of the reference"],
       ["country", "TEXT", "country", "places: ISO 3166-1 alpha-3"],
       ["lat", "REAL", "lat", ""],
