@@ -100,7 +100,12 @@ export function named(scene: Scene, i: number, match: EntityMatch, stretch: Stre
 function people(scene: Scene, i: number, match: EntityMatch): Draft | undefined {
   const { tree, tokens, kit } = scene;
   const token = tokens[i]!;
-  const plural = numberOf(token) === "plural" || (token.upos !== "ADJ" && /[^s]s$/.test(token.form));
+  // "Rohingya landed on the beach": a people whose name has no other plural.
+  const invariant =
+    match.entry.partOf !== undefined &&
+    token.upos === "PROPN" &&
+    /^(nsubj|nsubj:pass|obj|obl:agent)$/.test(token.deprel);
+  const plural = numberOf(token) === "plural" || (token.upos !== "ADJ" && /[^s]s$/.test(token.form)) || invariant;
   const determiner = tree.children[i]!.find((c) => tokens[c]!.deprel === "det");
   const article = determiner === undefined ? undefined : tokens[determiner]!.form.toLowerCase();
   const counted = tree.children[i]!.some((c) => tokens[c]!.deprel === "nummod");
