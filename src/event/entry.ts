@@ -71,11 +71,13 @@ export interface Test {
 }
 
 /**
- * "subject", "object": the argument is one of the words or kinds; "oblique": one of the phrases that hang on it with a preposition is;
+ * "subject", "object": the argument is one of the words or kinds; "doer": the same of a subject that must be said; "oblique": one of the
+ * phrases that hang on it with a preposition is;
  * "infinitive": "to" and a verb follow ("a threat to attack").
  */
 const tests = [
   "subject",
+  "doer",
   "object",
   "oblique",
   "with",

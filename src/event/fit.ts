@@ -116,6 +116,7 @@ export function holds(scene: Scene, i: number, test: Test, clause: Clause | unde
   const { tree } = scene;
   switch (test.at) {
     case "subject":
+    case "doer":
       return (
         headHolds(scene, clause ? clause.doer : nounArgument(tree, i, ["by"]), test.any) ||
         (clause !== undefined && test.any.has("group") && isActingPlace(scene, clause.doer))

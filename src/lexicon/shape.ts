@@ -290,6 +290,5 @@ function isTest(text: string): string | undefined {
   return tests.includes(at) ? undefined : `"${text}" is no test: it begins with one of ${tests.join(", ")}`;
 }
 
-const tests: readonly string[] = "subject object oblique with det prep case compound infinitive passive active".split(
-  " ",
-);
+const tests: readonly string[] =
+  "subject doer object oblique with det prep case compound infinitive passive active".split(" ");
