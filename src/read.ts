@@ -7,6 +7,7 @@ import type { Kit } from "./kit/kit.ts";
 import { mentions } from "./mention/mention.ts";
 import type { Note } from "./note.ts";
 import { type Page, pageOf } from "./page/page.ts";
+import { recased, wasShouted } from "./sentence/caps.ts";
 import { sentences } from "./sentence/sentence.ts";
 import { type Layers, Pipeline, stage, type Timer } from "./stage.ts";
 
@@ -33,9 +34,21 @@ export const stages = Pipeline.from("page")
  */
 export function read(text: string, kit: Kit, given?: Page["given"], clock?: Clock): Reading {
   const notes: Note[] = [];
-  const page = pageOf(text, given, (note) => notes.push(note));
-  const layers = stages.run({ page }, kit, clock);
-  return { ...layers, kit: kit.version, notes: [...notes, ...layers.notes] };
+  // What shouts is read in the case of running text; every span counts in both, and the page stays as it is.
+  const cased = recased(text, kit);
+  const shouted = wasShouted(text, cased);
+  const page = pageOf(text, given, (note) => notes.push(note), shouted ? cased : text);
+  const layers = stages.run({ page: { ...page, text: cased } }, kit, clock);
+  const sentences = cased === text ? layers.sentences : asWritten(layers.sentences, text);
+  return { ...layers, page, sentences, kit: kit.version, notes: [...notes, ...layers.notes] };
+}
+
+/** The tokens with the characters of the page again. */
+function asWritten(sentences: Reading["sentences"], text: string): Reading["sentences"] {
+  return sentences.map((sentence) => ({
+    ...sentence,
+    tokens: sentence.tokens.map((token) => ({ ...token, form: text.slice(token.from, token.to) })),
+  }));
 }
 
 interface Clock {

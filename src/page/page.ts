@@ -14,12 +14,12 @@ export interface Page {
   readonly given?: { readonly published?: string; readonly url?: string; readonly outlet?: string };
 }
 
-/** The page of a text. Throws RangeError when `given.published` names no day (YYYY-MM-DD, or a time of such a day). */
-export function pageOf(text: string, given?: Page["given"], note?: Noter): Page {
+/** The page of a text; `cased` is the same in the case of running text, where the whole of it is in capitals. Throws RangeError when `given.published` names no day (YYYY-MM-DD, or a time of such a day). */
+export function pageOf(text: string, given?: Page["given"], note?: Noter, cased = text): Page {
   if (given?.published !== undefined && dayOf(given.published) === undefined) {
     throw new RangeError(`not a day (YYYY-MM-DD): ${given.published}`);
   }
-  return { id: pageId(text), text, blocks: blocks(text, note), ...(given && { given }) };
+  return { id: pageId(text), text, blocks: blocks(cased, note), ...(given && { given }) };
 }
 
 /** The id of a text. Half surrogates, which have no UTF-8, count as U+FFFD. */
