@@ -35,7 +35,20 @@ const probe = {
   ...{ status: "asserted", type: "ASSAULT", trigger: "burned", actor: "Raiders" },
 };
 const spans = { source: [[43, 52]], cue: [[53, 57]], content: [[0, 41]] };
+const report = {
+  docid: "TST1-LUME-0001",
+  dateline: "LUME, 12 MAR 90 (INVENTED)",
+  text: "A BOMB EXPLODED IN FRONT OF A BANK IN LIMA TODAY, AND\nGUERRILLAS KILLED SENATOR PEDRO ARAMAYO, THE POLICE SAID.",
+};
+const noFillers = { PerpInd: [], PerpOrg: [], Target: [], Victim: [], Weapon: [] };
+const incident = {
+  ...report,
+  templates: [{ ...noFillers, incident_type: "bombing", Target: [[["bank", 31]]] }],
+  keys: [{ optional: false, type: [{ opt: false, alts: ["BOMBING"], nullOk: false, refs: [] }] }],
+};
 const files: Record<string, string> = {
+  "incidents.jsonl": JSON.stringify(incident),
+  "incidents-full.jsonl": JSON.stringify(incident),
   "factuality.jsonl": JSON.stringify({
     ...{ id: "f1", tokens: ["They", "did", "n't", "leave", "."] },
     targets: [{ start: 3, end: 4, label: -3 }],
@@ -97,6 +110,8 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["events", "events.jsonl", "root_acc"],
     ["events-given", "events-given.jsonl", "root_acc"],
     ["subtypes", "subtypes.jsonl", "known"],
+    ["incidents", "incidents.jsonl", "gtt"],
+    ["incidents-full", "incidents-full.jsonl", "ALL"],
   ])("%s on %s: the last line is the scorer's JSON", async (task, data, field) => {
     const { code, out, err } = await called(task, "--data", join(folder, data), "--json", "--errors");
     expect(err.filter((line) => line.startsWith("bench:quality"))).toEqual([]);
@@ -123,6 +138,8 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
         ...{ source: { start: 0, end: 7 }, target: { start: 15, end: 23 } },
       }),
       "subtypes.jsonl": JSON.stringify({ id: "s1", text: sentence }),
+      "incidents.jsonl": JSON.stringify(report),
+      "incidents-full.jsonl": JSON.stringify(report),
       "factuality.jsonl": JSON.stringify({
         id: "f1",
         tokens: ["They", "did", "n't", "leave", "."],

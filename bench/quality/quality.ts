@@ -9,6 +9,7 @@ import { events } from "./events.ts";
 import { eventsGiven } from "./events-given.ts";
 import { factuality } from "./factuality.ts";
 import { linesOfPart, oneFile } from "./gold.ts";
+import { incidentsFull, incidentsTask } from "./incidents.ts";
 import { names } from "./names.ts";
 import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
@@ -27,6 +28,8 @@ export const tasks: readonly Task[] = [
   events,
   eventsGiven,
   subtypes,
+  incidentsTask,
+  incidentsFull,
   times,
   parse,
   parseTextTask,
