@@ -80,7 +80,7 @@ function spelling(tree: Tree): Spelling {
     const plain = (text: string) => text.toLowerCase().replaceAll("’", "'");
     const forms = tree.tokens.map((token) => plain(token.form));
     const lemmas = tree.tokens.map((token) => {
-      const lemma = plain(token.lemma);
+      const lemma = misread.get(plain(token.form)) ?? plain(token.lemma);
       return (token.upos === "VERB" ? irregular.get(lemma) : undefined) ?? known.get(lemma) ?? lemma;
     });
     held = { forms, lemmas, all: new Set([...forms, ...lemmas]) };
@@ -97,6 +97,13 @@ const known = new Map([
   ["clashes", "clash"],
   ["sanctions", "sanction"],
   ["headquarter", "headquarters"],
+]);
+
+/** Forms it takes for another word's. */
+const misread = new Map([
+  ["leaned", "lean"],
+  ["leant", "lean"],
+  ["unbanned", "unban"],
 ]);
 
 /** Past forms that the lemmatiser leaves as they are. */
