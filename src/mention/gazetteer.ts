@@ -20,6 +20,19 @@ export interface Place {
 
 /** All places of a name, most populous first; none when unknown. `words` as in the text, any case and accents. */
 export function placesNamed(words: string, kit: Kit): readonly Place[] {
+  const known = lookedUp(kit);
+  const held = known.get(words);
+  if (held) return held;
+  const found = placesOf(words, kit);
+  // A page names the same towns again and again; a stream of pages must not fill the memory.
+  if (known.size > 5000) known.clear();
+  known.set(words, found);
+  return found;
+}
+
+const lookedUp = perKit(() => new Map<string, readonly Place[]>());
+
+function placesOf(words: string, kit: Kit): readonly Place[] {
   const key = placeKey(words);
   const bare = withoutArticle(key);
   const exact = placesAt(key, kit);
@@ -65,14 +78,17 @@ function citiesAt(key: string, cities: string): Place[] {
 
 /** Lower case, no accents, apostrophes or hyphens, single blanks: "Al Ḩudaydah" -> "al hudaydah". */
 export function placeKey(name: string): string {
-  return name
-    .toLowerCase()
+  const lower = name.toLowerCase();
+  if (PLAIN.test(lower)) return lower;
+  return lower
     .normalize("NFD")
     .replace(/[\p{M}'’ʻʼ‘`.]/gu, "")
     .replace(/[-–‑]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
 }
+
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
 
 export function withoutArticle(key: string): string {
   return key.replace(/^(?:al|el|ar|as|ash|at|az|an|ad|the) (?=\p{L}{3})/u, "");
