@@ -6,7 +6,7 @@ import { modalityAt } from "../src/event/factuality.ts";
 import { type Trigger, triggers } from "../src/event/frame.ts";
 import { word } from "../src/event/phrase.ts";
 import { NONE, TYPES } from "../src/event/rank.ts";
-import { candidatesOf, looksOf } from "../src/event/rank-features.ts";
+import { candidatesOf, looksOf, sentenceLooks } from "../src/event/rank-features.ts";
 import { bySentence, type Scene, sceneOf } from "../src/event/scene.ts";
 import { type Kit, section } from "../src/kit/kit.ts";
 import { packageRoot } from "../src/kit/load.ts";
@@ -51,12 +51,13 @@ export function candidatesIn(reading: Reading, kit: Kit): Candidate[] {
   for (const [sentence, mentions] of bySentence(reading.sentences, reading.mentions)) {
     const scene = sceneOf(sentence, mentions, lexicon);
     const found = triggers(scene);
-    for (const at of candidatesOf(scene, found, kit)) out.push(candidate(scene, at, found, kit));
+    const whole = sentenceLooks(scene, kit);
+    for (const at of candidatesOf(scene, found, kit)) out.push(candidate(scene, at, found, whole, kit));
   }
   return out;
 }
 
-function candidate(scene: Scene, at: number, found: readonly Trigger[], kit: Kit): Candidate {
+function candidate(scene: Scene, at: number, found: readonly Trigger[], whole: readonly number[], kit: Kit): Candidate {
   const { tree, lexicon } = scene;
   const own = found.find((each) => each.at === at);
   const { from, to } = tree.tokens[at]!;
@@ -64,7 +65,7 @@ function candidate(scene: Scene, at: number, found: readonly Trigger[], kit: Kit
   return {
     from,
     to,
-    words: Uint32Array.from(words),
+    words: Uint32Array.from([...words, ...whole]),
     rules: Uint32Array.from(rules),
     lemma: word(tree, at),
     modality: modalityAt(tree, at, lexicon),

@@ -9,7 +9,7 @@ import { form, word } from "./phrase.ts";
 import { kindsOf, type Scene } from "./scene.ts";
 
 /** Changes with the features below: a model only works with those it was trained on. */
-export const TYPE_TEMPLATES = "types-1";
+export const TYPE_TEMPLATES = "types-2";
 
 /** What the ranker looks at of a word: all that the words say, and apart from it what the rules made of it. */
 export interface Looks {
@@ -30,8 +30,24 @@ export function looksOf(scene: Scene, at: number, drafts: readonly Trigger[], ki
   above(words, tree, self, kit);
   around(words, tree, self, kit);
   drafted(rules, scene, self, own, drafts, kit);
+  near(words, tree, at, kit);
   return { words: words.list, rules: rules.list };
 }
+
+/** The words of a sentence, whatever stands where: the same for all its candidates. */
+export function sentenceLooks({ tree }: Scene, kit: Kit): readonly number[] {
+  const keys = new Keys();
+  for (let i = 0; i < tree.tokens.length; i++)
+    if (content.has(tree.tokens[i]!.upos)) keys.add(140, hashed(word(tree, i), kit));
+  return keys.list;
+}
+
+function near(keys: Keys, tree: Tree, at: number, kit: Kit): void {
+  for (let i = Math.max(0, at - 5); i <= Math.min(tree.tokens.length - 1, at + 5); i++)
+    if (i !== at && content.has(tree.tokens[i]!.upos)) keys.add(141, hashed(word(tree, i), kit));
+}
+
+const content = new Set<string>(["NOUN", "VERB", "ADJ", "PROPN"]);
 
 /** Numbers of features, by template and up to three values. */
 class Keys {

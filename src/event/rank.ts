@@ -28,15 +28,21 @@ export interface TypeModel {
   readonly lemmas: ReadonlySet<number>;
 }
 
-export function ranking(model: TypeModel, { words, rules }: Looks): Ranking {
-  const sums = new Float64Array(COLUMNS);
-  for (const keys of [words, rules])
-    for (const key of keys) {
-      const row = rowOf(model, key);
-      if (row < 0) continue;
-      const base = row * COLUMNS;
-      for (let k = 0; k < COLUMNS; k++) sums[k]! += model.weights[base + k]!;
-    }
+/** What some features add to each column, in steps of the weights. */
+export function sumsOf(model: TypeModel, keys: readonly number[], from?: Float64Array): Float64Array {
+  const sums = from ? Float64Array.from(from) : new Float64Array(COLUMNS);
+  for (const key of keys) {
+    const row = rowOf(model, key);
+    if (row < 0) continue;
+    const base = row * COLUMNS;
+    for (let k = 0; k < COLUMNS; k++) sums[k]! += model.weights[base + k]!;
+  }
+  return sums;
+}
+
+/** `whole` are the sums of the sentence's own features, the same for all its words. */
+export function ranking(model: TypeModel, { words, rules }: Looks, whole: Float64Array): Ranking {
+  const sums = sumsOf(model, rules, sumsOf(model, words, whole));
   for (let k = 0; k < COLUMNS; k++) sums[k]! *= model.step;
   return { chances: softmax(sums.subarray(0, MAIN)), main: sums[MAIN]! };
 }

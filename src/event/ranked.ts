@@ -4,8 +4,8 @@ import { clauseOf } from "./clause.ts";
 import type { Frame, Slot } from "./entry.ts";
 import type { Trigger } from "./frame.ts";
 import { word } from "./phrase.ts";
-import { NONE, type Ranking, ranking, TYPES, typeModel } from "./rank.ts";
-import { candidatesOf, looksOf } from "./rank-features.ts";
+import { NONE, type Ranking, ranking, sumsOf, TYPES, typeModel } from "./rank.ts";
+import { candidatesOf, looksOf, sentenceLooks } from "./rank-features.ts";
 import type { Scene } from "./scene.ts";
 
 /** How sure the model must be before it overrules the rules, or speaks where they are silent. */
@@ -33,10 +33,12 @@ export function ranked(scene: Scene, drafted: readonly Trigger[], kit: Kit, boun
   const used = new Set(
     drafted.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, k) => first + k)),
   );
+  let whole: Float64Array | undefined;
   for (const at of candidatesOf(scene, drafted, kit)) {
     const own = drafted.find((each) => each.at === at);
     if (!own && (used.has(at) || (bounds !== OPEN && !model.lemmas.has(hashOf(word(scene.tree, at)) >>> 0)))) continue;
-    const weighed = ranking(model, looksOf(scene, at, drafted, kit));
+    whole ??= sumsOf(model, sentenceLooks(scene, kit));
+    const weighed = ranking(model, looksOf(scene, at, drafted, kit), whole);
     const trigger = own ? kept(scene, own, weighed, bounds) : proposed(scene, at, weighed, bounds);
     if (trigger) out.push({ ...trigger, ranking: weighed });
   }
