@@ -28,7 +28,7 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
     remember(scene, world);
     return [];
   }
-  const heads = new Map(found.map((each) => [each, roleHeads(scene, each)]));
+  const heads = new Map(found.map((each) => [each, each.frame.isPlain ? parties(scene, each) : roleHeads(scene, each)]));
   const links = linksOf(scene.tree, found);
   shareHeads(links, heads);
   const figures = allFigures(scene, found);
@@ -64,6 +64,13 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
       ...(trigger.ranking && { ranking: trigger.ranking }),
     };
   });
+}
+
+/** "put its name to": where no entry says who takes part, only those known to be parties or places do. */
+function parties(scene: Scene, trigger: Trigger): RoleHead[] {
+  return roleHeads(scene, trigger).filter(
+    ({ head }) => mentionAt(scene, head, "actor") ?? mentionAt(scene, namedPlace(scene, head), "place"),
+  );
 }
 
 /** "could free", "tried to free", "tried in vain to free", with "free" read as another word. */

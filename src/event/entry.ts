@@ -63,6 +63,8 @@ export interface Frame {
   readonly not: readonly Test[];
   readonly self: RoleName | undefined;
   readonly isLast: boolean;
+  /** Of no entry: the model's word alone (ranked.ts). */
+  readonly isPlain?: true;
 }
 
 export interface Test {

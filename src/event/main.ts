@@ -51,7 +51,7 @@ export function happenings(layers: Omit<Layers, "events" | "claims">, kit: Kit):
     .map(({ root, share, event }) => ({
       root,
       share,
-      ...partiesOf(event, scenes.get(event)!, world),
+      ...partiesOf(event, scenes.get(event)!, world, kit),
     }));
 }
 

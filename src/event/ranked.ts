@@ -98,6 +98,7 @@ function plainFrame(plover: string, said: string, nominal: boolean): Frame {
     not: [],
     self: undefined,
     isLast: true,
+    isPlain: true,
   };
 }
 
