@@ -28,7 +28,9 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
     remember(scene, world);
     return [];
   }
-  const heads = new Map(found.map((each) => [each, each.frame.isPlain ? parties(scene, each) : roleHeads(scene, each)]));
+  const heads = new Map(
+    found.map((each) => [each, each.frame.isPlain ? parties(scene, each) : roleHeads(scene, each)]),
+  );
   const links = linksOf(scene.tree, found);
   shareHeads(links, heads);
   const figures = allFigures(scene, found);
