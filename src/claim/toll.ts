@@ -99,10 +99,13 @@ function lookup(events: readonly EventMention[], mentions: readonly Mention[], s
       return event && { event, own: event === named };
     },
     actor(toll) {
-      const held = mentionsOf(toll.at.from).filter(
-        (each): each is ActorMention => each.kind === "actor" && overlaps(each.head, toll.whom),
+      const here = mentionsOf(toll.at.from).filter((each) => each.kind === "actor");
+      const shortest = (held: readonly ActorMention[]) => held.toSorted((a, b) => a.to - a.from - (b.to - b.from))[0];
+      // "nine civilians": by its head, or by the figure where the tree gives only that
+      return (
+        shortest(here.filter(({ head }) => overlaps(head, toll.whom))) ??
+        shortest(here.filter((each) => each.from === toll.from && contains(each, toll)))
       );
-      return held.sort((a, b) => a.to - a.from - (b.to - b.from))[0];
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Trigger } from "./frame.ts";
 import { word } from "./phrase.ts";
 import { NONE, type Ranking, ranking, sumsOf, TYPES, typeModel } from "./rank.ts";
 import { candidatesOf, looksOf, sentenceLooks } from "./rank-features.ts";
-import type { Scene } from "./scene.ts";
+import { kindsOf, type Scene } from "./scene.ts";
 
 /** How sure the model must be before it overrules the rules, or speaks where they are silent. */
 export interface Bounds {
@@ -65,6 +65,8 @@ function retyped(scene: Scene, trigger: Trigger, type: string, score: number): T
 
 function proposed(scene: Scene, at: number, { chances }: Ranking, bounds: Bounds): Trigger | undefined {
   const top = best(chances);
+  // "a bomb killed four": what it was done with is no second deed
+  if (kindsOf(scene, at).has("weapon")) return undefined;
   if (chances[top]! < bounds.propose) return undefined;
   const { tree } = scene;
   const nominal = tree.tokens[at]!.upos !== "VERB";
