@@ -1,11 +1,13 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { acledTypes } from "../src/coding/acled.ts";
 import { ACLED_TEMPLATES, acledFeatures } from "../src/event/acled-features.ts";
 import type { Features } from "../src/event/class-model.ts";
+import { ruledEvents } from "../src/event/ruled.ts";
 import { loadKit } from "../src/kit/load.ts";
 import { read } from "../src/read.ts";
-import { parseMarked } from "../test/marked.ts";
+import { eventValue, markedLines } from "./marked.ts";
 import { classModelBytes, type Learning, type Lesson, learned } from "./softmax.ts";
 
 /** The scorer's short names of the sub-types, in the order of `acledTypes`. */
@@ -43,7 +45,8 @@ export const HOW: Learning = {
 const kit = loadKit();
 
 function featuresOf(text: string): Features {
-  return acledFeatures(read(text, kit));
+  const reading = read(text, kit);
+  return acledFeatures({ ...reading, events: ruledEvents(reading, kit) });
 }
 
 export function publicPupils(file: string): Pupil[] {
@@ -56,27 +59,35 @@ export function publicPupils(file: string): Pupil[] {
     });
 }
 
-/** Own marked sentences that carry `@LABEL`. */
-export function ownPupils(file: string): Pupil[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "" && !line.startsWith("#"))
-    .flatMap((line) => {
-      const label = /@([A-Z_]+)/.exec(line)?.[1] ?? (line.includes("[event") ? undefined : "NONE");
-      if (label === undefined) return [];
-      const { text } = parseMarked(line.trim());
-      return [{ features: featuresOf(text), label: NAMES.get(label) ?? NONE, weight: 1, fold: -1, from: "own" }];
+/** Own marked sentences of a folder: those whose main event carries `@LABEL`, and those without any event. Every fifth line is held back. */
+export function ownPupils(folder: string): Pupil[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .sort()
+    .flatMap((name) => {
+      const lines = markedLines(readFileSync(join(folder, name), "utf8"));
+      if (!lines.some(({ marks }) => marks.some(({ value }) => eventValue(value)?.acled))) return [];
+      return lines.flatMap(({ text, marks }, i) => {
+        const event = marks.find(({ label }) => label === "event");
+        const acled = event && eventValue(event.value)?.acled;
+        if (event && acled === undefined) return [];
+        const label = (acled && NAMES.get(acled)) ?? NONE;
+        return [{ features: featuresOf(text), label, weight: 1, fold: i % 5 === 4 ? HELD : -1, from: "own" }];
+      });
     });
 }
 
+/** The fold of own sentences that are held back from training. */
+export const HELD = -2;
+
 if (process.argv[1]?.endsWith("acled.js")) {
-  const { values, positionals } = parseArgs({
+  const { values } = parseArgs({
     options: {
       data: { type: "string", default: "../shared/data/events/case2021_odd.jsonl" },
+      sentences: { type: "string", default: "train/sentences" },
       out: { type: "string", default: "models/acled.bin" },
     },
-    allowPositionals: true,
   });
-  const pupils = [...publicPupils(values.data), ...positionals.flatMap(ownPupils)];
+  const pupils = [...publicPupils(values.data), ...ownPupils(values.sentences)].filter(({ fold }) => fold !== HELD);
   writeFileSync(values.out, classModelBytes(learned(pupils, CLASSES, HOW), "acled", ACLED_TEMPLATES));
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import type { VerbEntry } from "../src/event/entry.ts";
+import { type Kit, section } from "../src/kit/kit.ts";
 import type { Span } from "../src/span.ts";
-import { type Mark, parseMarked } from "../test/marked.ts";
+import { eventValue, type Mark, markedLine, markedLines } from "./marked.ts";
 
 /** A sentence of our own with a source, a target and the PLOVER type of what the one does to the other. */
 export interface OwnPair {
@@ -11,68 +12,44 @@ export interface OwnPair {
   readonly target: Span | undefined;
   readonly type: string;
   readonly modality: string;
-  /** "lexicon" or the file it is from. */
-  readonly from: string;
+  readonly from: "lexicon" | "own";
+  readonly isHeld: boolean;
 }
 
-/** The marked sentences of files: the main event of each line, and the further ones that have an actor and a target of their own. */
-export function pairsOfFile(file: string): OwnPair[] {
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter(
-      (line) => line.trim() !== "" && !line.startsWith("#") && !line.startsWith("xfail") && line.includes("[event"),
-    )
-    .flatMap((line) => pairsOfLine(line, file));
-}
-
-function pairsOfLine(line: string, from: string): OwnPair[] {
-  let marked: ReturnType<typeof parseMarked>;
-  try {
-    marked = parseMarked(line.trim());
-  } catch {
-    return [];
-  }
-  const { text, marks } = marked;
-  return ["", "-b", "-c"].flatMap((end) => {
-    const event = marks.find((mark) => mark.label === `event${end}`);
-    if (!event?.value) return [];
-    const code = /^([A-Z]+)(?:\/[a-z-]+)?(?::([a-z]+))?/.exec(event.value);
-    if (!code) return [];
-    // a further event is learned from only where it says both who and whom
-    const source = spanOf(marks, `actor${end}`);
-    const target = spanOf(marks, `target${end}`);
-    if (end !== "" && !(source && target)) return [];
-    return [{ text, source, target, type: code[1]!, modality: code[2] ?? "actual", from }];
-  });
+/** train/sentences/*.txt: the main event of each line, and the further ones that say both who and whom. Every fifth line is held back. */
+export function pairsOfSentences(folder: string): OwnPair[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .sort()
+    .flatMap((name) =>
+      markedLines(readFileSync(join(folder, name), "utf8")).flatMap(({ text, marks }, i) =>
+        ["", "-b", "-c"].flatMap((end): OwnPair[] => {
+          const event = eventValue(marks.find(({ label }) => label === `event${end}`)?.value ?? "");
+          const source = spanOf(marks, `actor${end}`);
+          const target = spanOf(marks, `target${end}`);
+          if (!event || (end === "" ? !(source || target) : !(source && target))) return [];
+          const { type, modality } = event;
+          return [{ text, source, target, type, modality, from: "own", isHeld: i % 5 === 4 }];
+        }),
+      ),
+    );
 }
 
 /** The examples of the lexicon's verbs: the type is the entry's. */
-export function pairsOfLexicon(folder: string): OwnPair[] {
-  const out: OwnPair[] = [];
-  for (const name of readdirSync(folder)
-    .filter((each) => each.endsWith(".yaml"))
-    .sort())
-    for (const entry of parse(readFileSync(join(folder, name), "utf8"), { schema: "failsafe" }) as Example[])
-      for (const example of entry.plover === undefined ? [] : (entry.examples ?? [])) {
-        const { text, marks } = parseMarked(example);
-        const event = marks.find((mark) => mark.label === "event");
-        if (!event) continue;
-        const modality = /:([a-z]+)/.exec(event.value ?? "")?.[1] ?? "actual";
-        out.push({
-          text,
-          source: spanOf(marks, "actor"),
-          target: spanOf(marks, "target"),
-          type: entry.plover!,
-          modality,
-          from: "lexicon",
-        });
-      }
-  return out;
-}
-
-interface Example {
-  readonly plover?: string;
-  readonly examples?: readonly string[];
+export function pairsOfLexicon(kit: Kit): OwnPair[] {
+  return section<VerbEntry>(kit, "verbs").flatMap(({ plover, examples }) =>
+    plover === undefined || !Array.isArray(examples)
+      ? []
+      : (examples as readonly string[]).flatMap((example): OwnPair[] => {
+          const { text, marks } = markedLine(example);
+          const event = marks.find(({ label }) => label === "event");
+          const source = spanOf(marks, "actor");
+          const target = spanOf(marks, "target");
+          if (!event || !(source || target)) return [];
+          const modality = /:([a-z]+)/.exec(event.value)?.[1] ?? "actual";
+          return [{ text, source, target, type: plover, modality, from: "lexicon", isHeld: false }];
+        }),
+  );
 }
 
 function spanOf(marks: readonly Mark[], label: string): Span | undefined {

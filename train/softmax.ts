@@ -6,12 +6,16 @@ export interface Lesson {
   readonly features: Features;
   readonly label: string;
   readonly weight: number;
+  /** Is it of the kind the model will be asked about most? See `Learning.close`. */
+  readonly isClose?: boolean;
 }
 
 export interface Learning {
   readonly measures: Readonly<Record<string, Measure>>;
   /** Features in fewer lessons are left out. */
   readonly least: number;
+  /** Measures of what close lessons learn for themselves, beside what all lessons share; the two are added in the end. */
+  readonly close?: Readonly<Record<string, Measure>> | undefined;
   readonly ridge: number;
   readonly rounds: number;
 }
@@ -23,12 +27,17 @@ export function learned(lessons: readonly Lesson[], classes: readonly string[], 
   for (const map of maps) for (const key of map.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   const keys = Uint32Array.from([...counts].filter(([, n]) => n >= how.least).map(([key]) => key)).sort();
   const row = new Map([...keys].map((key, i) => [key, i]));
-  const rows = maps.map((map) => {
-    const known = [...map].filter(([key]) => row.has(key));
-    return {
-      at: Int32Array.from(known.map(([key]) => row.get(key)!)),
-      value: Float64Array.from(known.map(([, value]) => value)),
-    };
+  const rows = lessons.map(({ features, isClose }, n) => {
+    const known = [...maps[n]!].flatMap(([key, value]): [number, number][] => {
+      const at = row.get(key);
+      return at === undefined ? [] : [[at, value]];
+    });
+    if (isClose && how.close)
+      for (const [key, value] of valuesOf(features, how.close)) {
+        const at = row.get(key);
+        if (at !== undefined) known.push([keys.length + at, value]);
+      }
+    return { at: Int32Array.from(known.map(([at]) => at)), value: Float64Array.from(known.map(([, value]) => value)) };
   });
   const K = classes.length;
   const gold = lessons.map(({ label }) => classes.indexOf(label));
@@ -64,8 +73,12 @@ export function learned(lessons: readonly Lesson[], classes: readonly string[], 
     });
     return loss;
   };
-  const w = lowest(slopeOf, keys.length * K, how.rounds);
-  return packed(keys, w, classes, how.measures);
+  const w = lowest(slopeOf, keys.length * K * (how.close ? 2 : 1), how.rounds);
+  if (how.close) {
+    // a group counts the same in both, so that its weights can be added
+    for (let i = 0; i < keys.length * K; i++) w[i]! += w[keys.length * K + i]!;
+  }
+  return packed(keys, w.subarray(0, keys.length * K), classes, how.measures);
 }
 
 /** Weights as bytes, a step for each class; rows that come to nothing left out. */

@@ -52,6 +52,46 @@ describe("derive", () => {
   });
 });
 
+describe("the ACLED sub-type by what is said", () => {
+  const said = (trigger: string, actor = "", target = "") => ({
+    said: { trigger: trigger.split(" "), actor: actor.split(" "), target: target.split(" ") },
+  });
+  it.each([
+    ["ASSAULT", "firearms", said("fire", "police", "protester"), "Excessive force against protesters"],
+    ["ASSAULT", "crowd-control", said("tear gas", "police", "marcher"), "Protest with intervention"],
+    ["COERCE", "arrest", said("detain", "police", "demonstrator"), "Protest with intervention"],
+    ["ASSAULT", "beat", said("beat", "mob", "driver"), "Mob violence"],
+    ["ASSAULT", undefined, said("burn", "crowd", "shop"), "Looting/property destruction"],
+    ["ASSAULT", "primitive", said("pelt", "protester", "officer"), "Violent demonstration"],
+    ["ASSAULT", "explosives", said("throw grenade", "man", "bar"), "Grenade"],
+    ["ASSAULT", "explosives", said("blow", "suicide bomber", "market"), "Suicide bomb"],
+    ["ASSAULT", undefined, said("air raid", "", "village"), "Air/drone strike"],
+    ["ASSAULT", undefined, said("intercept", "army", "drone"), "Disrupted weapons use"],
+    ["COERCE", "seize", said("seize", "police", "rifle"), "Disrupted weapons use"],
+    ["COERCE", "seize", said("steal", "gang", "cattle"), "Looting/property destruction"],
+    ["MOBILIZE", undefined, said("set up", "army", "checkpoint"), "Headquarters or base established"],
+    ["RETREAT", "withdraw", said("withdraw", "army", "village"), "Non-violent transfer of territory"],
+    ["RETREAT", "withdraw", said("withdraw", "battalion"), "Change to group/activity"],
+  ] as const)("%s %s %j -> %s", (plover, mode, evidence, acled) => {
+    expect(derive(plover, mode, [], evidence).acled).toBe(acled);
+  });
+
+  it("takes ground for those who take it", () => {
+    const took = said("retake", "army", "town");
+    expect(derive("ASSAULT", undefined, [], { ...took, actors: ["military"] }).acled).toBe(
+      "Government regains territory",
+    );
+    expect(derive("ASSAULT", undefined, [], { ...took, actors: ["armed-group"] }).acled).toBe(
+      "Non-state actor overtakes territory",
+    );
+  });
+
+  it("calls a deal an agreement of ACLED's only where fighters make it", () => {
+    expect(derive("AGREE", undefined, [], { actors: ["armed-group"] }).acled).toBe("Agreement");
+    expect(derive("AGREE", undefined, [], { actors: ["organisation"] }).acled).toBeUndefined();
+  });
+});
+
 describe("explainCode", () => {
   it("knows every code of every table", () => {
     for (const { type, modes } of ploverTypes) {

@@ -3,6 +3,7 @@ import { type Kit, perKit } from "../kit/kit.ts";
 import type { Layers } from "../stage.ts";
 import { ACLED_TEMPLATES, acledFeatures } from "./acled-features.ts";
 import { type ClassModel, chancesOf, openClassModel } from "./class-model.ts";
+import { ruledEvents } from "./ruled.ts";
 
 /** An ACLED sub-type a whole note may be filed under, with its chance. */
 export interface AcledSubtype {
@@ -20,11 +21,11 @@ export interface AcledSubtype {
  * sub-type is `EventCode.acled`.
  */
 export function acledSubtypes(
-  note: Pick<Layers, "sentences" | "mentions" | "events">,
+  note: Pick<Layers, "page" | "articles" | "sentences" | "mentions" | "attributions">,
   kit: Kit,
 ): readonly AcledSubtype[] {
   const model = opened(kit);
-  const chances = chancesOf(model, acledFeatures(note));
+  const chances = chancesOf(model, acledFeatures({ ...note, events: ruledEvents(note, kit) }));
   return model.classes
     .flatMap((subtype, k) => {
       const type = acledTypeOf(subtype);

@@ -338,12 +338,17 @@ function gap(scene: Scene, a: Span, b: Span): boolean {
 }
 
 /** Mode from the weapon where the entry leaves it open, then the derived codes. */
-function codeOf(scene: Scene, { frame }: Trigger, roles: readonly EventRole[], world: World, kit: Kit) {
+function codeOf(scene: Scene, trigger: Trigger, roles: readonly EventRole[], world: World, kit: Kit) {
   const mentions = (role: RoleName) =>
     roles.flatMap((each) => {
       const mention = each.role === role && each.mention ? world.byId.get(each.mention) : undefined;
       return mention ? [resolved(world, mention)] : [];
     });
+  const { frame } = trigger;
+  const { tokens } = scene.tree;
+  const said = (spans: readonly Span[]) =>
+    tokens.flatMap((token, i) => (spans.some((span) => overlaps(token, span)) ? [word(scene.tree, i)] : []));
+  const saidBy = (role: RoleName) => said(roles.filter((each) => each.role === role));
   const weapons = mentions("instrument").flatMap((each) => (each.kind === "weapon" ? [each.weapon] : []));
   const types = (role: RoleName) =>
     mentions(role).flatMap((each) => (each.kind === "actor" ? [(each as ActorMention).type] : []));
@@ -356,6 +361,11 @@ function codeOf(scene: Scene, { frame }: Trigger, roles: readonly EventRole[], w
     targets: types("target"),
     weapons,
     twoSided: roles.filter((each) => each.role === "actor").length > 1,
+    said: {
+      trigger: said([{ from: tokens[trigger.first]!.from, to: tokens[trigger.last]!.to }]),
+      actor: saidBy("actor"),
+      target: saidBy("target"),
+    },
   });
 }
 

@@ -4,10 +4,11 @@ import { overlaps, type Span } from "../span.ts";
 import type { Features } from "./class-model.ts";
 import type { VerbLexicon } from "./entry.ts";
 import type { EventMention } from "./event.ts";
+import type { Meanings } from "./meaning.ts";
 import { form, word } from "./phrase.ts";
 
 /** Changes with the features below: a model only works with those it was trained on. */
-export const RELATION_TEMPLATES = "relation-1";
+export const RELATION_TEMPLATES = "relation-2";
 
 /** A text with two given phrases, who may be unknown, and all that was read of it. */
 export interface Pair {
@@ -18,14 +19,16 @@ export interface Pair {
 }
 
 /** What the model of relations looks at: words by where they stand, the predicates over the two phrases, the events the rules draft. */
-export function relationFeatures(pair: Pair, lexicon: VerbLexicon): Features {
+export function relationFeatures(pair: Pair, lexicon: VerbLexicon, meanings: Meanings): Features {
   if (pair.tokens.length === 0) return { bias: ["bias"] };
   const tree = plantedTree(pair.tokens);
   const places = placesOf(pair);
+  const over = syntax(tree, places);
   return {
     ...words(tree, places),
     ...phrases(tree, places),
-    ...syntax(tree, places, lexicon),
+    ...over,
+    meaning: meant(over, meanings),
     event: drafted(pair, tree),
     lexicon: listed(tree, places, lexicon),
     bias: ["bias"],
@@ -113,7 +116,9 @@ function isPredicate(tree: Tree, at: number): boolean {
   return tree.tokens[at]!.upos === "VERB" || childrenBy(tree, at, "cop").length > 0;
 }
 
-function syntax(tree: Tree, places: readonly string[], lexicon: VerbLexicon): Features {
+type Over = Readonly<Record<"governors" | "around" | "path", readonly string[]>>;
+
+function syntax(tree: Tree, places: readonly string[]): Over {
   const governors: string[] = [];
   const around: string[] = [];
   const path: string[] = [];
@@ -142,8 +147,8 @@ function syntax(tree: Tree, places: readonly string[], lexicon: VerbLexicon): Fe
     }
   }
   const { s, t } = found;
-  if (s !== undefined) about(tree, s, "s", places, lexicon, around);
-  if (t !== undefined && t !== s) about(tree, t, "t", places, lexicon, around);
+  if (s !== undefined) about(tree, s, "s", places, around);
+  if (t !== undefined && t !== s) about(tree, t, "t", places, around);
   if (s !== undefined && t !== undefined)
     path.push(s === t ? `one:${predicate(tree, s)}` : `two:${predicate(tree, s)}>${predicate(tree, t)}`);
   path.push(...between(tree, places));
@@ -157,14 +162,7 @@ function shortened(rels: string): string {
 }
 
 /** A predicate's own surroundings: objects, prepositions, verbs below, modals, negation. */
-function about(
-  tree: Tree,
-  at: number,
-  who: string,
-  places: readonly string[],
-  _lexicon: VerbLexicon,
-  out: string[],
-): void {
+function about(tree: Tree, at: number, who: string, places: readonly string[], out: string[]): void {
   const lemma = predicate(tree, at);
   for (const c of tree.children[at]!) {
     const token = tree.tokens[c]!;
@@ -221,6 +219,21 @@ function above(tree: Tree, from: number): number[] {
   for (let at = from; at >= 0 && out.length < 12; at = tree.tokens[at]!.head) out.push(at);
   return out;
 }
+
+/** What the words over, on and below the two phrases mean, each with the role it has there and without. */
+function meant(over: Over, meanings: Meanings): string[] {
+  const out: string[] = [];
+  for (const each of Object.values(over).flat()) {
+    const [role = "", said = ""] = each.split(/:(.*)/s);
+    if (!MEANT.has(role) || said.includes(" ")) continue;
+    const own = meanings(said);
+    for (const number of own.length > 0 ? own : meanings(said.split("_")[0]!))
+      out.push(`${role}${number}`, `${number}`);
+  }
+  return out;
+}
+
+const MEANT = new Set("s1 t1 s2 t2 on up down one root sxcomp sccomp sconj sobj tobj".split(" "));
 
 /** The events the rules draft, by whom they concern, the least deep first. */
 function drafted({ events, source, target }: Pair, tree: Tree): string[] {

@@ -2,9 +2,11 @@ import { type Kit, perKit } from "../kit/kit.ts";
 import type { Token } from "../sentence/sentence.ts";
 import type { Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
-import { type ClassModel, chancesOf, openClassModel } from "./class-model.ts";
+import { type ClassModel, chancesOf, type Features, openClassModel } from "./class-model.ts";
 import { verbLexicon } from "./entry.ts";
-import { type Pair, RELATION_TEMPLATES, relationFeatures } from "./relation-features.ts";
+import { meanings } from "./meaning.ts";
+import { RELATION_TEMPLATES, relationFeatures } from "./relation-features.ts";
+import { ruledEvents } from "./ruled.ts";
 
 /** The PLOVER type of what one phrase does to another, with its chance. */
 export interface Relation {
@@ -19,13 +21,13 @@ export interface Relation {
  * and RETREAT, which differ by whether it is said or done, only the likelier is told, with the chance of both.
  */
 export function relations(
-  layers: Pick<Layers, "sentences" | "events">,
+  layers: Pick<Layers, "page" | "articles" | "sentences" | "mentions" | "attributions">,
   source: Span | undefined,
   target: Span | undefined,
   kit: Kit,
 ): readonly Relation[] {
   const { types, yielding } = opened(kit);
-  const features = relationFeatures(pairOf(layers, source, target), verbLexicon(kit));
+  const features = looked(layers, source, target, kit);
   const given = best(yielding, chancesOf(yielding, features));
   return chancesOf(types, features)
     .map((confidence, k) => ({ plover: types.classes[k] === YIELD ? given : types.classes[k]!, confidence }))
@@ -39,18 +41,21 @@ function best({ classes }: ClassModel, chances: readonly number[]): string {
   return classes[chances.indexOf(Math.max(...chances))]!;
 }
 
-/** The sentences of a reading as one run of tokens. */
-export function pairOf(
-  { sentences, events }: Pick<Layers, "sentences" | "events">,
+/** All that the models look at. */
+export function looked(
+  layers: Pick<Layers, "page" | "articles" | "sentences" | "mentions" | "attributions">,
   source: Span | undefined,
   target: Span | undefined,
-): Pair {
+  kit: Kit,
+): Features {
   const tokens: Token[] = [];
-  for (const sentence of sentences) {
+  // the sentences of the page as one run
+  for (const sentence of layers.sentences) {
     const start = tokens.length;
     for (const token of sentence.tokens) tokens.push({ ...token, head: token.head < 0 ? -1 : token.head + start });
   }
-  return { tokens, events, source, target };
+  const pair = { tokens, events: ruledEvents(layers, kit), source, target };
+  return relationFeatures(pair, verbLexicon(kit), meanings(kit));
 }
 
 const opened = perKit((kit: Kit): { readonly types: ClassModel; readonly yielding: ClassModel } => ({
