@@ -20,7 +20,7 @@ export interface Bounds {
 }
 
 /** Of a page's record: what is printed as a claim must hold. */
-export const RECORD: Bounds = { reject: 0.9, retype: 0.6, give: 0.2, propose: 0.7 };
+export const RECORD: Bounds = { reject: 0.85, retype: 0.6, give: 0.2, propose: 0.7 };
 
 /** To weigh all that may be the sentence's main happening against each other. */
 export const OPEN: Bounds = { reject: 0.99, retype: 0.5, give: 0.3, propose: 0.02 };
