@@ -189,7 +189,7 @@ async function train(): Promise<void> {
     sentence: sparse(sentenceQ, SENTENCE_ANSWERS, 0.03),
     entity: sparse(entityQ, ENTITY_ANSWERS, 0.03),
     string: sparse(stringQ, ROLES, 0.04),
-    field: sparse(fieldQ, FIELD_ANSWERS, 0.06),
+    field: sparse(fieldQ, FIELD_ANSWERS, 0.15),
     second: second.map(({ whole }) => whole),
     fillers: fillerModels.map((each) => each.model),
     pairs: pairs.whole,

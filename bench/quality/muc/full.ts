@@ -34,6 +34,11 @@ export function full(
       const value = fieldValue(field, fields(filler.entity));
       if (value !== "") put(field.slot, `${value}: ${name}`);
     }
+    const nation = NATIONS.find(([, words]) => words.test(` ${phraseText(article, found, filler)} `))?.[0];
+    if (nation !== undefined && !out.location![0]!.startsWith(nation)) {
+      if (role === "Target") put("phys_nation", `${nation}: ${name}`);
+      if (role === "Victim" || role === "Described") put("hum_nation", `${nation}: ${name}`);
+    }
     if (role === "Target") put("phys_num", `${numberOf(article, found, filler)}: ${name}`);
     if (role === "Victim" || role === "Described")
       put("hum_num", `${role === "Victim" ? "1" : numberOf(article, found, filler)}: ${name}`);
@@ -75,6 +80,34 @@ function phraseOf(
   const { sentence, head } = found.entities[entity]!.heads[0]!;
   return { tokens: article.sentences[sentence]!.tokens, head };
 }
+
+/** The words in front of a filler's head, and the head. */
+function phraseText(article: Article, found: Found, filler: Filler): string {
+  const { tokens, head } = phraseOf(article, found, filler);
+  let first = head;
+  while (first > 0 && head - first < 5 && /^(?:ADJ|NOUN|PROPN)$/.test(tokens[first - 1]!.upos)) first--;
+  return tokens
+    .slice(first, head + 1)
+    .map(({ form }) => form.toLowerCase())
+    .join(" ");
+}
+
+/** Foreigners and foreign property, by the words for them. */
+const NATIONS: readonly (readonly [string, RegExp])[] = [
+  ["UNITED STATES", / (?:u\.s\.|us|american|americans|north american) /],
+  ["SPAIN", / (?:spanish|spaniards?) /],
+  ["USSR", / (?:soviet|soviets|ussr) /],
+  ["NICARAGUA", / nicaraguans? /],
+  ["MEXICO", / mexicans? /],
+  ["ITALY", / italians? /],
+  ["BRAZIL", / brazilians? /],
+  ["FRANCE", / french(?:man)? /],
+  ["CANADA", / canadians? /],
+  ["NETHERLANDS", / dutch /],
+  ["HONDURAS", / hondurans? /],
+  ["PERU", / peruvians? /],
+  ["VENEZUELA", / venezuelans? /],
+];
 
 function numberOf(article: Article, found: Found, filler: Filler): string {
   const { tokens, head } = phraseOf(article, found, filler);
@@ -150,20 +183,31 @@ function sentencesOf(found: Found, fillers: readonly Filler[]): readonly number[
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([sentence]) => sentence);
 }
 
-/** "PERU: LIMA (CITY)": the town nearest to the fillers; without one that of the dateline's country alone. */
+/** "PERU: LIMA (CITY)": the town nearest to the fillers, in the country most spoken of; without one the country alone. */
 function locationOf(article: Article, found: Found, { fillers }: Template): string {
-  const home = countryOfDateline(article);
-  const order = [...sentencesOf(found, fillers), ...article.sentences.keys()];
-  let country: string | undefined;
-  for (const at of order.slice(0, 12)) {
-    const places =
-      article.sentences[at]?.named.filter(({ kind, country: of }) => kind === "place" && of !== undefined) ?? [];
-    const own = places.filter(({ country: of }) => COUNTRIES[of!] !== undefined);
-    const town = own.find(({ value, country: of }) => value.toUpperCase() !== COUNTRIES[of!]);
-    if (town) return `${COUNTRIES[town.country!]}: ${town.value.toUpperCase()} (CITY)`;
-    country ??= own[0] && COUNTRIES[own[0].country!];
-  }
-  return country ?? home ?? "";
+  const order = sentencesOf(found, fillers).slice(0, 4);
+  const nearby = [...new Set(order.flatMap((at) => [at, at - 1, at + 1]))];
+  const country = countryOf(article, nearby);
+  if (country === undefined) return "";
+  for (const at of [...nearby, 0, 1])
+    for (const { kind, value, country: of } of article.sentences[at]?.named ?? [])
+      if (kind === "place" && COUNTRIES[of ?? ""] === country && value.toUpperCase() !== country)
+        return `${country}: ${value.toUpperCase()} (CITY)`;
+  return country;
+}
+
+/** The country of the task most spoken of, the sentences nearby counting more, that of the dateline too. */
+function countryOf(article: Article, nearby: readonly number[]): string | undefined {
+  const votes = new Map<string, number>();
+  const vote = (country: string | undefined, weight: number): void => {
+    if (country !== undefined) votes.set(country, (votes.get(country) ?? 0) + weight);
+  };
+  vote(countryOfDateline(article), 1.5);
+  article.sentences.forEach(({ named }, at) => {
+    for (const { kind, country } of named)
+      if (kind === "place") vote(COUNTRIES[country ?? ""], nearby.includes(at) ? 1 : 0.25);
+  });
+  return [...votes].sort((x, y) => y[1] - x[1])[0]?.[0];
 }
 
 function countryOfDateline({ dateline }: Article): string | undefined {
