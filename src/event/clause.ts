@@ -1,6 +1,18 @@
 import { caseOf, childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { isAddressed } from "./operator.ts";
 import { form, word } from "./phrase.ts";
+import {
+  hasOwnPast,
+  isPastOfNoun,
+  isTimeWord,
+  namedAuxiliary,
+  nounBefore,
+  objectBehind,
+  subjectAfter,
+  subjectOfModifier,
+  toldBefore,
+  verbAbove,
+} from "./slip.ts";
 
 /** Who does what in the clause of a verb: heads of noun phrases, lists not yet opened, voice already undone. */
 export interface Clause {
@@ -46,6 +58,7 @@ function isWhen(tree: Tree, head: number): boolean {
 
 export function isPassive(tree: Tree, verb: number): boolean {
   const token = tree.tokens[verb]!;
+  if (namedAuxiliary(tree, verb) !== undefined || isReady(tree, verb)) return false;
   // "five were wounded", read as an adjective
   if (token.upos === "ADJ") return childrenBy(tree, verb, "cop").length > 0;
   if (token.xpos === "VBG") return childrenBy(tree, verb, "aux:pass").length > 0;
@@ -55,7 +68,7 @@ export function isPassive(tree: Tree, verb: number): boolean {
   if (childrenBy(tree, verb, "nsubj:pass", "aux:pass", "csubj:pass").length > 0) return true;
   if (token.xpos !== "VBN" && token.xpos !== "VBD") return false;
   if (childrenBy(tree, verb, "aux", "nsubj", "obj").length > 0) return false;
-  if (isMisread(tree, verb)) return false;
+  if (isMisread(tree, verb) || isPastOfNoun(tree, verb) || subjectAfter(tree, verb) !== undefined) return false;
   // "a commander accused of killing … told", whatever the tag
   if (token.deprel === "acl" && verb + 1 < tree.tokens.length && /^(of|by)$/.test(form(tree, verb + 1))) return true;
   // a bare participle: "the town captured on Friday", "(who were) detained and later released"
@@ -64,6 +77,16 @@ export function isPassive(tree: Tree, verb: number): boolean {
     return isPassive(tree, token.head);
   if (token.deprel === "xcomp" || token.deprel === "root") return token.xpos === "VBN";
   return false;
+}
+
+/** "is prepared to pay": a frame of mind, nothing that is done to anybody. */
+function isReady(tree: Tree, verb: number): boolean {
+  return (
+    /^(prepared|minded|determined|resolved|inclined|disposed|committed)$/.test(form(tree, verb)) &&
+    form(tree, Math.min(verb + 1, tree.tokens.length - 1)) === "to" &&
+    childrenBy(tree, verb, "aux:pass", "cop").length > 0 &&
+    childrenBy(tree, verb, "xcomp", "advcl").length > 0
+  );
 }
 
 /**
@@ -124,7 +147,7 @@ type Subject = { readonly head: number; readonly by: Clause["by"] };
 /** The grammatical subject: its own, shared through "and", the controller's, or the noun a participle hangs on. */
 export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefined {
   if (depth > 8) return undefined;
-  const misread = pluralAuxiliary(tree, verb);
+  const misread = pluralAuxiliary(tree, verb) ?? namedAuxiliary(tree, verb);
   if (misread !== undefined) return { head: misread, by: "subject" };
   // "both parties are to form": the subject of "are to" is the verb's
   const isDue =
@@ -135,13 +158,18 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
     direct.length > 0 ? direct : childrenBy(tree, verb, "aux").flatMap((aux) => childrenBy(tree, aux, "nsubj"));
   // "said that two vessels had …", where "that" is read as a second subject
   const own =
-    subjects.length > 1 && (isRelative(tree, subjects[0]!) || isOpening(tree, subjects[0]!, subjects[1]!))
+    subjects.length > 1 &&
+    !isWhen(tree, subjects[1]!) &&
+    (isRelative(tree, subjects[0]!) || isOpening(tree, subjects[0]!, subjects[1]!))
       ? subjects[1]
       : // "Human Rights Watch decried", where the name falls into two subjects
         subjects.length === 2 && subjects[1] === subjects[0]! + 1 && tree.tokens[subjects[1]!]!.upos === "PROPN"
         ? subjects[1]
         : (subjects.find((c) => !isWhen(tree, c)) ?? subjects[0]);
   const token = tree.tokens[verb]!;
+  const opening = subjectAfter(tree, verb);
+  if (opening !== undefined && (own === undefined || isTimeWord(tree, own) || hasOwnPast(tree, own, opening)))
+    return { head: opening, by: "subject" };
   if (own !== undefined) return { head: antecedent(tree, own, verb), by: "subject" };
   if (token.head < 0) return subjectOfOpening(tree, verb);
   const up = token.head;
@@ -150,18 +178,24 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
   if (token.xpos === "VBN" && /^(obj|xcomp|ccomp)$/.test(token.deprel) && up < verb && word(tree, up) === "have")
     return shared(subjectOf(tree, up, depth + 1), "shared");
   switch (token.deprel) {
-    case "conj":
-      return isVerbal(tree, up) ? shared(subjectOf(tree, up, depth + 1), "shared") : undefined;
+    case "conj": {
+      const told = toldBefore(tree, verb);
+      if (told !== undefined) return shared(subjectOf(tree, told, depth + 1), "shared");
+      if (isVerbal(tree, up)) return shared(subjectOf(tree, up, depth + 1), "shared");
+      // "declared a state of emergency and sent soldiers", joined to the noun
+      const joined = /^VB[DNZ]$/.test(token.xpos) ? verbAbove(tree, up) : undefined;
+      return joined === undefined ? undefined : shared(subjectOf(tree, joined, depth + 1), "shared");
+    }
     case "xcomp":
     case "ccomp": {
-      const object = childrenBy(tree, up, "obj", "iobj")[0];
+      const object = childrenBy(tree, up, "obj", "iobj")[0] ?? addressee(tree, up);
       // "claimed to have killed" is the claimer's own deed
       if (
         token.deprel === "ccomp" &&
         token.xpos === "VBN" &&
         !childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to")
       )
-        return undefined;
+        return shared(listedBefore(tree, verb, depth + 1), "shared");
       if (above.upos === "VERB" && isPassive(tree, up)) return shared(subjectOf(tree, up, depth + 1), "control");
       if (object !== undefined && !subjectControl.has(word(tree, up)))
         return { head: antecedent(tree, object, up), by: "control" };
@@ -179,7 +213,9 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
         mark.some((each) => each === "of" || each === "for" || each === "from" || each === "to" || each === "into")
       ) {
         const object =
-          childrenBy(tree, up, "obj")[0] ?? (isPassive(tree, up) ? subjectOf(tree, up, depth + 1)?.head : undefined);
+          childrenBy(tree, up, "obj")[0] ??
+          (mark.includes("to") ? (childrenBy(tree, up, "iobj")[0] ?? addressee(tree, up)) : undefined) ??
+          (isPassive(tree, up) ? subjectOf(tree, up, depth + 1)?.head : undefined);
         if (object !== undefined) return { head: antecedent(tree, object, up), by: "control" };
       }
       if (childrenBy(tree, verb, "expl").length) return undefined;
@@ -192,9 +228,9 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
     case "acl:relcl":
     case "acl": {
       const asked =
-        (above.deprel === "obj" || isAddressed(tree, up)) &&
         above.head >= 0 &&
-        objectControl.has(word(tree, above.head));
+        (((above.deprel === "obj" || isAddressed(tree, up)) && objectControl.has(word(tree, above.head))) ||
+          addressee(tree, above.head) === up);
       // "were the rebels to attack", where the tree makes a noun of it
       if (token.deprel === "acl" && childrenBy(tree, up, "cop").some((c) => form(tree, c) === "were" && c < up))
         return { head: up, by: "control" };
@@ -212,19 +248,57 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
         : undefined;
     }
     case "parataxis":
-      return token.xpos === "VBG" && isVerbal(tree, up)
-        ? shared(subjectOf(tree, up, depth + 1), "participle")
-        : undefined;
+      return shareIng(tree, verb, depth);
+    case "amod": {
+      const before = subjectOfModifier(tree, verb);
+      return before === undefined ? undefined : { head: before, by: "subject" };
+    }
     case "csubj":
+      // "when fighters loyal to the general burned three villages", with the adjective read as the predicate
+      if (token.xpos === "VBD" && up < verb && above.upos === "ADJ") {
+        const bearer = childrenBy(tree, up, "nsubj")[0];
+        return bearer === undefined ? undefined : { head: bearer, by: "subject" };
+      }
+      return shareIng(tree, verb, depth);
     case "obl":
     case "nmod":
-      return token.xpos === "VBG" && isVerbal(tree, up)
-        ? shared(subjectOf(tree, up, depth + 1), "participle")
-        : undefined;
+      return shareIng(tree, verb, depth);
     default:
       return undefined;
   }
 }
+
+/** A clause in -ing is done by whoever does what it stands beside. */
+function shareIng(tree: Tree, verb: number, depth: number): Subject | undefined {
+  const { xpos, head } = tree.tokens[verb]!;
+  return xpos === "VBG" && isVerbal(tree, head) ? shared(subjectOf(tree, head, depth + 1), "participle") : undefined;
+}
+
+/** "militiamen looted the store, raped five women and …, witnesses said", with the clauses hung side by side on what tells them. */
+function listedBefore(tree: Tree, verb: number, depth: number): Subject | undefined {
+  if (tree.tokens[verb - 1]?.form !== "," || objectBehind(tree, verb) === undefined) return undefined;
+  const before = childrenBy(tree, tree.tokens[verb]!.head, "ccomp").findLast((c) => c < verb);
+  if (before === undefined || !/^VB[DN]$/.test(tree.tokens[before]!.xpos)) return undefined;
+  return childrenBy(tree, before, "nsubj").length > 0 ? subjectOf(tree, before, depth) : undefined;
+}
+
+/** "called on the junta to release", "appealed to both sides to stop": who is to do it. */
+function addressee(tree: Tree, verb: number): number | undefined {
+  const preps = addressing.get(word(tree, verb));
+  return preps && obliques(tree, verb).find(({ prep, head }) => head > verb && preps.test(prep))?.head;
+}
+
+const addressing: ReadonlyMap<string, RegExp> = new Map([
+  ["call", /^(on|upon)$/],
+  ["prevail", /^(on|upon)$/],
+  ["count", /^(on|upon)$/],
+  ["rely", /^(on|upon)$/],
+  ["appeal", /^to$/],
+  ["plead", /^with$/],
+  ["shout", /^(to|at)$/],
+  ["signal", /^to$/],
+  ["wait", /^for$/],
+]);
 
 /** "that cellmates strangled him", with a plural read as an auxiliary. */
 function pluralAuxiliary(tree: Tree, verb: number): number | undefined {
@@ -296,6 +370,8 @@ function objectOf(tree: Tree, verb: number): number | undefined {
     return amount;
   const bare = bareOblique(tree, verb);
   if (bare !== undefined) return bare;
+  // "guards saved eleven fishermen whose boat had sunk", with the object hung on the next verb
+  if (isPastOfNoun(tree, verb)) return objectBehind(tree, verb);
   const token = tree.tokens[verb]!;
   // "the town (that) the rebels captured": the noun is the object left out; "the claim that they captured the town" leaves none out
   if (isTold(tree, verb)) return nextPhrase(tree, verb);
@@ -367,7 +443,7 @@ export function antecedent(tree: Tree, i: number, verb: number): number {
   if (!isRelative(tree, i)) return i;
   for (let at = verb, steps = 0; at >= 0 && steps < 6; at = tree.tokens[at]!.head, steps++)
     if (tree.tokens[at]!.deprel === "acl:relcl") return tree.tokens[at]!.head;
-  return i;
+  return form(tree, i) === "that" ? i : (nounBefore(tree, i) ?? i);
 }
 
 /** Verbs whose infinitive is done by their subject although they have an object: "promised allies to attack". */

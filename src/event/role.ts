@@ -7,6 +7,7 @@ import type { RoleName } from "./event.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
 import { kindsOf, mentionAt, type Scene } from "./scene.ts";
+import { isTimeWord } from "./slip.ts";
 
 /** A role of an event before it has a span: the head of its phrase, and how it was found. */
 export interface RoleHead {
@@ -64,7 +65,11 @@ class Roles {
         if (kinds.has("vehicle") && !kinds.has("crewed") && !kinds.has("group") && !isSomeones(this.#scene, each))
           as = "instrument";
         if (kinds.has("weapon") && !kinds.has("vehicle")) as = "instrument";
-        else if (kinds.has("event") || kinds.has("disaster") || (kinds.has("abstract") && !kinds.has("group")))
+        else if (
+          (kinds.has("event") && !isBody(this.#scene.tree, each)) ||
+          kinds.has("disaster") ||
+          (kinds.has("abstract") && !kinds.has("group"))
+        )
           continue;
       }
       if (this.found.some((held) => held.head === each)) continue;
@@ -72,6 +77,21 @@ class Roles {
     }
   }
 }
+
+/** "the eastern command", "her movement", "a court martial": words of deeds that are also said of those who act. */
+function isBody(tree: Tree, head: number): boolean {
+  return (
+    bodies.has(word(tree, head)) &&
+    childrenBy(tree, head, "nmod:poss", "amod", "compound", "det").length > 0 &&
+    !obliques(tree, head).some(({ prep }) => prep === "against" || prep === "on")
+  );
+}
+
+const bodies = new Set(
+  "command movement martial mission patrol delegation tribunal assembly campaign council alliance operation grouping rising resistance opposition defence defense deployment".split(
+    " ",
+  ),
+);
 
 /** "an attack at the present time", "claimed the attack on its radio" */
 function isNoTarget(scene: Scene, prep: string, head: number): boolean {
@@ -125,11 +145,12 @@ function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles)
   const { tree } = scene;
   const { doer, undergoer, passive, by, oblique } = clause ?? clauseOf(tree, at);
   const entry = byEntry(frame.entry);
+  if (passive && doer === undefined) roles.add(frame.subject, agentAstray(scene, at), byRule("event/role agent"), true);
   roles.add(frame.subject, doer, by === "subject" || by === "agent" ? entry : byRule(`event/clause ${by}`));
   // "the rebels and the militia attacked", where the tree makes two subjects of it
   if (by === "subject" && !passive)
     for (const other of childrenBy(tree, at, "nsubj").filter(
-      (c) => c !== doer && tree.tokens[c]!.upos !== "PRON" && c < at,
+      (c) => c !== doer && tree.tokens[c]!.upos !== "PRON" && c < at && !isTimeWord(tree, c),
     ))
       roles.add(frame.subject, other, entry);
   // "held a meeting", "took control": the noun is part of the predicate
@@ -150,6 +171,32 @@ function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles)
     if (role !== undefined && role !== "theme" && (isSide || !had.has(role))) roles.add(role, head, entry, true);
     else if (isMeans(scene, prep, head, passive)) roles.add("instrument", head, byRule("event/role means"), true);
   }
+}
+
+/** "turned back at a checkpoint by armed men", "told to go within a week by Malabo": the agent, hung on a phrase or infinitive of the verb. */
+function agentAstray(scene: Scene, verb: number): number | undefined {
+  const { tree } = scene;
+  let below = [verb];
+  for (let depth = 0; depth < 3; depth++) {
+    const next: number[] = [];
+    for (const at of below)
+      for (const c of tree.children[at]!) {
+        const { deprel, upos } = tree.tokens[c]!;
+        if (c < verb || !/^(obl|nmod|obj|xcomp|conj)/.test(deprel)) continue;
+        if (at !== verb && caseOf(tree, c) === "by" && isDoer(scene, c)) return c;
+        if (upos === "VERB" ? deprel === "xcomp" && !isPassive(tree, c) : !kindsOf(scene, c).has("event")) next.push(c);
+      }
+    below = next;
+  }
+  return undefined;
+}
+
+function isDoer(scene: Scene, head: number): boolean {
+  const kinds = kindsOf(scene, head);
+  if (kinds.has("time") || kinds.has("event") || kinds.has("weapon")) return false;
+  return (
+    kinds.has("person") || kinds.has("group") || kinds.has("armed") || mentionAt(scene, head, "actor") !== undefined
+  );
 }
 
 function isMeans(scene: Scene, prep: string, head: number, passive: boolean): boolean {
