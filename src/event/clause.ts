@@ -142,6 +142,16 @@ function isOpening(tree: Tree, first: number, second: number): boolean {
   );
 }
 
+/** Of several subjects not the one whose own verb stands behind it ("soldiers fired into the air but nobody was hurt"), nor one of the passive beside one of the active. */
+export function trueSubjects(tree: Tree, verb: number, subjects: readonly number[]): readonly number[] {
+  if (subjects.length < 2) return subjects;
+  const active = subjects.filter((c) => tree.tokens[c]!.deprel === "nsubj");
+  const isActive = childrenBy(tree, verb, "obj").length > 0 && childrenBy(tree, verb, "aux:pass").length === 0;
+  if (isActive && active.length > 0 && active.length < subjects.length) return active;
+  const rest = subjects.filter((c, i) => i > 0 || !childrenBy(tree, c, "acl").some((own) => isPastOfNoun(tree, own)));
+  return rest;
+}
+
 type Subject = { readonly head: number; readonly by: Clause["by"] };
 
 /** The grammatical subject: its own, shared through "and", the controller's, or the noun a participle hangs on. */
@@ -154,8 +164,11 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
     childrenBy(tree, verb, "cop").length > 0 && childrenBy(tree, verb, "mark").some((c) => form(tree, c) === "to");
   const direct = childrenBy(tree, verb, "nsubj").filter((c) => isDue || !tree.tokens[c]!.deprel.endsWith(":outer"));
   // "Washington has so far not sanctioned …", where the subject hangs on the auxiliary
-  const subjects =
-    direct.length > 0 ? direct : childrenBy(tree, verb, "aux").flatMap((aux) => childrenBy(tree, aux, "nsubj"));
+  const subjects = trueSubjects(
+    tree,
+    verb,
+    direct.length > 0 ? direct : childrenBy(tree, verb, "aux").flatMap((aux) => childrenBy(tree, aux, "nsubj")),
+  );
   // "said that two vessels had …", where "that" is read as a second subject
   const own =
     subjects.length > 1 &&

@@ -1,7 +1,7 @@
 import { type Basis, byEntry, byRule } from "../basis.ts";
 import { caseOf, childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import { blamedFor } from "./blame.ts";
-import { clauseOf, isPassive, list, obliques, subjectOf } from "./clause.ts";
+import { clauseOf, isPassive, list, obliques, subjectOf, trueSubjects } from "./clause.ts";
 import type { Slot } from "./entry.ts";
 import type { RoleName } from "./event.ts";
 import type { Trigger } from "./frame.ts";
@@ -47,11 +47,11 @@ class Roles {
       const token = this.#scene.tree.tokens[each]!;
       if (token.upos === "VERB" || token.upos === "PUNCT" || token.upos === "ADV" || token.upos === "ADP") continue;
       const kinds = kindsOf(this.#scene, each);
-      if (kinds.has("time") && role !== "time") continue;
+      if ((kinds.has("time") || isDate(this.#scene.tree, each)) && role !== "time") continue;
       // "no group has claimed the blast"
       if (role === "actor" && basis.by !== "lexicon" && isNobody(this.#scene.tree, each)) continue;
       // "suspicion of planting", "a plot to seize"
-      if (role === "actor" && isPlan(this.#scene, each)) continue;
+      if (role === "actor" && isPlan(this.#scene, each) && !isBody(this.#scene.tree, each)) continue;
       let as = role;
       if (role === "actor") {
         // somebody's drones, guns and ships have crews; shells and rockets have none
@@ -66,9 +66,8 @@ class Roles {
           as = "instrument";
         if (kinds.has("weapon") && !kinds.has("vehicle")) as = "instrument";
         else if (
-          (kinds.has("event") && !isBody(this.#scene.tree, each)) ||
-          kinds.has("disaster") ||
-          (kinds.has("abstract") && !kinds.has("group"))
+          !isBody(this.#scene.tree, each) &&
+          (kinds.has("event") || kinds.has("disaster") || (kinds.has("abstract") && !kinds.has("group")))
         )
           continue;
       }
@@ -76,6 +75,11 @@ class Roles {
       this.found.push({ role: as, head: each, basis });
     }
   }
+}
+
+/** "on 9 June": the day of a date, when a tree hangs the month on it. */
+function isDate(tree: Tree, head: number): boolean {
+  return tree.tokens[head]!.upos === "NUM" && tree.children[head]!.some((c) => c > head && isTimeWord(tree, c));
 }
 
 /** "the eastern command", "her movement", "a court martial": words of deeds that are also said of those who act. */
@@ -149,8 +153,8 @@ function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles)
   roles.add(frame.subject, doer, by === "subject" || by === "agent" ? entry : byRule(`event/clause ${by}`));
   // "the rebels and the militia attacked", where the tree makes two subjects of it
   if (by === "subject" && !passive)
-    for (const other of childrenBy(tree, at, "nsubj").filter(
-      (c) => c !== doer && tree.tokens[c]!.upos !== "PRON" && c < at && !isTimeWord(tree, c),
+    for (const other of trueSubjects(tree, at, childrenBy(tree, at, "nsubj")).filter(
+      (c) => c !== doer && isFurtherSubject(tree, c) && c < at,
     ))
       roles.add(frame.subject, other, entry);
   // "held a meeting", "took control": the noun is part of the predicate
@@ -168,9 +172,17 @@ function verbalRoles(scene: Scene, { at, frame, clause }: Trigger, roles: Roles)
     if (head === doer) continue;
     const role = frame.preps.get(prep);
     const isSide = role === "actor" && !passive && prep !== "by";
+    if (role === "target" && /^(into|in|to)$/.test(prep) && word(tree, head) === "air") continue;
     if (role !== undefined && role !== "theme" && (isSide || !had.has(role))) roles.add(role, head, entry, true);
     else if (isMeans(scene, prep, head, passive)) roles.add("instrument", head, byRule("event/role means"), true);
   }
+}
+
+/** "students in Novi Sad stood": what stands behind a preposition is none, nor is a time or a pronoun. */
+function isFurtherSubject(tree: Tree, c: number): boolean {
+  if (tree.tokens[c]!.upos === "PRON" || isTimeWord(tree, c)) return false;
+  const first = tree.left[c]!;
+  return first === 0 || !/^(ADP|SCONJ)$/.test(tree.tokens[first - 1]!.upos);
 }
 
 /** "turned back at a checkpoint by armed men", "told to go within a week by Malabo": the agent, hung on a phrase or infinitive of the verb. */
@@ -360,7 +372,8 @@ function fromGovernor(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   if (isTimeLike(tree, first)) return;
   const op = lexicon.modal.verbs.get(lemma);
   const isAim = deprel === "obj" || caseOf(tree, first) === "to";
-  if (!light && !(isAim && (op === "planned" || op === "attempted"))) return;
+  if (!light && !(isAim && (op === "planned" || op === "attempted")) && !bringsAbout(tree, trigger, verb, first))
+    return;
   const role = light?.role ?? "actor";
   const subject = subjectOf(tree, verb);
   if ((role as Slot) === "theme") return;
@@ -369,6 +382,35 @@ function fromGovernor(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   }
   if (deprel === "obj") obliqueRoles(scene, trigger, verb, roles);
 }
+
+/** "placed travel bans on", "wrapped up a visit", "set out on a march", "said during a visit": verbs whose subject does the deed their noun names. */
+function bringsAbout(tree: Tree, { frame }: Trigger, verb: number, noun: number): boolean {
+  const lemma = word(tree, verb);
+  const prep = caseOf(tree, noun);
+  if (prep !== undefined) {
+    if (frame.plover === "CONSULT" && frame.mode === "visit") return prep === "on" || prep === "during";
+    if (prep === "on") return /^(set|embark|go|leave|depart|head)$/.test(lemma) && frame.plover === "PROTEST";
+    return prep === "in" && childrenBy(tree, verb, "obj").some((c) => form(tree, c) === "part") && lemma === "take";
+  }
+  if (frame.plover === "ASSAULT") return lemma === "inflict";
+  if (frame.plover === "PROTEST") return /^(keep|cancel|plan|organise|organize|prepare|attend|join)$/.test(lemma);
+  if (frame.plover === "CONSULT") return meets.has(lemma);
+  return brings.has(lemma);
+}
+
+const meets = new Set(
+  "wrap attend open close chair co-chair convene host conclude complete finish cut break suspend cancel hold conduct have".split(
+    " ",
+  ),
+);
+
+const brings = new Set(
+  (
+    "lift revoke end table text lay return confer pass place proclaim declare inflict issue deposit bring approve uphold deliver serve hand send voice " +
+    "express announce unveil introduce adopt order decree file submit present grant offer extend give provide sign strike reach seal conclude propose " +
+    "repeat reiterate renew drop withdraw abandon broadcast publish post circulate level press frame move open complete accord clamp reimpose reinstate"
+  ).split(" "),
+);
 
 function isPronoun(scene: Scene, roles: Roles): boolean {
   return roles.found.some((each) => each.role === "actor" && scene.tree.tokens[each.head]!.upos === "PRON");
