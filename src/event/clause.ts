@@ -261,6 +261,9 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | undefi
         : undefined;
     }
     case "parataxis":
+      // "conceded that the raids had taken place, denied any part and promised …"
+      if (/^VB[DZN]$/.test(token.xpos) && tree.tokens[verb - 1]?.form === "," && isVerbal(tree, up) && up < verb)
+        return objectBehind(tree, verb) === undefined ? undefined : shared(subjectOf(tree, up, depth + 1), "shared");
       return shareIng(tree, verb, depth);
     case "amod": {
       const before = subjectOfModifier(tree, verb);

@@ -20,6 +20,9 @@ function phraseRange(tree: Tree, head: number, depth: number): [number, number] 
       if (inner.has(token.deprel) && !hasVerbGap(tree, child, head)) first = Math.min(first, tree.left[child]!);
     } else if (/^(flat|fixed|goeswith|compound|nummod)/.test(token.deprel) && tree.right[child]! - head < 12) {
       last = Math.max(last, tree.right[child]!);
+    } else if (token.deprel === "appos" && tree.left[child] === head + 1 && token.upos === "PROPN") {
+      // "the cleric Muqtada al-Hilli": a name without a comma
+      last = Math.max(last, nameEnd(tree, child));
     } else if (relation(token) === "nmod" && depth < 3 && caseOf(tree, child) === "of") {
       last = Math.max(last, phraseRange(tree, child, depth + 1)[1]);
     }
@@ -31,6 +34,13 @@ function phraseRange(tree: Tree, head: number, depth: number): [number, number] 
   // a possessor's mark and stray punctuation at the rim belong to no phrase
   while (first < head && /^(PUNCT|CCONJ|ADP)$/.test(tree.tokens[first]!.upos) && !isQualifier(tree, first)) first++;
   return [first, last];
+}
+
+function nameEnd(tree: Tree, name: number): number {
+  let last = name;
+  for (const c of tree.children[name]!)
+    if (/^flat/.test(tree.tokens[c]!.deprel)) last = Math.max(last, nameEnd(tree, c));
+  return last;
 }
 
 /** "at least 30", "up to 200", "over 60": a preposition that is part of the figure. */

@@ -371,10 +371,10 @@ function fromGovernor(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
   if (!(deprel === "obj" || relation(tree.tokens[first]!) === "obl")) return;
   if (isTimeLike(tree, first)) return;
   const op = lexicon.modal.verbs.get(lemma);
+  const deed = bringsAbout(tree, trigger, verb, first);
   const isAim = deprel === "obj" || caseOf(tree, first) === "to";
-  if (!light && !(isAim && (op === "planned" || op === "attempted")) && !bringsAbout(tree, trigger, verb, first))
-    return;
-  const role = light?.role ?? "actor";
+  if (!light && !(isAim && (op === "planned" || op === "attempted")) && !deed) return;
+  const role = deed ? "actor" : (light?.role ?? "actor");
   const subject = subjectOf(tree, verb);
   if ((role as Slot) === "theme") return;
   if (role === "actor" ? !roles.has("actor") || isPronoun(scene, roles) : !roles.has(role)) {
@@ -393,13 +393,13 @@ function bringsAbout(tree: Tree, { frame }: Trigger, verb: number, noun: number)
     return prep === "in" && childrenBy(tree, verb, "obj").some((c) => form(tree, c) === "part") && lemma === "take";
   }
   if (frame.plover === "ASSAULT") return lemma === "inflict";
-  if (frame.plover === "PROTEST") return /^(keep|cancel|plan|organise|organize|prepare|attend|join)$/.test(lemma);
+  if (frame.plover === "PROTEST") return /^(keep|cancell?e?|plan|organise|organize|prepare|attend|join)$/.test(lemma);
   if (frame.plover === "CONSULT") return meets.has(lemma);
   return brings.has(lemma);
 }
 
 const meets = new Set(
-  "wrap attend open close chair co-chair convene host conclude complete finish cut break suspend cancel hold conduct have".split(
+  "wrap attend open close chair co-chair conclude complete finish cut break suspend cancel cancelle hold conduct have".split(
     " ",
   ),
 );
