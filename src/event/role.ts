@@ -369,9 +369,9 @@ function fromGovernor(scene: Scene, trigger: Trigger, anchor: number, roles: Rol
     return;
   }
   if (!(deprel === "obj" || relation(tree.tokens[first]!) === "obl")) return;
-  if (isTimeLike(tree, first)) return;
   const op = lexicon.modal.verbs.get(lemma);
   const deed = bringsAbout(tree, trigger, verb, first);
+  if (isTimeLike(tree, first) && !deed) return;
   const isAim = deprel === "obj" || caseOf(tree, first) === "to";
   if (!light && !(isAim && (op === "planned" || op === "attempted")) && !deed) return;
   const role = deed ? "actor" : (light?.role ?? "actor");
