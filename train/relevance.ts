@@ -11,7 +11,8 @@ import { modelBytes } from "../src/sentence/model.ts";
 import { hashOf } from "../src/sentence/word.ts";
 
 /**
- * Trains models/relevance.bin: is a sentence about politics and conflict? For: our own sentences with an event and PLV train. Against: our own
+ * Trains models/relevance.bin: is a sentence about politics and conflict? For: our own sentences with an event, those of
+ * our pages, and PLV train. Against: our own
  * sentences whose words only look like events, quiet pages of our own, and the reviews, answers, mails, guides and fiction of the treebanks.
  */
 const { values } = parseArgs({
@@ -36,7 +37,7 @@ interface Lesson {
 }
 
 const kit = loadKit();
-const lessons = [...own(kit), ...plv(kit), ...quiet(kit), ...treebanks(kit)];
+const lessons = [...own(kit), ...pages(kit), ...plv(kit), ...quiet(kit), ...treebanks(kit)];
 if (values.out) writeFileSync(values.out, bytesOf(trained(lessons)));
 else scored();
 
@@ -55,6 +56,20 @@ function* own(kit: Kit): Generator<Lesson> {
       const text = line.replace(/\[[a-z][a-z-]*(?:=[^\s\]]+)? /g, "").replaceAll("]", "");
       for (const keys of featuresOf(text, kit)) yield { keys, label, weight: label ? 1 : 3, part: nr % 5 };
     }
+}
+
+/** Sentences with an event, and probes, of our own pages; the newest are left for checking. */
+function* pages(kit: Kit): Generator<Lesson> {
+  for (const folder of ["", "dev", "dev2", "dev3", "dev4", "dev5"]) {
+    const path = join("corpus", folder);
+    for (const file of readdirSync(path).filter((name) => name.endsWith(".jsonl")))
+      for (const [nr, line] of readFileSync(join(path, file), "utf8").split("\n").filter(Boolean).entries()) {
+        const { sentence, text, type, events } = JSON.parse(line);
+        if (sentence !== undefined && !(events?.length > 0)) continue;
+        const label = sentence !== undefined || type ? 1 : 0;
+        for (const keys of featuresOf(sentence ?? text, kit)) yield { keys, label, weight: 1, part: nr % 5 };
+      }
+  }
 }
 
 function* plv(kit: Kit): Generator<Lesson> {

@@ -5,6 +5,7 @@ import { type Address, addresses, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { drafts } from "./draft.ts";
 import { verbLexicon } from "./entry.ts";
+import { isRelevant, relevances } from "./relevance.ts";
 import { bySentence, sceneOf, worldOf } from "./scene.ts";
 
 /** Something that happened, or is said to: the word that names it, its code, and who, whom, where, when, with what. */
@@ -65,11 +66,13 @@ export function events(
   const ids = addresses(layers.page.id);
   const world = worldOf(layers.mentions, layers.attributions);
   const out: EventMention[] = [];
-  for (const [sentence, mentions] of bySentence(layers.sentences, layers.mentions)) {
+  const read = [...bySentence(layers.sentences, layers.mentions)];
+  const about = relevances(read, kit);
+  for (const [i, [sentence, mentions]] of read.entries()) {
     const scene = sceneOf(sentence, mentions, lexicon);
     const isCaption = layers.page.blocks[sentence.block]?.kind === "caption";
     for (const { ranking: _, ...draft } of drafts(scene, world, kit, isCaption))
-      out.push({ id: ids(draft.trigger), ...draft });
+      if (!about || isRelevant(about[i]!)) out.push({ id: ids(draft.trigger), ...draft });
   }
   return out;
 }
