@@ -37,7 +37,7 @@ interface Lesson {
 }
 
 const kit = loadKit();
-const lessons = [...own(kit), ...pages(kit), ...plv(kit), ...quiet(kit), ...treebanks(kit)];
+const lessons = [...own(kit), ...examples(kit), ...pages(kit), ...plv(kit), ...quiet(kit), ...treebanks(kit)];
 if (values.out) writeFileSync(values.out, bytesOf(trained(lessons)));
 else scored();
 
@@ -48,14 +48,28 @@ function featuresOf(text: string, kit: Kit): number[][] {
   );
 }
 
+function unmarked(line: string): string {
+  return line.replace(/\[[a-z][a-z-]*(?:=[^\s\]]+)? /g, "").replaceAll("]", "");
+}
+
 function* own(kit: Kit): Generator<Lesson> {
   for (const file of readdirSync(values.sentences).filter((name) => name.endsWith(".txt")))
     for (const [nr, line] of readFileSync(join(values.sentences, file), "utf8").split("\n").entries()) {
       if (line.startsWith("#") || !line.includes("[")) continue;
       const label = /\[event[=-]/.test(line) ? 1 : 0;
-      const text = line.replace(/\[[a-z][a-z-]*(?:=[^\s\]]+)? /g, "").replaceAll("]", "");
-      for (const keys of featuresOf(text, kit)) yield { keys, label, weight: label ? 1 : 3, part: nr % 5 };
+      for (const keys of featuresOf(unmarked(line), kit)) yield { keys, label, weight: label ? 1 : 3, part: nr % 5 };
     }
+}
+
+/** Examples of the verb lexicon and cases, where they mark an event: short sentences with few words to go by. */
+function* examples(kit: Kit): Generator<Lesson> {
+  for (const folder of ["lexicon/verbs", "cases"])
+    for (const file of readdirSync(folder).filter((name) => /\.(yaml|txt)$/.test(name)))
+      for (const [nr, line] of readFileSync(join(folder, file), "utf8").split("\n").entries()) {
+        if (!/\[event[ =]/.test(line) || line.startsWith("#")) continue;
+        for (const keys of featuresOf(unmarked(line.replace(/^\s*- "|"$/g, "")), kit))
+          yield { keys, label: 1, weight: 1, part: nr % 5 };
+      }
 }
 
 /** Sentences with an event, and probes, of our own pages; the newest are left for checking. */

@@ -13,8 +13,10 @@ export const RELEVANCE_TEMPLATES = "relevance-1";
  */
 export interface Relevance {
   readonly sentence: number;
-  /** The mean over the article, drawn towards 0 where that is short. */
+  /** The mean over the article. */
   readonly article: number;
+  /** How many sentences the article has. */
+  readonly length: number;
 }
 
 export interface RelevanceModel {
@@ -39,7 +41,7 @@ export function relevances(
   });
   return sentences.map(([{ article }], i) => {
     const { sum, count } = articles.get(article)!;
-    return { sentence: clipped(scores[i]!), article: sum / (count + SHORT) };
+    return { sentence: clipped(scores[i]!), article: sum / count, length: count };
   });
 }
 
@@ -47,8 +49,8 @@ export function relevances(
  * Does an event of such a sentence belong in a record of politics and conflict? The story counts twice: in a war report a sentence about the
  * weather may still hold an attack, on a sports page hardly any does.
  */
-export function isRelevant({ sentence, article }: Relevance): boolean {
-  return sentence + 2 * article >= LEAST;
+export function isRelevant({ sentence, article, length }: Relevance): boolean {
+  return ((sentence + 2 * article) * length) / (length + SHORT) >= LEAST;
 }
 
 /** On pages of our own that neither model nor rules had seen: kept 98 % of the events of political pages, none of quiet ones. */
