@@ -1,3 +1,4 @@
+import type { EventModality } from "../src/event/event.ts";
 import type { Span } from "../src/span.ts";
 
 /** `[label text]` or `[label=value text]` in a sentence of train/sentences: the characters it covers, brackets out. */
@@ -15,7 +16,7 @@ export interface MarkedLine {
 export interface EventValue {
   readonly type: string;
   readonly mode?: string;
-  readonly modality: string;
+  readonly modality: EventModality;
   readonly acled?: string;
 }
 
@@ -56,5 +57,10 @@ export function eventValue(value: string): EventValue | undefined {
   const found = /^([A-Z]+)(?:\/([a-z-]+))?(?::([a-z]+))?(?:@([A-Z_]+))?$/.exec(value);
   if (!found) return undefined;
   const [, type, mode, modality, acled] = found;
-  return { type: type!, modality: modality ?? "actual", ...(mode && { mode }), ...(acled && { acled }) };
+  return {
+    type: type!,
+    modality: (modality ?? "actual") as EventModality,
+    ...(mode && { mode }),
+    ...(acled && { acled }),
+  };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { VerbEntry } from "../src/event/entry.ts";
+import type { EventModality } from "../src/event/event.ts";
 import { type Kit, section } from "../src/kit/kit.ts";
 import type { Span } from "../src/span.ts";
 import { eventValue, type Mark, markedLine, markedLines } from "./marked.ts";
@@ -11,7 +12,7 @@ export interface OwnPair {
   readonly source: Span | undefined;
   readonly target: Span | undefined;
   readonly type: string;
-  readonly modality: string;
+  readonly modality: EventModality;
   readonly from: "lexicon" | "own";
   readonly isHeld: boolean;
 }
@@ -46,7 +47,7 @@ export function pairsOfLexicon(kit: Kit): OwnPair[] {
           const source = spanOf(marks, "actor");
           const target = spanOf(marks, "target");
           if (!event || !(source || target)) return [];
-          const modality = /:([a-z]+)/.exec(event.value)?.[1] ?? "actual";
+          const modality = (/:([a-z]+)/.exec(event.value)?.[1] ?? "actual") as EventModality;
           return [{ text, source, target, type: plover, modality, from: "lexicon", isHeld: false }];
         }),
   );

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { folded } from "../src/coding/fold.ts";
 import { type ClassModel, chancesOf, type Features, type Measure } from "../src/event/class-model.ts";
 import { looked, YIELD } from "../src/event/relation.ts";
-import { folded, RELATION_TEMPLATES } from "../src/event/relation-features.ts";
+import { RELATION_TEMPLATES } from "../src/event/relation-features.ts";
 import { loadKit } from "../src/kit/load.ts";
 import { read } from "../src/read.ts";
 import type { Span } from "../src/span.ts";

@@ -10,6 +10,7 @@ export const eventsGiven: Task = {
   name: "events-given",
   about: "PLOVER root of what a given source does to a given target",
   data: { in: "shared", path: "data/events/plv_train.jsonl" },
+  learned: "relation.bin",
   endings: [".jsonl"],
   scorer: (gold, pred) => ["events_eval.mjs", "roots", "--gold", gold, "--pred", pred],
   errors: ["--rows"],

@@ -13,6 +13,7 @@ export const events: Task = {
   name: "events",
   about: "PLOVER root of a sentence, from its raw text",
   data: { in: "shared", path: "data/events/plv_train.jsonl" },
+  learned: "types.bin",
   endings: [".jsonl"],
   scorer: (gold, pred) => ["events_eval.mjs", "roots", "--gold", gold, "--pred", pred],
   errors: ["--rows"],

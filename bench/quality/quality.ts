@@ -136,6 +136,10 @@ async function run({ task, data, pred, part, json, errors }: Call, around: Surro
     around.err(
       `${task.name}: ${lines.length} predictions of ${given} in ${((user + system) / 1e6).toFixed(1)} CPU-seconds`,
     );
+    if (task.learned && given.endsWith(task.data.path))
+      around.err(
+        `${task.name}: in-sample, ${task.learned} learned from these lines; for folds see its card in models/`,
+      );
     if (errors && !task.errors) around.err(`${task.name}: its scorer lists no errors`);
     const options = [...(json ? ["--json"] : []), ...(errors ? (task.errors ?? []) : [])];
     score(bench, [...task.scorer(gold, kept), ...options], json, around);

@@ -9,6 +9,7 @@ export const subtypes: Task = {
   name: "subtypes",
   about: "ACLED sub-type of a note, from its raw text",
   data: { in: "shared", path: "data/events/case2021_odd.jsonl" },
+  learned: "acled.bin",
   endings: [".jsonl"],
   scorer: (gold, pred) => ["events_eval.mjs", "acled", "--gold", gold, "--pred", pred],
   errors: ["--rows"],

@@ -10,6 +10,8 @@ export interface Task {
   readonly about: string;
   /** Where the development data lies: in the shared folder, or in this project. */
   readonly data: { readonly in: "shared" | "project"; readonly path: string };
+  /** The model that learned from this very data: its score there is no measure, the card's folds are. */
+  readonly learned?: string;
   /** Endings of its gold files, most specific first; each also with `.gz`. */
   readonly endings: readonly string[];
   /** Whether the scorer itself takes a folder; otherwise the files of a folder are joined to one. */

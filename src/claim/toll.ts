@@ -163,5 +163,5 @@ function ofRoles(
 }
 
 function isKind(role: string): role is TollKind {
-  return role in MAKES;
+  return Object.hasOwn(MAKES, role);
 }

@@ -47,23 +47,23 @@ function ofPhrase(scene: Scene, noun: number): number | undefined {
   );
 }
 
-const states: Readonly<Record<string, RoleName>> = {
-  dead: "dead",
-  killed: "dead",
-  deaths: "dead",
-  fatalities: "dead",
-  wounded: "injured",
-  injured: "injured",
-  hurt: "injured",
-  injuries: "injured",
-  arrested: "arrested",
-  detained: "arrested",
-  missing: "missing",
-  displaced: "displaced",
-  homeless: "displaced",
-  abducted: "abducted",
-  kidnapped: "abducted",
-};
+const states: ReadonlyMap<string, RoleName> = new Map([
+  ["dead", "dead"],
+  ["killed", "dead"],
+  ["deaths", "dead"],
+  ["fatalities", "dead"],
+  ["wounded", "injured"],
+  ["injured", "injured"],
+  ["hurt", "injured"],
+  ["injuries", "injured"],
+  ["arrested", "arrested"],
+  ["detained", "arrested"],
+  ["missing", "missing"],
+  ["displaced", "displaced"],
+  ["homeless", "displaced"],
+  ["abducted", "abducted"],
+  ["kidnapped", "abducted"],
+]);
 
 /** Figures that stand beside a word of state that is no event of its own: "left three dead and five wounded", "12 dead". */
 export function looseFigures(
@@ -81,7 +81,7 @@ export function looseFigures(
     for (let j = last; j <= Math.min(last + 4, tree.tokens.length - 1); j++) {
       const said = form(tree, j);
       if (j > last && /^(,|;|:|\.|and|but|in|on|by)$/.test(said)) break;
-      const role = states[said];
+      const role = states.get(said);
       if (!role) continue;
       if (triggers.some((each) => each.first <= j && j <= each.last)) break;
       out.push({ at: j, figure: { role, count, basis: byRule("event/casualty state") } });

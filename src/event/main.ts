@@ -79,13 +79,11 @@ function shares(found: readonly Draft[]): number[] {
 
 function partsOf(event: Draft, share: number): Part[] {
   const { ranking, modality, code } = event;
-  if (!ranking) {
-    const root = folded(code.plover, modality);
-    return root === undefined ? [] : [{ root, share, event }];
-  }
+  if (!ranking) return [{ root: folded(code.plover, modality), share, event }];
   const some = 1 - ranking.chances[NONE]! + 1e-9;
-  return TYPES.flatMap((type, k) => {
-    const root = folded(type, modality);
-    return root === undefined ? [] : [{ root, share: (share * ranking.chances[k]!) / some, event }];
-  });
+  return TYPES.map((type, k) => ({
+    root: folded(type, modality),
+    share: (share * ranking.chances[k]!) / some,
+    event,
+  }));
 }

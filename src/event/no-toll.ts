@@ -1,5 +1,5 @@
 import { byRule } from "../basis.ts";
-import type { Tree } from "../sentence/tree.ts";
+import { childrenBy, type Tree } from "../sentence/tree.ts";
 import { form } from "./phrase.ts";
 import { type StatedToll, spanAt, type TollKind } from "./toll.ts";
 
@@ -15,7 +15,7 @@ export function noneHarmed(tree: Tree): StatedToll[] {
         : undefined;
     if (at === undefined || !isSaidSo(tree, at)) continue;
     const { from } = tree.tokens[i]!;
-    for (const kind of KINDS[form(tree, at)]!)
+    for (const kind of KINDS.get(form(tree, at))!)
       out.push({
         from,
         to: Math.max(tree.tokens[i]!.to, /^(no|without|zero)$/.test(said) ? tree.tokens[at]!.to : 0),
@@ -33,22 +33,22 @@ export function noneHarmed(tree: Tree): StatedToll[] {
 
 const NOBODY = /^(nobody|none|no-one)$/;
 
-const KINDS: Readonly<Record<string, readonly TollKind[]>> = {
-  casualties: ["dead", "injured"],
-  casualty: ["dead", "injured"],
-  victims: ["dead", "injured"],
-  deaths: ["dead"],
-  fatalities: ["dead"],
-  injuries: ["injured"],
-  killed: ["dead"],
-  wounded: ["injured"],
-  injured: ["injured"],
-  hurt: ["injured"],
-  arrests: ["arrested"],
-  arrested: ["arrested"],
-  detained: ["arrested"],
-  missing: ["missing"],
-};
+const KINDS: ReadonlyMap<string, readonly TollKind[]> = new Map<string, readonly TollKind[]>([
+  ["casualties", ["dead", "injured"]],
+  ["casualty", ["dead", "injured"]],
+  ["victims", ["dead", "injured"]],
+  ["deaths", ["dead"]],
+  ["fatalities", ["dead"]],
+  ["injuries", ["injured"]],
+  ["killed", ["dead"]],
+  ["wounded", ["injured"]],
+  ["injured", ["injured"]],
+  ["hurt", ["injured"]],
+  ["arrests", ["arrested"]],
+  ["arrested", ["arrested"]],
+  ["detained", ["arrested"]],
+  ["missing", ["missing"]],
+]);
 
 /** "no civilian casualties", "without any deaths", "no one was hurt". Reports that are wanting say nothing of what happened. */
 function nounAfter(tree: Tree, i: number): number | undefined {
@@ -66,7 +66,9 @@ function nounAfter(tree: Tree, i: number): number | undefined {
 function harmedAfter(tree: Tree, i: number): number | undefined {
   for (let j = i + 1; j <= i + 7 && j < tree.tokens.length; j++) {
     const said = form(tree, j);
-    if (/^(killed|wounded|injured|hurt|arrested|detained|missing)$/.test(said)) return j;
+    // of "none of the killed was a soldier" the killed are no verb of "none"
+    if (/^(killed|wounded|injured|hurt|arrested|detained|missing)$/.test(said))
+      return childrenBy(tree, j, "nsubj").some((c) => c === i || c === i - 1) ? j : undefined;
     if (
       /^[,;:.]$/.test(said) ||
       (/^(VERB)$/.test(tree.tokens[j]!.upos) && !/^(been|being|reported|believed)$/.test(said))

@@ -1,3 +1,4 @@
+import { folded } from "../coding/fold.ts";
 import type { Token } from "../sentence/sentence.ts";
 import { caseOf, childrenBy, plantedTree, relation, type Tree } from "../sentence/tree.ts";
 import { overlaps, type Span } from "../span.ts";
@@ -8,7 +9,7 @@ import type { Meanings } from "./meaning.ts";
 import { form, word } from "./phrase.ts";
 
 /** Changes with the features below: a model only works with those it was trained on. */
-export const RELATION_TEMPLATES = "relation-2";
+export const RELATION_TEMPLATES = "relation-3";
 
 /** A text with two given phrases, who may be unknown, and all that was read of it. */
 export interface Pair {
@@ -262,14 +263,6 @@ function drafted({ events, source, target }: Pair, tree: Tree): string[] {
   out.push(`best:${best ? folded(best.event.code.plover, best.event.modality) : "none"}`);
   if (ranked.length === 0) out.push("none");
   return out;
-}
-
-/** PLOVER's own view of what is only planned, asked for or threatened. */
-export function folded(plover: string, modality: string): string {
-  if (modality === "planned" && /^(CONSULT|SUPPORT|COOPERATE|AID)$/.test(plover)) return "AGREE";
-  if (modality === "planned" && plover === "RETREAT") return "CONCEDE";
-  if (modality === "demanded") return "REQUEST";
-  return plover;
 }
 
 /** The types the lexicon knows a word for, whether or not its frame fits. */

@@ -188,7 +188,7 @@ function phraseBehind(tokens: readonly Token[], last: number, head: number): num
   if (link?.upos !== "ADP") return -1;
   let noun = -1;
   for (let i = last + 2; i < Math.min(tokens.length, last + 9); i++) {
-    const { upos, head: up } = tokens[i]!;
+    const { upos } = tokens[i]!;
     if (
       upos === "PUNCT" ||
       upos === "VERB" ||
@@ -201,8 +201,7 @@ function phraseBehind(tokens: readonly Token[], last: number, head: number): num
     if (upos === "ADP") {
       break;
     }
-    if ((upos === "NOUN" || upos === "PROPN") && up <= last + 1) noun = i;
-    else if (upos === "NOUN" || upos === "PROPN") noun = i;
+    if (upos === "NOUN" || upos === "PROPN") noun = i;
   }
   return noun > head ? noun : -1;
 }

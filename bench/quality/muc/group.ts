@@ -35,8 +35,8 @@ export function mergedGroups(groups: readonly Group[], article: Article): readon
       if (form !== "[" && form !== "(") return;
       const close = tokens.findIndex((token, at) => at > i && (token.form === "]" || token.form === ")"));
       if (close < 0 || close - i > 9) return;
-      const inside = nearest(byHead, sentence, i + 1, close - 1, tokens, true);
-      const before = nearest(byHead, sentence, Math.max(0, i - 7), i - 1, tokens, false);
+      const inside = nearest(byHead, sentence, i + 1, close - 1, tokens);
+      const before = nearest(byHead, sentence, Math.max(0, i - 7), i - 1, tokens);
       if (inside === undefined || before === undefined) return;
       if (groups[inside]!.isName && groups[before]!.isName) parent[root(inside)] = root(before);
     });
@@ -59,17 +59,16 @@ export function mergedGroups(groups: readonly Group[], article: Article): readon
   }));
 }
 
-/** The group of the name nearest to the bracket on one side. */
+/** The group of the last name of a stretch beside a bracket. */
 function nearest(
   byHead: ReadonlyMap<string, number>,
   sentence: number,
   from: number,
   to: number,
   tokens: readonly Token[],
-  forward: boolean,
 ): number | undefined {
   for (let step = 0; step <= to - from; step++) {
-    const i = forward ? to - step : to - step;
+    const i = to - step;
     if (tokens[i]!.form === ")" || tokens[i]!.form === "]") return undefined;
     const group = byHead.get(`${sentence} ${i}`);
     if (group !== undefined && /^(?:PROPN|NOUN)$/.test(tokens[i]!.upos)) {
