@@ -47,12 +47,14 @@ export function tolls(
   return all
     .sort((a, b) => inOrder(a.toll, b.toll) || a.toll.at.from - b.toll.at.from)
     .map(({ toll, event }) => {
-      const { at, from, to, kind, low, high, counts, basis } = toll;
+      const { at, kind, low, high, counts, basis } = toll;
       const chain = tellers(at);
       // That nobody was hurt is what is said, however the word that says it is put.
       const own = low === 0 && high === 0 ? "actual" : event?.own ? event.event.modality : "actual";
       const qualifier = counts.map((id) => near.count(id)?.qualifier).find((each) => each !== undefined);
       const victims = near.actor(toll);
+      // "killed the deputy mayor": where no number is written, the words for the person stand for it
+      const { from, to } = counts.length === 0 && low === 1 && victims ? victims : toll;
       return {
         from,
         to,

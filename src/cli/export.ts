@@ -22,7 +22,7 @@ ${databaseHelp}`,
     bom: { type: "boolean" },
   },
   async run(args, io) {
-    const format = args.text("format") ?? formatOf(args.text("out"));
+    const format = args.text("format") ?? formatOf(args.text("out")) ?? (args.text("table") && "csv");
     if (format !== "csv" && format !== "jsonl")
       throw new UsageError(
         format === undefined ? "--format is missing: jsonl or csv" : `--format ${format}: jsonl or csv`,

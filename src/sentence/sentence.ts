@@ -4,7 +4,7 @@ import type { Noter } from "../note.ts";
 import type { BlockKind } from "../page/block.ts";
 import type { Page } from "../page/page.ts";
 import type { Address, Span } from "../span.ts";
-import { nameDeeds } from "./deed-subject.ts";
+import { setRight } from "./ing-words.ts";
 import { type Lemmatiser, lemma, openLemmatiser } from "./lemma.ts";
 import { openParser, type Parser, parse } from "./parse.ts";
 import { repaired } from "./repair.ts";
@@ -138,7 +138,7 @@ function analysed(
   const short = headline && forms[forms.length - 1] !== ".";
   const tagger = short ? headlineTagger(kit) : core(kit).tagger;
   const tagged = tag(forms, tagger, { headline: short });
-  nameDeeds(forms, tagged, tagger);
+  setRight(forms, tagged, tagger);
   const { heads, deprels, confidence } = parse(tagged, parser);
   const tokens = spans.map(({ from, to }, i): Token => {
     const form = forms[i]!;

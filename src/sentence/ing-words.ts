@@ -1,11 +1,21 @@
 import type { Tagged, Tagger } from "./tag.ts";
 
 /**
- * "Shelling wounded three people", "On Monday fighting killed a nurse": a deed in -ing right before a past form with its object is that verb's
+ * Words in -ing that the tagger takes for verbs. "Shelling wounded three people", "On Monday fighting killed a nurse": a deed in -ing right before a past form with its object is that verb's
  * subject, a noun; the tagger knows such words as verbs. The classes are changed in place.
  */
-export function nameDeeds(forms: readonly string[], { classes }: Tagged, { xpos, upos }: Tagger): void {
-  for (let i = 0; i + 2 < forms.length; i++) {
+export function setRight(forms: readonly string[], { classes }: Tagged, { xpos, upos }: Tagger): void {
+  for (let i = 0; i + 1 < forms.length; i++) {
+    // "accused neighbouring Chad": such words stand before nouns only
+    if (
+      ADJECTIVE.test(forms[i]!) &&
+      upos[classes[i]!] === "VERB" &&
+      /^(?:NOUN|PROPN|ADJ)$/.test(upos[classes[i + 1]!]!)
+    ) {
+      const adjective = classOf("JJ", "ADJ");
+      if (adjective >= 0) classes[i] = adjective;
+    }
+    if (i + 2 >= forms.length) break;
     if (!DEED.test(forms[i]!) || upos[classes[i]!] === "NOUN" || !PAST.test(forms[i + 1]!)) continue;
     if (!OBJECT.test(forms[i + 2]!) || !(i === 0 || STARTS.test(forms[i - 1]!) || i < 4)) continue;
     const noun = classOf("NN", "NOUN");
@@ -23,6 +33,7 @@ export function nameDeeds(forms: readonly string[], { classes }: Tagged, { xpos,
 /** Deeds that are said of no one as often as of someone; "having", "seeing" and the like are not among them. */
 const DEED =
   /^(?:shelling|bombing|shooting|fighting|looting|flooding|rioting|stabbing|skirmishing|firing|bombarding|strafing|sniping|infighting|burning|raiding|beheading|lynching|poaching|smuggling)$/i;
+const ADJECTIVE = /^(?:neighbou?ring|warring|outgoing|incoming|ongoing|oncoming)$/i;
 const PAST = /^(?:\p{Ll}{2,}ed|hit|left|struck|broke|tore|drove|cut|sent|set|made|forced|shook|swept|sank|shut)$/u;
 const OBJECT =
   /^(?:\d.*|the|a|an|at|some|several|dozens|scores|hundreds|thousands|more|about|around|nearly|almost|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|his|her|its|their|many|most|both|all|another|no|one)$/i;
