@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { loadKit } from "../kit/load.ts";
 import {
   type DictionaryKind,
@@ -7,10 +7,11 @@ import {
   imported,
   type Made,
 } from "../lexicon/dictionary/dictionary.ts";
-import { examplesOf, missedExamples } from "../lexicon/example.ts";
+import { compared, examplesOf, missedExamples } from "../lexicon/example.ts";
 import { kitOf, problemLine, readLexicons } from "../lexicon/lexicon.ts";
+import { sourceOf } from "../lexicon/source.ts";
 import { lexiconText } from "../lexicon/write.ts";
-import { type Args, type Command, type ExitCode, type Io, UsageError } from "./command.ts";
+import { type Args, type Command, type ExitCode, Failure, type Io, UsageError } from "./command.ts";
 import { counted } from "./counted.ts";
 import { nearest } from "./nearest.ts";
 
@@ -61,21 +62,36 @@ async function check(paths: readonly string[], io: Io): Promise<ExitCode> {
   const kit = kitOf(loadKit(), files);
   let failed = 0;
   let read = 0;
-  for (const { path, line, section, entry } of files.flatMap(({ placed }) => placed)) {
-    read += examplesOf(entry).length;
-    for (const { expected, got, gap } of missedExamples(section, entry, kit)) {
+  let bare = 0;
+  for (const { path, line: first, section, entry, lineOf } of files.flatMap(({ placed }) => placed)) {
+    const count = examplesOf(entry).length;
+    read += count;
+    if (count === 0 && compared[section] && ++bare <= WARNED)
+      io.error(
+        problemLine({
+          path,
+          line: first,
+          reason: `warning: ${entry.id} has no examples to show that it is read as you mean it`,
+        }),
+      );
+    for (const { nth, expected, got, gap } of missedExamples(section, entry, kit)) {
       failed++;
+      const line = lineOf("examples", nth);
       const reason = gap ? `passes now, take its xfail away: ${expected}` : `${entry.id}: wanted ${expected}`;
       io.error(problemLine({ path, line, reason }));
       if (!gap) io.error(`${" ".repeat(`${path}:${line}: ${entry.id}:`.length)} got    ${got}`);
     }
   }
+  if (bare > WARNED) io.error(`warning: ${entriesOf(bare - WARNED)} more without examples`);
   const entries = files.reduce((sum, { placed }) => sum + placed.length, 0);
   await io.out(
     `${entriesOf(entries)}, ${counted(read, "example")}: ${failed === 0 ? "all well" : `${failed} not read as marked`}\n`,
   );
   return failed > 0 ? 1 : 0;
 }
+
+/** Entries without examples that are named one by one: an imported dictionary has thousands. */
+const WARNED = 5;
 
 async function importAll(paths: readonly string[], args: Args, io: Io): Promise<ExitCode> {
   const kind = args.text("kind");
@@ -84,24 +100,50 @@ async function importAll(paths: readonly string[], args: Args, io: Io): Promise<
   const out = args.text("out");
   if (out !== undefined && !/\.(jsonl|ya?ml)$/.test(out))
     throw new UsageError(`--out ${out}: a name that ends in .jsonl or .yaml`);
+  if (out !== undefined && existsSync(out)) throw isThere(out);
   const kit = loadKit();
   const entries: Made[] = [];
   const taken = new Set<string>();
   const reports: string[] = [];
   for (const path of paths) {
-    const result = imported(path, readFileSync(path, "utf8"), kit, kind as DictionaryKind | undefined);
+    const source = sourceOf(path);
+    const result = imported(path, source, kit, kind as DictionaryKind | undefined);
+    // phrases without a code are what prose looks like too, but for its small letters
+    if (kind === undefined && result.kind === "discards" && /\p{Ll}{2}/u.test(source))
+      throw new Failure(
+        "nothing in it looks like a dictionary of actors, agents or verbs",
+        path,
+        "nothing is written; if it is one, say of what with --kind",
+      );
     for (const entry of result.entries) entries.push(withFreshId(entry, taken));
     reports.push(report(path, result));
+  }
+  if (entries.length === 0) {
+    for (const line of reports.join("\n").split("\n")) io.error(line);
+    throw new Failure("no entry could be made", paths.join(", "), "nothing is written; see the reasons above");
   }
   const text = lexiconText(entries, out?.endsWith("ml") ? "yaml" : "jsonl");
   if (out === undefined) {
     await io.out(text);
     for (const line of reports.join("\n").split("\n")) io.error(line);
   } else {
-    writeFileSync(out, text);
+    writeNew(out, text);
     await io.out(`${reports.join("\n")}\n${out}: ${entriesOf(entries.length)}\n`);
   }
   return 0;
+}
+
+/** A file that is there is somebody's work. */
+function writeNew(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+  } catch (error) {
+    throw error instanceof Error && "code" in error && error.code === "EEXIST" ? isThere(path) : error;
+  }
+}
+
+function isThere(path: string): Failure {
+  return new Failure("the file is there already", path, "give another name to --out");
 }
 
 /** Two files of one call may name the same thing. */

@@ -4,6 +4,8 @@ import { checkMarked, type MarkedOptions, parseMarked } from "./marked.ts";
 /** An example sentence of an entry that is not read as marked; `gap` when it is an xfail that is read right now. */
 export interface Missed {
   readonly entry: Entry;
+  /** Which of the entry's examples, from 0. */
+  readonly nth: number;
   readonly expected: string;
   readonly got: string;
   readonly gap: boolean;
@@ -13,7 +15,7 @@ export interface Missed {
 export function missedExamples(section: string, entry: Entry, kit: Kit): Missed[] {
   const options = compared[section];
   if (!options) return [];
-  return examplesOf(entry).flatMap((example) => {
+  return examplesOf(entry).flatMap((example, nth) => {
     const { line, gap } = plainExample(example);
     const used = parseMarked(line).marks.map((mark) => mark.label);
     // A verb's example may leave roles unmarked: only the labels it uses are compared.
@@ -24,7 +26,7 @@ export function missedExamples(section: string, entry: Entry, kit: Kit): Missed[
       // an operator's example shows events of other entries
       ...(section === "operators" ? {} : { entry: entry.id }),
     });
-    return (expected === got) === (gap !== undefined) ? [{ entry, expected, got, gap: gap !== undefined }] : [];
+    return (expected === got) === (gap !== undefined) ? [{ entry, nth, expected, got, gap: gap !== undefined }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { Entry } from "../kit/kit.ts";
 import { sectionNames } from "./shape.ts";
 
@@ -15,7 +15,8 @@ export interface Placed {
   readonly line: number;
   readonly section: string;
   readonly entry: Entry;
-  readonly lineOf: (field: string) => number;
+  /** Of a field, or of the nth text of its list. */
+  readonly lineOf: (field: string, nth?: number) => number;
 }
 
 export interface LexiconFile {
@@ -30,7 +31,8 @@ export interface LexiconFile {
  * A path that ends in .jsonl: an entry a line as JSON, its section in the field "section"; this is the form for many thousands.
  */
 export function lexiconFile(path: string, source: string): LexiconFile {
-  const found = path.endsWith(".jsonl") ? ofLines(path, source) : ofYaml(path, source);
+  const text = source.replace(/^\ufeff/, "");
+  const found = path.endsWith(".jsonl") ? ofLines(path, text) : ofYaml(path, text);
   return { path, source, placed: found.placed, problems: [...found.problems, ...repeated(found.placed)] };
 }
 
@@ -41,7 +43,8 @@ interface Found {
 
 function ofYaml(path: string, source: string): Found {
   const lines = new LineCounter();
-  const doc = parseDocument(source, { schema: "failsafe", lineCounter: lines, uniqueKeys: true });
+  const doc = documentOf(source, lines);
+  if (!doc) return { placed: [], problems: [{ path, line: 1, reason: "lists or maps too deep in one another" }] };
   const at = (range: readonly number[] | null | undefined) => (range ? lines.linePos(range[0]!).line : 1);
   const problems: Problem[] = doc.errors.map(({ message, pos }) => ({
     path,
@@ -49,6 +52,15 @@ function ofYaml(path: string, source: string): Found {
     reason: message.split(/ at line \d|\n/)[0]!,
   }));
   const placed: Placed[] = [];
+  const aliases: Problem[] = [];
+  visit(doc, {
+    Alias(_, { source: name, range }) {
+      const reason = `"*${name}" points elsewhere (an alias of YAML), which a lexicon may not: write it out, or put it in quotes if it is text`;
+      aliases.push({ path, line: at(range), reason });
+    },
+  });
+  if (aliases.length > 0)
+    return { placed, problems: [...problems.filter(({ reason }) => !/alias/i.test(reason)), ...aliases] };
   const { contents } = doc;
   if (contents === null) return { placed, problems };
   if (!isMap(contents)) {
@@ -76,8 +88,18 @@ function ofYaml(path: string, source: string): Found {
       }
       const first = at(item.range);
       const fields = new Map<string, number>();
-      for (const { key } of item.items) if (isScalar(key)) fields.set(String(key.value), at(key.range));
-      const lineOf = (field: string) => fields.get(field) ?? first;
+      const nths = new Map<string, readonly number[]>();
+      for (const { key, value } of item.items) {
+        if (!isScalar(key)) continue;
+        fields.set(String(key.value), at(key.range));
+        if (isSeq(value))
+          nths.set(
+            String(key.value),
+            value.items.map((each) => at(isScalar(each) ? each.range : key.range)),
+          );
+      }
+      const lineOf = (field: string, nth?: number) =>
+        (nth === undefined ? undefined : nths.get(field)?.[nth]) ?? fields.get(field) ?? first;
       const entry = {
         ...(item.toJSON() as Record<string, unknown>),
         at: `${path}:${first}`,
@@ -87,6 +109,16 @@ function ofYaml(path: string, source: string): Found {
     }
   }
   return { placed, problems };
+}
+
+/** Undefined where the parser gives up on its depth. */
+function documentOf(source: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    return parseDocument(source, { schema: "failsafe", lineCounter, uniqueKeys: true });
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function ofLines(path: string, source: string): Found {

@@ -92,6 +92,7 @@ describe("a user lexicon", () => {
     const kit = kitOf(testKit(), [file]);
     const missed = file.placed.flatMap(({ section, entry }) => missedExamples(section, entry, kit));
     expect(missed.map(({ expected, got }) => [expected, got])).toEqual([["The LRG left.", "[actor The LRG] left."]]);
+    expect(file.placed[0]?.lineOf("examples", missed[0]?.nth)).toBe(9);
   });
 });
 
@@ -131,6 +132,48 @@ verbs:
     expect(problemsOf("operators:\n  - id: a\n    signature: +/-\n    verbs: [manage]\n")[0]).toMatch(
       /^mine\.yaml:4: "manage" stands already among the verbs of the operator/,
     );
+  });
+
+  test.each([
+    ["actors", "name: A\n    kind: person\n    codes: [NORGOV since 2000-99-99]", 5, "is no day"],
+    [
+      "actors",
+      "name: A\n    kind: person\n    codes:\n      - NORGOV\n      - NORELI since 2010 until 2001",
+      7,
+      "ends before",
+    ],
+    ["actors", "name: A\n    kind: state\n    code: NOR\n    until: whenever", 6, "is no day"],
+    ["actors", "name: A\n    kind: armed group\n    code: ZZZREB", 5, '"ZZZ" of "ZZZREB" is no country'],
+    ["actors", "name: A\n    kind: armed group\n    code: NORZZZ", 5, "is no sector"],
+    ["places", 'name: A\n    kind: base\n    point: "33.9,"', 5, "is no point"],
+    ["places", "name: A\n    kind: base\n    country: ZZZ", 5, "is no country"],
+    ["cues", "class: speech\n    verbs: [x]\n    stance: nonsense", 5, "is none of asserts"],
+    ["cues", "class: speech\n    verbs: [x]\n    negated: nonsense", 5, "is none of asserts"],
+    ["cues", "class: speech\n    verbs: [x]\n    agentless: nonsense", 5, "is none of speech"],
+    ["verbs", "verbs: [x]\n    plover: PROTEST\n    mode: drone", 5, 'PROTEST has no mode "drone": demo'],
+    ["verbs", "verbs: [x]\n    plover: AGREE\n    mode: drone", 5, "none at all"],
+    ["weapons", 'nouns: [x]\n    examples: ["[ac\\\\[tor x] spoke."]', 4, "closes nothing"],
+    ["weapons", 'nouns: [x]\n    examples:\n      - "An x."\n      - "In [plce here]."', 6, '"[plce " marks nothing'],
+    ["weapons", "nouns: &n [x]\n    examples: *n", 4, '"*n" points elsewhere'],
+    ["weapons", "nouns: [*n]", 3, '"*n" points elsewhere'],
+  ])("%s: %s", (section, fields, line, reason) => {
+    const got = problemsOf(`${section}:\n  - id: a\n    ${fields}\n`);
+    expect(got.length, got.join("\n")).toBe(1);
+    expect(got[0]).toContain(`mine.yaml:${line}: `);
+    expect(got[0]).toContain(reason);
+  });
+
+  test("a state of one's own brings its code with it; years, months and days are days", () => {
+    const state = "actors:\n  - {id: lume, name: Lume, kind: state, code: ZZZ, until: 1990-02}\n";
+    const group =
+      "  - {id: g, name: G Front, kind: armed group, code: ZZZREB, codes: [IGO until 2024-02-29, REB since 2001 until 2001-05]}\n";
+    expect(problemsOf(state + group)).toEqual([]);
+  });
+
+  test("a byte order mark is no fault", () => {
+    expect(problemsOf(`\ufeff${guard}`)).toEqual([]);
+    const line = JSON.stringify({ section: "weapons", id: "a", nouns: ["harpoon"] });
+    expect(problemsOf(`\ufeff${line}\n`, "a.jsonl")).toEqual([]);
   });
 
   test("YAML and JSON that cannot be read", () => {

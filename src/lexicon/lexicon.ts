@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import type { Entry, Kit, Lexicon } from "../kit/kit.ts";
 import { compileProblems } from "./compiled.ts";
 import { type LexiconFile, lexiconFile, type Problem } from "./file.ts";
 import { entryProblems, pointerProblems } from "./shape.ts";
+import { sourceOf } from "./source.ts";
 
 /** A user lexicon that is wrong: refused whole, with every problem found, each as "file:line: reason". */
 export class LexiconError extends Error {
@@ -23,15 +23,15 @@ export function problemLine({ path, line, reason }: Problem): string {
 /**
  * The kit with the entries of user lexicons: an entry with the id of one that is there takes its place, any other stands before those of its
  * section; of two files that have an id the later one wins. Its version changes with their content. Throws LexiconError with all problems
- * of all files, or Node's error when a file cannot be read.
+ * of all files, or InputError when a file cannot be read as text.
  */
 export function kitWith(kit: Kit, paths: readonly string[]): Kit {
   return kitOf(kit, readLexicons(paths));
 }
 
-/** The files as they are, problems inside: nothing is thrown but Node's error when one cannot be read. */
+/** The files as they are, problems inside: nothing is thrown but InputError when one cannot be read as text. */
 export function readLexicons(paths: readonly string[]): readonly LexiconFile[] {
-  return paths.map((path) => lexiconFile(path, readFileSync(path, "utf8")));
+  return paths.map((path) => lexiconFile(path, sourceOf(path)));
 }
 
 /** Throws LexiconError. */

@@ -1,7 +1,9 @@
 import { ploverContexts, ploverType, ploverTypes } from "../coding/plover.ts";
 import { bodies, sectors } from "../coding/sector.ts";
 import type { Lexicon } from "../kit/kit.ts";
+import { plainExample } from "./example.ts";
 import type { Placed, Problem } from "./file.ts";
+import { parseMarked } from "./marked.ts";
 
 /** What a field may hold: why a text is wrong, or undefined when it is right. `entry` are its other fields. */
 type Check = (text: string) => string | undefined;
@@ -40,22 +42,30 @@ export function entryProblems({ path, line, section, entry, lineOf }: Placed): P
       say(name, `"${name}" holds ${field.holds === "one" ? "one text" : "a text or a list of texts"}`);
       continue;
     }
-    for (const text of texts) {
+    for (const [nth, text] of texts.entries()) {
       const reason = text.trim() === "" ? `"${name}" is empty` : field.check?.(text);
-      if (reason !== undefined) say(name, reason);
+      if (reason !== undefined) problems.push({ path, line: lineOf(name, nth), reason });
     }
   }
+  const modes = section === "verbs" && ploverType(String(entry.plover))?.modes;
+  if (modes && typeof entry.mode === "string" && isMode(entry.mode) === undefined && !Object.hasOwn(modes, entry.mode))
+    say(
+      "mode",
+      `${entry.plover} has no mode "${entry.mode}": ${Object.keys(modes).join(", ") || "it has none at all"}`,
+    );
   for (const name of shape.required) if (entry[name] === undefined) say("id", `the entry has no "${name}"`);
   if (shape.anyOf && !shape.anyOf.some((name) => entry[name] !== undefined))
     say("id", `the entry has none of ${shape.anyOf.join(", ")}`);
   return problems;
 }
 
-/** Ids that an entry of actors or outlets points at and that stand nowhere. */
-export function pointerProblems({ path, section, entry, lineOf }: Placed, merged: Lexicon): Problem[] {
+/** Ids that an entry of actors or outlets points at and that stand nowhere; countries and bodies in codes that no entry has. */
+export function pointerProblems(placed: Placed, merged: Lexicon): Problem[] {
+  const { path, section, entry, lineOf } = placed;
+  if (section === "places") return landProblems(placed, merged);
   if (section !== "actors" && section !== "outlets") return [];
-  const ids = idsOf(merged);
-  return ["of", "partOf", "media"].flatMap((field) =>
+  const { ids } = known(merged);
+  const wrong = ["of", "partOf", "media"].flatMap((field) =>
     [entry[field]]
       .flat()
       .filter((id): id is string => typeof id === "string" && !ids.has(id))
@@ -65,15 +75,45 @@ export function pointerProblems({ path, section, entry, lineOf }: Placed, merged
         reason: `"${field}: ${id}" points at no entry of actors or outlets`,
       })),
   );
+  return [...wrong, ...landProblems(placed, merged)];
 }
 
-const held = new WeakMap<Lexicon, ReadonlySet<string>>();
+function landProblems({ path, entry, lineOf }: Placed, merged: Lexicon): Problem[] {
+  const { lands } = known(merged);
+  const problems: Problem[] = [];
+  for (const field of ["code", "codes", "country"]) {
+    for (const [nth, text] of [entry[field]].flat().entries()) {
+      if (typeof text !== "string" || !/^[A-Z]{3}/.test(text)) continue;
+      const land = text.slice(0, 3);
+      const isElse = field !== "country" && (Object.hasOwn(sectors, land) || Object.hasOwn(bodies, land));
+      if (isElse || lands.has(land)) continue;
+      const reason = `"${land}" of "${text}" is no country${field === "country" ? "" : ", body or sector"} that is known (a state or territory of your own brings its code with it)`;
+      problems.push({ path, line: lineOf(field, nth), reason });
+    }
+  }
+  return problems;
+}
 
-function idsOf(lexicon: Lexicon): ReadonlySet<string> {
-  const ids =
-    held.get(lexicon) ?? new Set([...(lexicon.actors ?? []), ...(lexicon.outlets ?? [])].map(({ id }) => String(id)));
-  held.set(lexicon, ids);
-  return ids;
+interface Known {
+  readonly ids: ReadonlySet<string>;
+  readonly lands: ReadonlySet<string>;
+}
+
+const held = new WeakMap<Lexicon, Known>();
+
+function known(lexicon: Lexicon): Known {
+  const before = held.get(lexicon);
+  if (before) return before;
+  const actors = lexicon.actors ?? [];
+  const lands = actors.filter(
+    ({ kind, code }) => (kind === "state" || kind === "territory") && typeof code === "string",
+  );
+  const made = {
+    ids: new Set([...actors, ...(lexicon.outlets ?? [])].map(({ id }) => String(id))),
+    lands: new Set(lands.map(({ code }) => String(code))),
+  };
+  held.set(lexicon, made);
+  return made;
 }
 
 function listOf(value: unknown): readonly string[] | undefined {
@@ -102,8 +142,21 @@ const isCode: Check = (text) => {
 const isDatedCode: Check = (text) => {
   const found = /^([A-Z]{3,9})(?: since (\S+))?(?: until (\S+))?$/.exec(text);
   if (!found) return `"${text}" is no dated code: "SYRGOV since 2000-07-17 until 2024-12-08"`;
-  const day = found.slice(2).find((each) => each !== undefined && !/^\d{4}(-\d\d(-\d\d)?)?$/.test(each));
-  return day === undefined ? isCode(found[1]!) : `"${day}" is no day: YYYY-MM-DD`;
+  const [, code = "", since, until] = found;
+  const wrong = [since, until].map((each) => each && isDay(each)).find((each) => each !== undefined);
+  if (wrong) return wrong;
+  // "2024" holds to the end of the year
+  if (since && until && since > `${until}~`) return `"${text}" ends before it begins`;
+  return isCode(code);
+};
+
+/** A day of the calendar, a month or a year. */
+const isDay: Check = (text) => {
+  const [, year = "", month = "01", day = "01"] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text) ?? [];
+  const time = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return year !== "" && time.getUTCMonth() === Number(month) - 1 && time.getUTCDate() === Number(day)
+    ? undefined
+    : `"${text}" is no day: YYYY-MM-DD, YYYY-MM or YYYY`;
 };
 
 const isPlover: Check = (text) =>
@@ -116,8 +169,9 @@ const isContext: Check = (text) =>
   Object.hasOwn(ploverContexts, text) ? undefined : `"${text}" is no context of PLOVER`;
 
 const isPoint: Check = (text) => {
-  const [lat, lon, ...more] = text.split(/[ ,]+/).map(Number);
-  return lat !== undefined && lon !== undefined && more.length === 0 && Math.abs(lat) <= 90 && Math.abs(lon) <= 180
+  const found = /^(-?\d+(?:\.\d+)?)[ ,]+(-?\d+(?:\.\d+)?)$/.exec(text);
+  const [lat, lon] = [Number(found?.[1]), Number(found?.[2])];
+  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180
     ? undefined
     : `"${text}" is no point: latitude and longitude in degrees ("33.9 35.5")`;
 };
@@ -126,16 +180,28 @@ const isNumber: Check = (text) => (Number(text) >= 0 ? undefined : `"${text}" is
 const isSure: Check = (text) =>
   Number(text) >= 0 && Number(text) <= 1 ? undefined : `"${text}" is no number between 0 and 1`;
 const yesNo = oneOf("yes|no");
+const stance = oneOf("asserts|confirms|denies|doubts|claims-responsibility|demands|declines|unverified");
+const cueClass = oneOf("speech|belief|decision|wish|document|perception|image");
 const role = oneOf("actor|target|place|time|instrument|dead|injured|arrested|displaced|missing|abducted|theme");
+/** The same parser that reads the examples says what is wrong with one. */
 const mark: Check = (text) => {
-  let open = 0;
-  const plain = text.replace(/^xfail \([^)]*\): */, "").replace(/\\[[\]]/g, "");
-  for (const found of plain.matchAll(/\[[a-z][a-z-]*(?:=[^\s\]]+)? |\]/g)) {
-    open += found[0] === "]" ? -1 : 1;
-    if (open < 0) return `a "]" closes nothing: ${text}`;
+  try {
+    const { marks } = parseMarked(plainExample(text).line);
+    const wrong = marks.find(({ label }) => !labels.has(label));
+    return (
+      wrong &&
+      `"[${wrong.label} " marks nothing that is known: one of ${[...labels].join(", ")} ("\\[" is a bracket of the text)`
+    );
+  } catch (error) {
+    if (error instanceof RangeError) return error.message;
+    throw error;
   }
-  return open === 0 ? undefined : `a bracket is not closed: ${text}`;
 };
+const labels: ReadonlySet<string> = new Set(
+  "actor place time count weapon source cue content recipient anonymity reason event target instrument dead injured arrested displaced missing abducted".split(
+    " ",
+  ),
+);
 
 const one = (check?: Check): Field => ({ holds: "one", ...(check && { check }) });
 const many = (check?: Check): Field => ({ holds: "many", ...(check && { check }) });
@@ -160,7 +226,7 @@ const party = {
   media: many(),
   roles: many(),
   point: one(isPoint),
-  until: one(),
+  until: one(isDay),
   ambiguous: one(yesNo),
   medium: one(oneOf("agency|broadcaster|newspaper|magazine|site|monitor")),
   examples: many(mark),
@@ -244,10 +310,10 @@ const shapes: Readonly<Record<string, Shape>> = {
       sources: many(),
       bodies: many(),
       mute: many(),
-      class: one(oneOf("speech|belief|decision|wish|document|perception|image")),
-      stance: one(),
-      agentless: one(),
-      negated: one(),
+      class: one(cueClass),
+      stance: one(stance),
+      agentless: one(cueClass),
+      negated: one(stance),
       alone: one(oneOf("no")),
       takes: many(),
       objects: many(),

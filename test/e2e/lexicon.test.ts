@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -58,6 +58,58 @@ test("an old dictionary becomes one", async () => {
   expect(made.out).toContain("1  a root without a code\n           old.txt:3: NOBODY");
   const { out } = await daybook(["read", "page.txt", "--lexicon", "made.jsonl"], { cwd });
   expect(out).toContain("The Lume River Guard (MLIREB)");
+});
+
+test("an existing file, prose, a program and a folder are refused in one line", async () => {
+  writeFileSync(join(cwd, "theirs.jsonl"), "mine\n");
+  const over = await daybook(["lexicon", "import", "old.txt", "--kind", "actors", "--out", "theirs.jsonl"], { cwd });
+  expect([over.code, over.error]).toEqual([
+    1,
+    "daybook: the file is there already (theirs.jsonl): give another name to --out\n",
+  ]);
+  expect(readFileSync(join(cwd, "theirs.jsonl"), "utf8")).toBe("mine\n");
+  const prose = await daybook(["lexicon", "import", "page.txt", "--out", "prose.jsonl"], { cwd });
+  expect([prose.code, prose.out]).toEqual([1, ""]);
+  expect(prose.error).toMatch(/^daybook: nothing in it looks like a dictionary .*page\.txt.*\n$/);
+  expect(existsSync(join(cwd, "prose.jsonl"))).toBe(false);
+  mkdirSync(join(cwd, "folder"), { recursive: true });
+  writeFileSync(join(cwd, "nul.yaml"), `${"# a long line of text\n".repeat(200)}\0`);
+  for (const [file, said] of [
+    [process.execPath, /^daybook: \S+ is a program, not a text: .*\n$/],
+    ["nul.yaml", /^daybook: nul\.yaml has NUL characters .*\n$/],
+    ["folder", /^daybook: folder is a folder, not a file: .*\n$/],
+    ["none.yaml", /^daybook: none\.yaml does not exist: .*\n$/],
+  ] as const)
+    for (const call of [
+      ["lexicon", "check", file],
+      ["read", "page.txt", "--lexicon", file],
+    ]) {
+      const { error, code } = await daybook(call, { cwd });
+      expect(code).toBe(1);
+      expect(error).toMatch(said);
+    }
+});
+
+test("check warns of what has no examples, and names the line of one that fails", async () => {
+  writeFileSync(
+    join(cwd, "some.yaml"),
+    `actors:
+  - id: lume-river-guard
+    name: Lume River Guard
+    kind: armed group
+    code: MLIREB
+    examples:
+      - "[actor The Lume River Guard] left."
+      - "The Lume River Guard left."
+  - id: lume-front
+    name: Lume Front
+    kind: armed group
+`,
+  );
+  const { error, code } = await daybook(["lexicon", "check", "some.yaml"], { cwd });
+  expect(code).toBe(1);
+  expect(error).toContain("some.yaml:8: lume-river-guard: wanted The Lume River Guard left.");
+  expect(error).toContain("some.yaml:9: warning: lume-front has no examples");
 });
 
 test("wrong calls", async () => {

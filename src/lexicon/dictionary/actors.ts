@@ -7,8 +7,14 @@ import type { Leaving } from "./report.ts";
 interface Root {
   readonly at: string;
   readonly text: string;
-  readonly names: string[];
+  readonly names: Name[];
   readonly codes: { readonly text: string; readonly at: string }[];
+}
+
+interface Name {
+  readonly at: string;
+  readonly text: string;
+  readonly name: string;
 }
 
 /**
@@ -22,17 +28,15 @@ export function actorsOf(lines: readonly Line[], kit: Kit, out: Leaving): { entr
   let seen = 0;
   for (const root of roots(lines, out)) {
     seen++;
-    const names = [...new Set(root.names.flatMap((name) => namesOf(name, root, out)))];
+    const names = [...new Set(root.names.flatMap((name) => namesOf(name, out)))];
     const codes = codesOf(root, kit, out);
     if (names.length === 0 || codes.length === 0) {
       if (names.length > 0 && root.codes.length === 0) out.none("a root without a code", root.at, root.text);
       continue;
     }
     const always = codes.find((code) => !code.since && !code.until);
-    // Outside the days of all its codes only the country is left.
-    const fallback = always ?? { code: codes[0]!.land ?? "", land: codes[0]!.land };
     const dated = codes.filter((code) => code !== always);
-    const unknown = names.filter((name) => dated.length > 0 || known.get(folded(name)) !== fallback.code);
+    const unknown = names.filter((name) => dated.length > 0 || known.get(folded(name)) !== always?.code);
     if (unknown.length === 0) {
       out.none("known already, with the same code", root.at, root.text);
       continue;
@@ -42,8 +46,9 @@ export function actorsOf(lines: readonly Line[], kit: Kit, out: Leaving): { entr
       section: "actors",
       id: fresh(name!),
       name: name!,
-      kind: kindOf(name!, (always ?? codes[0]!).code, dated.length > 0),
-      ...(fallback.code !== "" && { code: fallback.code }),
+      kind: kindOf(name!, [...(always ? [always] : []), ...dated]),
+      // outside the days of all its codes nothing is known
+      ...(always && { code: always.code }),
       ...(dated.length > 0 && { codes: dated.map(datedText) }),
       ...(also.length > 0 && { also }),
     });
@@ -67,18 +72,18 @@ function* roots(lines: readonly Line[], out: Leaving): Generator<Root> {
       else out.none("a code without a root", at, text);
     } else if (rest.startsWith("+")) {
       if (!root) out.none("a synonym without a root", at, text);
-      else if (codes.length > 0) yield { at, text, names: [rest.slice(1)], codes };
-      else root.names.push(rest.slice(1));
+      else if (codes.length > 0) yield { at, text, names: [{ at, text, name: rest.slice(1) }], codes };
+      else root.names.push({ at, text, name: rest.slice(1) });
     } else {
       if (root) yield root;
-      root = { at, text, names: [rest], codes };
+      root = { at, text, names: [{ at, text, name: rest }], codes };
     }
   }
   if (root) yield root;
 }
 
 /** A name as news writes it; what stands in brackets behind it is a name by itself: "FRONT_(FLN)". */
-function namesOf(name: string, { at }: Root, out: Leaving): string[] {
+function namesOf({ name, at, text: line }: Name, out: Leaving): string[] {
   const inside = [...name.matchAll(/\(([^()]*)\)/g)].map((found) => found[1]!);
   const outside = name
     .replace(/\([^()]*\)/g, "")
@@ -92,7 +97,7 @@ function namesOf(name: string, { at }: Root, out: Leaving): string[] {
   return texts.flatMap((text) => {
     const plain = written(text.replace(/,_?$/, "")).replace(/^The (?=.* )/, "");
     if (!/\p{L}{2}/u.test(plain)) {
-      out.none("a name without letters", at, name);
+      out.none("a name without letters", at, line);
       return [];
     }
     return [plain];
@@ -101,7 +106,6 @@ function namesOf(name: string, { at }: Root, out: Leaving): string[] {
 
 interface Dated {
   readonly code: string;
-  readonly land: string | undefined;
   readonly since?: string;
   readonly until?: string;
 }
@@ -133,7 +137,7 @@ function codesOf({ codes, text: root }: Root, kit: Kit, out: Leaving): Dated[] {
     }
     const since = sign?.startsWith(">") ? days[0] : days[1];
     const until = sign?.startsWith("<") ? days[0] : days[2];
-    return [{ code: made, land: plover.land, ...(since && { since }), ...(until && { until }) }];
+    return [{ code: made, ...(since && { since }), ...(until && { until }) }];
   });
 }
 
@@ -142,7 +146,8 @@ function dayOf(digits: string): string | null {
   const year =
     digits.length >= 8 ? digits.slice(0, 4) : `${Number(digits.slice(0, 2)) >= 30 ? "19" : "20"}${digits.slice(0, 2)}`;
   const [month, day] = [digits.slice(-4, -2), digits.slice(-2)];
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) > 31) return null;
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+  if (Number(month) < 1 || Number(month) > 12 || Number(day) > last) return null;
   return Number(day) === 0 ? `${year}-${month}` : `${year}-${month}-${day}`;
 }
 
@@ -150,16 +155,34 @@ function datedText({ code, since, until }: Dated): string {
   return `${code}${since ? ` since ${since}` : ""}${until ? ` until ${until}` : ""}`;
 }
 
-function kindOf(name: string, code: string, isDated: boolean): string {
-  const sector = code.length % 6 === 0 ? code.slice(3) : code.length === 3 && SECTORED.test(code) ? code : "";
+/** What a name is by its codes, the one that holds else first: whoever is in office for a time is a person, whoever fights for a time a group. */
+function kindOf(name: string, codes: readonly Dated[]): string {
+  const { code } = codes[0]!;
+  const held = codes.map((each) => sectorOf(each.code));
+  const armed = held.find((each) => ARMED.has(each));
+  const isDated = codes.some(({ since, until }) => since !== undefined || until !== undefined);
+  const isBody = BODY.test(name) || GROUP.test(name);
+  const isInOffice = isDated && !isBody && held.some((each) => OFFICES.has(each));
+  if (isDated && armed !== undefined && !isInOffice) return KINDS[armed]!;
+  const sector = held[0]!;
   if (sector === "" && /^(IGO|UNO|EUR|NGO|ISM|MNC)/.test(code)) return "organisation";
   if (code.startsWith("IMG")) return "armed group";
-  if (sector === "") return "state";
-  if (isDated) return "person";
+  if (sector === "" && !isInOffice) return "state";
+  if (isDated && !isBody) return "person";
   const kind = KINDS[sector];
-  if (kind === "government" && !BODY.test(name) && /^\S+( \S+){1,3}$/.test(name)) return "person";
-  return kind ?? (/^(ELI|CVL)$/.test(sector) ? "person" : "organisation");
+  if (kind === "government" && !isBody && /^\S+( \S+){1,3}$/.test(name)) return "person";
+  if (kind !== undefined) return kind;
+  return /^(ELI|CVL)$/.test(sector) && !isBody ? "person" : "organisation";
 }
+
+function sectorOf(code: string): string {
+  return code.length % 6 === 0 ? code.slice(3) : code.length === 3 && SECTORED.test(code) ? code : "";
+}
+
+const ARMED: ReadonlySet<string> = new Set(["REB", "UAF", "PRM", "MIL", "COP", "SPY", "CRM"]);
+const OFFICES: ReadonlySet<string> = new Set(["GOV", "LEG", "JUD", "ELI"]);
+const GROUP =
+  /\b(front|movement|army|force|forces|brigades?|militia|group|union|alliance|coalition|party|guards?|league|organi[sz]ation|faction|congress|resistance|liberation)\b/i;
 
 const SECTORED =
   /^(COP|GOV|JUD|LEG|MIL|PRM|PTY|REB|SPY|UAF|UNK|AGR|BUS|CRM|CVL|EDU|ELI|JRN|LAB|MED|REF|OPP|PRE|REL|SOC)$/;

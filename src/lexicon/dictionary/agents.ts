@@ -32,7 +32,7 @@ export function agentsOf(lines: readonly Line[], kit: Kit, out: Leaving): { entr
       continue;
     }
     seen++;
-    const found = /^([^[\]{}]+?)\s*(?:\{([^{}]*)\})?\s*\[\s*(~?[A-Z]+)\s*\]$/.exec(line);
+    const found = /^([^[\]{}]+)(?:\{([^{}]*)\}\s*)?\[\s*(~?[A-Z]+)\s*\]$/.exec(line);
     if (!found) {
       const reason = line.includes("[") ? "a line that cannot be read" : "a noun without a code";
       out.none(reason, at, text);
@@ -46,8 +46,12 @@ export function agentsOf(lines: readonly Line[], kit: Kit, out: Leaving): { entr
     }
     for (const part of code.cut) if (part !== sector) out.part(`"${part}" of a code has no place in PLOVER`, at, text);
     const nouns = expanded(found[1]!, sets);
-    if (!nouns) {
-      out.none("a set that is not defined", at, text);
+    if (typeof nouns === "string") {
+      out.none(nouns, at, text);
+      continue;
+    }
+    if (nouns.length === 0) {
+      out.none("a noun without letters", at, text);
       continue;
     }
     const unknown = nouns.filter((noun) => !known.has(noun) || known.get(noun) !== sector);
@@ -76,19 +80,62 @@ export function agentsOf(lines: readonly Line[], kit: Kit, out: Leaving): { entr
   return { entries, seen };
 }
 
-/** The nouns of a line with its sets put in: "POLICE!PERSON!" is policeman and policewoman. Undefined for a set nobody defined. */
-function expanded(text: string, sets: ReadonlyMap<string, readonly string[]>): string[] | undefined {
-  const found = /!([^!]+)!/.exec(text);
-  if (!found) return [plain(text)];
-  return sets.get(found[1]!)?.flatMap((word) => expanded(text.replace(found[0], word), sets) ?? []);
+type Sets = ReadonlyMap<string, readonly string[]>;
+
+const MOST_NOUNS = 500;
+const DEEPEST = 20;
+
+/** The nouns of a line with its sets put in: "POLICE!PERSON!" is policeman and policewoman. A text says why it cannot be done. */
+function expanded(text: string, sets: Sets): string[] | string {
+  const texts = filled(text, sets, []);
+  return typeof texts === "string" ? texts : [...new Set(texts.map(plain))].filter((noun) => noun !== "");
+}
+
+/** `within`: the sets whose words are being filled in. */
+function filled(text: string, sets: Sets, within: readonly string[]): string[] | string {
+  const pieces = text.split(/!([^!]+)!/);
+  let texts = [""];
+  for (const [k, piece] of pieces.entries()) {
+    const endings = k % 2 === 0 ? [piece] : wordsOfSet(piece, sets, within);
+    if (typeof endings === "string") return endings;
+    if (texts.length * endings.length > MOST_NOUNS) return `sets that make more than ${MOST_NOUNS} nouns`;
+    texts = texts.flatMap((before) => endings.map((ending) => before + ending));
+  }
+  return texts;
+}
+
+function wordsOfSet(name: string, sets: Sets, within: readonly string[]): string[] | string {
+  if (within.includes(name)) return "a set that holds itself";
+  if (within.length >= DEEPEST) return "sets within sets, too deep";
+  const words = sets.get(name);
+  // an empty set would make no noun of a line
+  if (!words || words.length === 0) return "a set that is not defined";
+  const out: string[] = [];
+  for (const word of words) {
+    const own = filled(word, sets, [...within, name]);
+    if (typeof own === "string") return own;
+    out.push(...own);
+    if (out.length > MOST_NOUNS) return `sets that make more than ${MOST_NOUNS} nouns`;
+  }
+  return out;
 }
 
 function plain(text: string): string {
   return text.replaceAll("_", " ").replace(/\s+/g, " ").trim().toLowerCase();
 }
 
-const PERSON =
-  /(er|or|ist|ian|man|men|woman|women|person|people|ant|ent|ee|eer|child|children|king|queen|prince|president|chief|judge|priest|monk|bishop|imam|rebel|refugee|migrant|pilot|envoy|deputy|general|captain|thief|guard|nurse|student|patient|citizen|official|hostage|doctor|mayor)$/;
+/** Does the last word of a noun mean people? By whole words and by endings; endings that things and bodies have too go by their words. */
+const PERSON = new RegExp(
+  `(${[
+    "\\b(man|men|woman|women|person|people|child|children|king|queen|prince|president|chief|judge|priest|monk|bishop|imam|rebel|pilot|envoy|deputy|general|captain|thief|guard|nurse|citizen|official|hostage|doctor|mayor)",
+    "\\B(man|men|woman|women|person|people)(?<!\\b(?:ger|hu|ro|otto)man|\\b(?:regi|speci)men)",
+    "\\B(ist|ian|eer)(?<!\\b(?:list|mist|blacklist|checklist|watchlist|career|beer|deer|steer))",
+    "\\B(er|or)(?<!\\b(?:center|newspaper|paper|charter|chapter|chamber|tower|river|water|power|order|border|quarter|headquarter|tanker|carrier|freighter|cruiser|destroyer|bomber|helicopter|theater|computer|register|shelter|cluster|number|letter|corner|barrier|pier|winter|summer|dinner|container|trailer|bunker|crater|banner|disaster|matter|timber|sector|corridor|motor|reactor|tractor|door|floor|harbor|labor|error|color|honor|interior|terror|horror|factor|meteor|odor|armor|vapor|tremor|tenor|equator))",
+    "\\b(student|agent|patient|dissident|resident|correspondent|superintendent|opponent|insurgent|adolescent|client|parent|grandparent|regent|delinquent|adherent|proponent|exponent|dependent)",
+    "\\b(merchant|combatant|militant|immigrant|emigrant|migrant|assistant|applicant|accountant|lieutenant|sergeant|servant|inhabitant|participant|consultant|commandant|informant|infant|tenant|peasant|occupant|defendant|claimant|attendant|adjutant|aspirant|celebrant|registrant|protestant|entrant)",
+    "\\b(refugee|employee|trainee|detainee|evacuee|internee|escapee|nominee|returnee|draftee|appointee|devotee|deportee|conscriptee|amputee|parolee|trustee|retiree|attendee|inductee|absentee|licensee|referee)",
+  ].join("|")})$`,
+);
 
 function typeOf(sector: string, isPerson: boolean): string {
   switch (sector) {

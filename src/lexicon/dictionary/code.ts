@@ -96,7 +96,11 @@ function wordOf(word: string, count: number): string {
   if (/\d/.test(word) || /^[A-Z]\.?$/.test(word)) return word;
   return word
     .toLowerCase()
-    .replace(/(^|[-/(]|\b(?:mc|o['’]))(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(
+      /(^|[-/(])(mc(?=\p{L}{3})|o(?=['’]\p{L}))?(['’]?\p{L})/gu,
+      (_, before: string, clan: string | undefined, letter: string) =>
+        before + (clan ? clan[0]!.toUpperCase() + clan.slice(1) : "") + letter.toUpperCase(),
+    )
     .replace(/-(al|el|ul|i|e|ad|as|de|of)-/gi, (part) => part.toLowerCase());
 }
 

@@ -46,6 +46,9 @@ PADLOCK # x
 +BOARD_UP {BOARDS_UP}
 - * &BOATS (ON RIVER)   [171]  # PADLOCK
 - * {OLD GATE} [---]
+- * FENCE [---]
+- * (AGAINST POVERTY) [---]
+- * &BOATS [---]
 - * (WITH +) [040]
 - &BOATS * [:173]
 - * [010]
@@ -70,7 +73,7 @@ describe("actors", () => {
         also: ["T. Andersen"],
       },
       {
-        ...{ section: "actors", id: "my-olav-strand", name: "Olav Strand", kind: "person", code: "NOR" },
+        ...{ section: "actors", id: "my-olav-strand", name: "Olav Strand", kind: "person" },
         codes: ["NORGOV until 1991-06-25"],
       },
       { section: "actors", id: "my-qorbani-front", name: "Qorbani Front", kind: "armed group", code: "REB" },
@@ -113,17 +116,97 @@ test("verbs: blocks, patterns, sets, codes by role", () => {
   const { entries, left } = imported("x.verbs", verbs, testKit());
   const both = ["padlock", "board up"];
   expect(entries.map(({ section: _section, id: _id, ...fields }) => fields)).toEqual([
-    { verbs: both, plover: "COERCE", mode: "restrict", rank: "last", not: ["object gate"] },
+    { verbs: both, plover: "COERCE", mode: "restrict", rank: "last", not: ["object fence"] },
     { verbs: both, plover: "COERCE", mode: "seize", needs: ["object ferry|boat", "prep on", "oblique river"] },
     { verbs: both, plover: "CONSULT", needs: ["prep with"], target: ["with"] },
     { verbs: both, plover: "COERCE", mode: "arrest", frame: "target VERB theme", needs: ["subject ferry|boat"] },
   ]);
   expect(left.map(({ reason }) => reason).sort()).toEqual([
     "CAMEO 01 has no type in PLOVER",
+    "a null pattern that asks for more than one thing: it would silence too much",
     "a pattern without one place for its verb",
     "a set that is not defined",
     "a transformation: what one event makes of another is read from the tree",
   ]);
+});
+
+describe("hostile and odd dictionaries", () => {
+  const reasons = (source: string, kind: "actors" | "agents" | "verbs") =>
+    imported("x", source, testKit(), kind).left.map(({ reason }) => reason);
+
+  test("sets that hold themselves, nest or multiply are counted", () => {
+    const words = Array.from({ length: 30 }, (_, k) => `W${k}X`).join(", ");
+    expect(reasons("!P! = !P!, MAN\nPOLICE!P! [~COP]\n", "agents")).toEqual(["a set that holds itself"]);
+    expect(reasons("!P! = !Q!\n!Q! = !P!\nPOLICE!P! [~COP]\n", "agents")).toEqual(["a set that holds itself"]);
+    expect(reasons(`!A! = ${words}\n!A!!A!!A!!A! [~AGR]\n`, "agents")).toEqual(["sets that make more than 500 nouns"]);
+    const chain = Array.from({ length: 3000 }, (_, k) => `!S${k}! = !S${k + 1}!`).join("\n");
+    expect(reasons(`${chain}\n!S0! [~AGR]\n`, "agents")).toEqual(["sets within sets, too deep"]);
+    const empty = Array.from({ length: 20 }, (_, k) => `!S${k}! = ${`!S${k + 1}!,`.repeat(30)}`).join("\n");
+    expect(reasons(`${empty}\n!S20! =\n!S0! [~AGR]\n`, "agents")).toEqual(["sets within sets, too deep"]);
+  });
+
+  test("signs of a replacement are text", () => {
+    const { entries } = imported("x", "!P! = $&MAN\nNET!P! [~AGR]\n", testKit(), "agents");
+    expect(entries[0]?.noun).toBe("net$&man");
+  });
+
+  test.each(["actors", "agents", "verbs"] as const)("long lines take no time: %s", (kind) => {
+    const start = performance.now();
+    for (const length of [3900, 20_000]) {
+      const lines = ["A", "A [", "-".repeat(9), "--- X"].map((begin) => `${begin}${" ".repeat(length)}}`);
+      imported("x", lines.join("\n"), testKit(), kind);
+    }
+    expect(reasons("A".repeat(4001), kind)).toEqual(["a line of more than 4000 characters"]);
+    expect(performance.now() - start).toBeLessThan(1500);
+  });
+
+  test.each([
+    ["PORT OFFICER", "yes"],
+    ["DOCK REFUGEE", "yes"],
+    ["FERRY PARLIAMENT", "no"],
+    ["RADIO CENTER", "no"],
+    ["SHRINE MOVEMENT", "no"],
+    ["HARBOUR COMMITTEE", "no"],
+    ["ROOF BANKING", "no"],
+    ["REED JOURNALIST", "yes"],
+  ])("%s is a person: %s", (noun, person) => {
+    expect(imported("x", `${noun} [~REF]\n`, testKit(), "agents").entries[0]?.person).toBe(person);
+  });
+
+  test.each([
+    ["IAN_MCLEOD", "Ian McLeod"],
+    ["SEAN_O'BRIEN", "Sean O'Brien"],
+    ["ANNE-MARIE_O’DELL", "Anne-Marie O’Dell"],
+    ["ROBERTO_MACEO", "Roberto Maceo"],
+    ["OLGA_OSTROM", "Olga Ostrom"],
+  ])("%s is written %s", (root, name) => {
+    expect(imported("x", `${root} [NORELI]\n`, testKit(), "actors").entries[0]?.name).toBe(name);
+  });
+
+  test("a group with dated codes is a group, and no code is made up for other days", () => {
+    const source = "RIVER_FRONT_ [SDNREB 150101-251231]\n\t[SDNOPP <150101]\nLUME_MILITIA [SDNOPP <150101]\n";
+    expect(imported("x", source, testKit(), "actors").entries).toEqual([
+      {
+        ...{ section: "actors", id: "my-river-front", name: "River Front", kind: "armed group" },
+        codes: ["SDNREB since 2015-01-01 until 2025-12-31", "SDNOPP until 2015-01-01"],
+      },
+      {
+        ...{ section: "actors", id: "my-lume-militia", name: "Lume Militia", kind: "party" },
+        codes: ["SDNOPP until 2015-01-01"],
+      },
+    ]);
+  });
+
+  test("a day the calendar lacks, and an empty synonym at its own line", () => {
+    expect(reasons("TORVAL_ANDERSEN [NORGOV >980231]\n", "actors")).toEqual(["a date that is none"]);
+    expect(imported("x", "TORVAL_ANDERSEN [NORELI]\n+ # who\n", testKit(), "actors").left).toEqual([
+      { reason: "a name without letters", kept: "none", count: 1, first: [{ at: "x:2", text: "+ # who" }] },
+    ]);
+    expect(reasons("&GATES\n+\n--- A [172] ---\nPADLOCK\n- * &GATES [172]\n", "verbs").sort()).toEqual([
+      "a set that is not defined",
+      "an empty word of a set",
+    ]);
+  });
 });
 
 test("discards and issues have no counterpart, and the report says so", () => {

@@ -26,7 +26,13 @@ export interface Imported {
 /** A dictionary of TABARI or PETRARCH as entries of a user lexicon. Odd lines are counted, never thrown at. */
 export function imported(path: string, source: string, kit: Kit, kind = kindOf(source)): Imported {
   const out = leaving();
-  const lines = source.split(/\r\n|\n|\r/).map((text, k) => ({ text, at: `${path}:${k + 1}` }));
+  const lines = source
+    .split(/\r\n|\n|\r/)
+    .map((text, k) => ({ text, at: `${path}:${k + 1}` }))
+    .filter(({ text, at }) => {
+      if (text.length > LONGEST) out.none(`a line of more than ${LONGEST} characters`, at, text);
+      return text.length <= LONGEST;
+    });
   switch (kind) {
     case "actors":
       return { kind, ...actorsOf(lines, kit, out), left: out.all() };
@@ -51,6 +57,9 @@ export function imported(path: string, source: string, kit: Kit, kind = kindOf(s
   }
 }
 
+/** A line of a dictionary has some dozens of characters; one much longer is of something else. */
+const LONGEST = 4000;
+
 export interface Line {
   readonly text: string;
   readonly at: string;
@@ -60,7 +69,7 @@ export interface Line {
 export function kindOf(source: string): DictionaryKind {
   const votes: Record<DictionaryKind, number> = { actors: 0, agents: 0, verbs: 0, discards: 0, issues: 0 };
   for (const line of source.split(/[\r\n]+/)) {
-    const text = bare(line);
+    const text = line.length > LONGEST ? "" : bare(line);
     if (text === "") continue;
     if (/^-{3}.*-{3}$|^- .*\*|^- .*\[[-\d:]+\]$|^&\w/.test(text)) votes.verbs += 2;
     else if (/\[\s*~[A-Z]*[a-z]?/.test(text) || /^![A-Z_]+!\s*=/.test(text)) votes.agents += 2;

@@ -7,6 +7,8 @@ export interface Pattern {
   readonly needs: readonly string[];
   /** Prepositions that bring whom it is done to. */
   readonly target: readonly string[];
+  /** The one test that says all of the pattern, where one does: "- * GATE", not "- * (AGAINST GATE)" or "- * {OLD GATE}". */
+  readonly alone?: string;
 }
 
 /** "- GOVERNMENT * OFF {PEACE TALKS} (WITH +)": a text says why the pattern cannot be carried over. */
@@ -17,11 +19,14 @@ export function patternOf(body: string, sets: ReadonlyMap<string, readonly strin
   const needs: string[] = [];
   const particles: string[] = [];
   const target: string[] = [];
+  // a test on the last word of "FISHING_BOAT" holds for more than is meant
+  let isWide = false;
   const before = pieces.slice(0, star).filter((piece) => !ROLE.test(piece));
   if (before.length > 1 || before.some((piece) => piece.startsWith("("))) return "several things before the verb";
   for (const piece of before) {
     const noun = nounOf(piece, sets);
     if (typeof noun === "string") return noun;
+    isWide ||= noun.isWide;
     needs.push(`subject ${noun.heads.join("|")}`, ...noun.beside);
   }
   let objects = 0;
@@ -47,10 +52,13 @@ export function patternOf(body: string, sets: ReadonlyMap<string, readonly strin
       if (++objects > 1) return "several things behind the verb";
       const noun = nounOf(piece, sets);
       if (typeof noun === "string") return noun;
+      isWide ||= noun.isWide;
       needs.push(`object ${noun.heads.join("|")}`, ...noun.beside);
     }
   }
-  return { particles, needs: [...new Set(needs)], target };
+  const [only = "", ...more] = needs;
+  const isAlone = more.length === 0 && /^(subject|object|prep) /.test(only) && particles.length + target.length === 0;
+  return { particles, needs: [...new Set(needs)], target, ...(isAlone && !isWide && { alone: only }) };
 }
 
 /** "$" source, "+" target, "^" something skipped, "%" both. */
@@ -63,6 +71,8 @@ interface Noun {
   readonly heads: readonly string[];
   /** Tests for the other words of "{RELIEF ASSISTANCE}". */
   readonly beside: readonly string[];
+  /** Are words of a set left out of the tests? */
+  readonly isWide: boolean;
 }
 
 function nounOf(piece: string, sets: ReadonlyMap<string, readonly string[]>): Noun | string {
@@ -72,10 +82,12 @@ function nounOf(piece: string, sets: ReadonlyMap<string, readonly string[]>): No
     .flatMap((word) => (word.startsWith("&") ? [word] : word.split("_")))
     .filter((word) => word !== "");
   const heads: (readonly string[])[] = [];
+  let isWide = false;
   for (const word of words) {
     if (word.startsWith("&")) {
       const held = sets.get(setName(word));
       if (!held || held.length === 0) return "a set that is not defined";
+      isWide ||= held.some((each) => each.includes(" "));
       heads.push([...new Set(held.map((each) => each.split(" ").at(-1)!))]);
     } else if (ROLE.test(word)) continue;
     else if (/^[\p{L}\d'’./-]+$/u.test(word)) heads.push([word.toLowerCase()]);
@@ -83,5 +95,5 @@ function nounOf(piece: string, sets: ReadonlyMap<string, readonly string[]>): No
   }
   const last = heads.at(-1);
   if (!last) return "a pattern with an empty bracket";
-  return { heads: last, beside: heads.slice(0, -1).map((each) => `with ${each.join("|")}`) };
+  return { heads: last, beside: heads.slice(0, -1).map((each) => `with ${each.join("|")}`), isWide };
 }

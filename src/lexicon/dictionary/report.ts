@@ -21,7 +21,7 @@ export function leaving(): Leaving {
   const add = (kept: Left["kept"]) => (reason: string, at: string, text: string) => {
     const key = `${kept} ${reason}`;
     const { count, first } = by.get(key) ?? { count: 0, first: [] };
-    const shown = first.length < SHOWN ? [...first, { at, text: text.trim().slice(0, 80) }] : first;
+    const shown = first.length < SHOWN ? [...first, { at, text: text.slice(0, 2000).trim().slice(0, 80) }] : first;
     by.set(key, { reason, kept, count: count + 1, first: shown });
   };
   return { none: add("none"), part: add("part"), all: () => [...by.values()].sort((a, b) => b.count - a.count) };

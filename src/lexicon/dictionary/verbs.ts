@@ -26,9 +26,9 @@ export function verbsOf(lines: readonly Line[], kit: Kit, out: Leaving): { entri
       for (const { at, text } of block.patterns) out.none("a pattern without a verb", at, text);
       continue;
     }
-    const silent = block.patterns
-      .filter(({ code }) => isNull(code))
-      .flatMap(({ pattern }) => pattern.needs.slice(0, 1));
+    const silent = block.patterns.flatMap(({ pattern, code }) =>
+      isNull(code) && pattern.alone ? [pattern.alone] : [],
+    );
     for (const [code, verbs] of byCode(block)) {
       const plover = coded(code, block.verbs[0]!.at, `${verbs.join(" ")} [${code}]`, out);
       if (plover)
@@ -46,6 +46,8 @@ export function verbsOf(lines: readonly Line[], kit: Kit, out: Leaving): { entri
       if (isNull(code)) {
         if (block.code === undefined)
           out.none("a null code where the verb has none either: nothing to take back", at, text);
+        else if (!pattern.alone)
+          out.none("a null pattern that asks for more than one thing: it would silence too much", at, text);
         continue;
       }
       const [first = "", second] = code.split(":");
@@ -82,15 +84,17 @@ function blocksOf(lines: readonly Line[], out: Leaving): { readonly blocks: Bloc
   for (const { text, at } of lines) {
     const line = bare(text);
     if (line === "") continue;
-    const head = /^-{3,}\s*(.*?)\s*-{3,}$/.exec(line);
-    if (head) {
-      block = open(codeIn(head[1]!));
+    if (/^-{3}.*-{3}$/.test(line)) {
+      block = open(codeIn(line.replace(/---+$/, "")));
       set = undefined;
     } else if (line.startsWith("&")) {
       set = [];
       sets.set(setName(line), set);
-    } else if (set && line.startsWith("+")) set.push(wordsIn(line.slice(1)).join(" "));
-    else if (line.startsWith("~")) {
+    } else if (set && line.startsWith("+")) {
+      const words = wordsIn(line.slice(1));
+      if (words.length > 0) set.push(words.join(" "));
+      else out.none("an empty word of a set", at, text);
+    } else if (line.startsWith("~")) {
       seen++;
       out.none("a transformation: what one event makes of another is read from the tree", at, text);
     } else if (line.startsWith("-")) {
@@ -122,7 +126,7 @@ function blocksOf(lines: readonly Line[], out: Leaving): { readonly blocks: Bloc
 
 /** "PUT {PUTS PUTTING} [010]", "+PLAY_DOWN": the verb with its further words. A text says why it is none. */
 function verbOf(line: string): { readonly form: string; readonly code: string | undefined } | string {
-  const found = /^([^{}[\]]+?)\s*(?:\{[^{}]*\}?)?\s*(\[[^[\]]*\]?)?$/.exec(line);
+  const found = /^([^{}[\]]+)(?:\{[^{}]*\}?\s*)?(\[[^[\]]*\]?)?$/.exec(line);
   if (!found) return "a line that cannot be read";
   const words = wordsIn(found[1]!.replaceAll("+", " + "));
   const plus = words.indexOf("+");
