@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { loadKit } from "../kit/load.ts";
 import {
+  bare,
   type DictionaryKind,
   dictionaryKinds,
   type Imported,
@@ -62,11 +63,11 @@ async function check(paths: readonly string[], io: Io): Promise<ExitCode> {
   const kit = kitOf(loadKit(), files);
   let failed = 0;
   let read = 0;
-  let bare = 0;
+  let unshown = 0;
   for (const { path, line: first, section, entry, lineOf } of files.flatMap(({ placed }) => placed)) {
     const count = examplesOf(entry).length;
     read += count;
-    if (count === 0 && compared[section] && ++bare <= WARNED)
+    if (count === 0 && compared[section] && ++unshown <= WARNED)
       io.error(
         problemLine({
           path,
@@ -82,7 +83,7 @@ async function check(paths: readonly string[], io: Io): Promise<ExitCode> {
       if (!gap) io.error(`${" ".repeat(`${path}:${line}: ${entry.id}:`.length)} got    ${got}`);
     }
   }
-  if (bare > WARNED) io.error(`warning: ${entriesOf(bare - WARNED)} more without examples`);
+  if (unshown > WARNED) io.error(`warning: ${entriesOf(unshown - WARNED)} more without examples`);
   const entries = files.reduce((sum, { placed }) => sum + placed.length, 0);
   await io.out(
     `${entriesOf(entries)}, ${counted(read, "example")}: ${failed === 0 ? "all well" : `${failed} not read as marked`}\n`,
@@ -108,8 +109,7 @@ async function importAll(paths: readonly string[], args: Args, io: Io): Promise<
   for (const path of paths) {
     const source = sourceOf(path);
     const result = imported(path, source, kit, kind as DictionaryKind | undefined);
-    // phrases without a code are what prose looks like too, but for its small letters
-    if (kind === undefined && result.kind === "discards" && /\p{Ll}{2}/u.test(source))
+    if (kind === undefined && isProse(source))
       throw new Failure(
         "nothing in it looks like a dictionary of actors, agents or verbs",
         path,
@@ -131,6 +131,15 @@ async function importAll(paths: readonly string[], args: Args, io: Io): Promise<
     await io.out(`${reports.join("\n")}\n${out}: ${entriesOf(entries.length)}\n`);
   }
   return 0;
+}
+
+/** Dictionaries are written in capitals; of prose most lines have small words one after another. */
+function isProse(source: string): boolean {
+  const lines = source
+    .split(/[\r\n]+/)
+    .map((line) => bare(line.slice(0, 1000)))
+    .filter((line) => line !== "");
+  return lines.filter((line) => /\p{Ll}{2} \p{Ll}{2}/u.test(line)).length * 2 > lines.length;
 }
 
 /** A file that is there is somebody's work. */

@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { Entry } from "../kit/kit.ts";
 import { sectionNames } from "./shape.ts";
 
@@ -43,14 +43,18 @@ interface Found {
 
 function ofYaml(path: string, source: string): Found {
   const lines = new LineCounter();
-  const doc = documentOf(source, lines);
-  if (!doc) return { placed: [], problems: [{ path, line: 1, reason: "lists or maps too deep in one another" }] };
+  const doc = parseDocument(source, { schema: "failsafe", lineCounter: lines, uniqueKeys: true });
   const at = (range: readonly number[] | null | undefined) => (range ? lines.linePos(range[0]!).line : 1);
-  const problems: Problem[] = doc.errors.map(({ message, pos }) => ({
-    path,
-    line: lines.linePos(pos[0]).line,
-    reason: message.split(/ at line \d|\n/)[0]!,
-  }));
+  const problems: Problem[] = [];
+  const said = new Set<string>();
+  for (const { message, pos } of doc.errors) {
+    const { line } = lines.linePos(pos[0]);
+    const reason = message.split(/ at line \d|\n/)[0]!;
+    if (/call stack/.test(reason))
+      return { placed: [], problems: [{ path, line, reason: "lists or maps too deep in one another" }] };
+    if (!said.has(`${line} ${reason}`)) problems.push({ path, line, reason });
+    said.add(`${line} ${reason}`);
+  }
   const placed: Placed[] = [];
   const aliases: Problem[] = [];
   visit(doc, {
@@ -109,16 +113,6 @@ function ofYaml(path: string, source: string): Found {
     }
   }
   return { placed, problems };
-}
-
-/** Undefined where the parser gives up on its depth. */
-function documentOf(source: string, lineCounter: LineCounter): Document.Parsed | undefined {
-  try {
-    return parseDocument(source, { schema: "failsafe", lineCounter, uniqueKeys: true });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 function ofLines(path: string, source: string): Found {

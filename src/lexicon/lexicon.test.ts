@@ -185,5 +185,6 @@ verbs:
       "3",
     ]);
     expect(problemsOf("")).toEqual([]);
+    expect(problemsOf(`actors: ${"[".repeat(20_000)}`)).toEqual(["mine.yaml:1: lists or maps too deep in one another"]);
   });
 });

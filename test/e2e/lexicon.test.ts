@@ -71,6 +71,15 @@ test("an existing file, prose, a program and a folder are refused in one line", 
   const prose = await daybook(["lexicon", "import", "page.txt", "--out", "prose.jsonl"], { cwd });
   expect([prose.code, prose.out]).toEqual([1, ""]);
   expect(prose.error).toMatch(/^daybook: nothing in it looks like a dictionary .*page\.txt.*\n$/);
+  writeFileSync(join(cwd, "codes.txt"), "The army [MIL] said no.\nMore in the evening [AFP].\n");
+  const codes = await daybook(["lexicon", "import", "codes.txt", "--out", "prose.jsonl"], { cwd });
+  expect(codes.error).toMatch(/^daybook: nothing in it looks like a dictionary /);
+  writeFileSync(join(cwd, "phrases.txt"), "CUP FINAL # of any sport at all\n+STOCK PRICES\n");
+  const none = await daybook(["lexicon", "import", "phrases.txt", "--out", "prose.jsonl"], { cwd });
+  expect([none.code, none.error.split("\n").at(-2)]).toEqual([
+    1,
+    "daybook: no entry could be made (phrases.txt): nothing is written; see the reasons above",
+  ]);
   expect(existsSync(join(cwd, "prose.jsonl"))).toBe(false);
   mkdirSync(join(cwd, "folder"), { recursive: true });
   writeFileSync(join(cwd, "nul.yaml"), `${"# a long line of text\n".repeat(200)}\0`);

@@ -237,10 +237,18 @@ test("what is made is a lexicon, as JSON lines and as YAML", () => {
   }
 });
 
+test("every CAMEO code becomes a type and mode that the lexicon takes", () => {
+  const codes = Array.from({ length: 2100 }, (_, k) => String(k).padStart(3, "0"));
+  const source = codes.map((code) => `--- A [${code}] ---\nPADLOCK\n`).join("");
+  const { entries } = imported("x", source, testKit(), "verbs");
+  expect(entries.length).toBeGreaterThan(200);
+  expect(() => kitOf(testKit(), [lexiconFile("x.jsonl", lexiconText(entries, "jsonl"))])).not.toThrow();
+});
+
 test("odd lines never throw, and what is made of them loads", () => {
   const kit = testKit();
   const piece = fc.constantFrom(
-    ..."ROOT_X [FRAGOV] [~MIL] + - * & ~ { } ( ) ! = > < 000717 --- [:173] # ; _ é \t \n \r\n [ ] - * (TO X) [040]\n".split(
+    ..."ROOT_X [FRAGOV] [~MIL] + - * & ~ { } ( ) ! = > < 000717 --- [:173] # ; _ é \t \n \r\n [ ] - * (TO X) [040] !A! !A!=!A!,X !B!=$& &S_ +S - * &S [---]\n".split(
       " ",
     ),
   );
