@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { buildLexicon } from "../lexicon/build.ts";
 import { folded } from "../src/coding/fold.ts";
 import { type ClassModel, chancesOf, type Features, type Measure } from "../src/event/class-model.ts";
 import { looked, YIELD } from "../src/event/relation.ts";
 import { RELATION_TEMPLATES } from "../src/event/relation-features.ts";
-import { loadKit } from "../src/kit/load.ts";
+import { loadKit, packageRoot } from "../src/kit/load.ts";
 import { read } from "../src/read.ts";
 import type { Span } from "../src/span.ts";
 import { type OwnPair, pairsOfLexicon, pairsOfSentences } from "./own-relations.ts";
@@ -49,7 +50,7 @@ const HOW: Learning = {
   rounds: 45,
 };
 
-export const kit = loadKit();
+export const kit = { ...loadKit(), lexicon: buildLexicon(packageRoot()).lexicon };
 
 export function featuresOf(text: string, source: Span | undefined, target: Span | undefined): Features {
   return looked(read(text, kit), source, target, kit);

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
+import { buildLexicon } from "../lexicon/build.ts";
 import { folded } from "../src/coding/fold.ts";
 import { COLUMNS, MAIN, NONE, softmax, TYPES } from "../src/event/rank.ts";
 import { TYPE_TEMPLATES } from "../src/event/rank-features.ts";
-import { loadKit } from "../src/kit/load.ts";
+import { loadKit, packageRoot } from "../src/kit/load.ts";
 import { modelBytes } from "../src/sentence/model.ts";
 import { hashOf } from "../src/sentence/word.ts";
 import { shuffled } from "./linear.ts";
@@ -307,7 +308,7 @@ else
 
 function keptLessons(file: string | undefined): Lesson[] {
   if (file !== undefined && existsSync(file)) return deserialize(readFileSync(file)) as Lesson[];
-  const kit = loadKit();
+  const kit = { ...loadKit(), lexicon: buildLexicon(packageRoot()).lexicon };
   const { types: _, ...models } = kit.models;
   const read = lessons({ ...kit, models }, values);
   if (file !== undefined) writeFileSync(file, serialize(read));
