@@ -132,20 +132,21 @@ export function compile(entries: readonly VerbEntry[], operators: Operators): Ve
       for (const form of entry.nouns ?? []) push(classes, form, entry.class);
     } else throw new RangeError(`${entry.at}: "${entry.id}" is neither event, light verb nor class`);
   }
-  for (const frames of [...verbs.values(), ...nouns.values()])
-    frames.sort(
-      (a, b) =>
-        Number(a.isLast) - Number(b.isLast) ||
-        Number(b.entry.mine === "yes") - Number(a.entry.mine === "yes") ||
-        b.words.length + b.before.length - a.words.length - a.before.length ||
-        said(b) - said(a),
-    );
+  for (const frames of [...verbs.values(), ...nouns.values()]) {
+    if (frames.length < 2) continue;
+    const order = new Map(frames.map((each) => [each, precedence(each)]));
+    frames.sort((a, b) => order.get(b)! - order.get(a)!);
+  }
   return { verbs, nouns, adjectives, light, modal: modalWordsOf(operators), operators, classes };
 }
 
-/** How much a frame asks for: of two that fit, the one with more tests says more; with equally many the order of the files decides. */
-function said({ needs }: Frame): number {
-  return needs.filter(({ any, at }) => any.size > 0 || at === "passive" || at === "infinitive").length;
+/**
+ * Which frame of a word is asked first: a last resort never, then the user's own, then the one of more words, then the one that asks for more; with
+ * all alike the order of the files decides.
+ */
+function precedence({ isLast, entry, words, before, needs }: Frame): number {
+  const asked = needs.filter(({ any, at }) => any.size > 0 || at === "passive" || at === "infinitive").length;
+  return (isLast ? 0 : 1e6) + (entry.mine === "yes" ? 1e5 : 0) + (words.length + before.length) * 1e3 + asked;
 }
 
 /** The frames of an entry: one for each of its forms, all that the forms share read once. */
