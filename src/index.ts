@@ -31,12 +31,14 @@ export type { EventCode, EventMention, EventModality, EventRole, RoleName } from
 export { factualityAt } from "./event/factuality-score.ts";
 export type { TollKind } from "./event/toll.ts";
 export { type AcledSubtype, acledSubtypes } from "./event/acled-note.ts";
+export { type Happening, happenings } from "./event/main.ts";
 export { type Relation, relations } from "./event/relation.ts";
 export type { Claim, Modality } from "./claim/claim.ts";
 export type { Toll } from "./claim/toll.ts";
 
 export { type ClaimRecord, type Filler, records, type Teller } from "./record.ts";
 export { type ClaimRow, claimRow, rowColumns } from "./row.ts";
+export { type TollRow, tollRows } from "./toll-row.ts";
 export { type ProofOptions, proof, proofOf } from "./proof/proof.ts";
 export { why } from "./proof/why.ts";
 export { explainCode } from "./coding/explain.ts";

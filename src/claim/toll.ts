@@ -53,8 +53,9 @@ export function tolls(
       const own = low === 0 && high === 0 ? "actual" : event?.own ? event.event.modality : "actual";
       const qualifier = counts.map((id) => near.count(id)?.qualifier).find((each) => each !== undefined);
       const victims = near.actor(toll);
-      // "killed the deputy mayor": where no number is written, the words for the person stand for it
-      const { from, to } = counts.length === 0 && low === 1 && victims ? victims : toll;
+      // "at least 21" with what qualifies it; of "killed the deputy mayor" the words for the person, since no number is written
+      const written = counts.length === 1 ? near.count(counts[0]!) : undefined;
+      const { from, to } = counts.length === 0 && low === 1 && victims ? victims : (written ?? toll);
       return {
         from,
         to,

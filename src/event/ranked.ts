@@ -90,12 +90,13 @@ function plainFrame(plover: string, said: string, nominal: boolean): Frame {
     context: [],
     words: [said],
     before: [],
-    subject: "actor",
+    // "five of its men died": who dies suffers it
+    subject: suffering.has(said) ? "target" : "actor",
     object: "target",
     preps: new Map<string, Slot>(nominal ? [...nounPreps, ...(others[plover] ?? [])] : (others[plover] ?? [])),
     of: nominal && twoSided.has(plover) ? "actor" : "target",
     poss: "actor",
-    counts: undefined,
+    counts: suffering.has(said) ? "dead" : undefined,
     needs: [],
     not: [],
     self: undefined,
@@ -103,6 +104,8 @@ function plainFrame(plover: string, said: string, nominal: boolean): Frame {
     isPlain: true,
   };
 }
+
+const suffering = new Set(["die", "perish", "drown", "succumb", "fall"]);
 
 const nounPreps: readonly [string, Slot][] = [
   ["by", "actor"],
