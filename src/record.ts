@@ -6,7 +6,7 @@ import type { EventMention, EventRole, RoleName } from "./event/event.ts";
 import type { Mention } from "./mention/mention.ts";
 import type { Reading } from "./read.ts";
 import type { Sentence } from "./sentence/sentence.ts";
-import { type Address, contains, type Span, textOf } from "./span.ts";
+import { type Address, indexAt, type Span, textOf } from "./span.ts";
 
 /** A claim with everything its addresses point at looked up: what sheets, tables and exports are made from. */
 export interface ClaimRecord {
@@ -106,8 +106,8 @@ export function lookups(reading: Reading): Lookup {
     event: (id) => events.get(id),
     teller: (id) => tellers.get(id),
     resolved,
-    sentenceAt: (offset) => spanAt(reading.sentences, offset),
-    articleAt: (offset) => spanAt(reading.articles, offset),
+    sentenceAt: (offset) => reading.sentences[indexAt(reading.sentences, offset)],
+    articleAt: (offset) => reading.articles[indexAt(reading.articles, offset)],
   };
 }
 
@@ -163,17 +163,4 @@ export function oneLine(text: string): string {
 /** 0 -> "a", 25 -> "z", 26 -> "aa". */
 function letters(i: number): string {
   return (i < 26 ? "" : letters(Math.floor(i / 26) - 1)) + String.fromCharCode(97 + (i % 26));
-}
-
-/** The span of a sorted list that holds an offset. */
-function spanAt<T extends Span>(spans: readonly T[], offset: number): T | undefined {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.to <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const found = spans[low];
-  return found && contains(found, { from: offset, to: offset + 1 }) ? found : undefined;
 }

@@ -36,6 +36,18 @@ export function inOrder(a: Span, b: Span): number {
   return a.from - b.from || b.to - a.to;
 }
 
+/** The place of the span that holds an offset, of spans in text order that do not overlap; -1 where none does. */
+export function indexAt(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.to <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return spans[low] !== undefined && spans[low]!.from <= offset ? low : -1;
+}
+
 /** The smallest span around all given ones; throws RangeError on none. */
 export function cover(spans: readonly Span[]): Span {
   if (spans.length === 0) throw new RangeError("cover: no spans");

@@ -2,7 +2,7 @@ import type { Basis } from "../basis.ts";
 import type { EventMention } from "../event/event.ts";
 import { type StatedToll, statedTolls, type TollKind } from "../event/toll.ts";
 import type { ActorMention, CountMention, Mention } from "../mention/mention.ts";
-import { type Address, addresses, contains, inOrder, overlaps, type Span } from "../span.ts";
+import { type Address, addresses, contains, indexAt, inOrder, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { chains } from "./chain.ts";
 import type { Claim, Modality } from "./claim.ts";
@@ -129,16 +129,7 @@ function inSentences<T>(
   sentences: Layers["sentences"],
 ): (offset: number) => readonly T[] {
   const held = new Map<number, T[]>();
-  const nr = (offset: number) => {
-    let low = 0;
-    let high = sentences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (sentences[middle]!.to <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const nr = (offset: number) => indexAt(sentences, offset);
   for (const each of sorted) {
     const key = nr(at(each));
     const list = held.get(key);

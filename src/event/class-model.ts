@@ -63,7 +63,8 @@ export function openClassModel(bytes: Uint8Array | undefined, kind: string, temp
   return { classes, keys, weights, steps, measures };
 }
 
-function rowOf(keys: Uint32Array, key: number): number {
+/** The row of a key in ascending keys; -1 where it is not among them. */
+export function rowOf(keys: Uint32Array, key: number): number {
   let low = 0;
   let high = keys.length - 1;
   while (low <= high) {

@@ -2,6 +2,7 @@ import { type Kit, perKit } from "../kit/kit.ts";
 import { type ModelFile, openModel } from "../sentence/model.ts";
 import type { Tree } from "../sentence/tree.ts";
 import { hashOf } from "../sentence/word.ts";
+import { rowOf } from "./class-model.ts";
 import { verbLexicon } from "./entry.ts";
 import { FACTUALITY_TEMPLATES, factualityFeatures } from "./factuality-features.ts";
 
@@ -58,16 +59,3 @@ const opened = perKit((kit: Kit): FactualityModel => {
   if (!(keys instanceof Uint32Array) || !(weights instanceof Int8Array)) throw new Error("the model lacks its weights");
   return { keys, weights, steps: file.header.steps as readonly number[] };
 });
-
-function rowOf(keys: Uint32Array, key: number): number {
-  let low = 0;
-  let high = keys.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = keys[middle]!;
-    if (found === key) return middle;
-    if (found < key) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}

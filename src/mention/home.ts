@@ -1,6 +1,6 @@
 import { bodies, sectors } from "../coding/sector.ts";
 import type { Sentence } from "../sentence/sentence.ts";
-import type { Address, Span } from "../span.ts";
+import { type Address, indexAt, type Span } from "../span.ts";
 import type { Actors } from "./actor.ts";
 import type { ActorMention, Mention, PlaceMention } from "./mention.ts";
 
@@ -111,8 +111,8 @@ function bySentence(
   const ofStory = new Map<Address, Spot[]>();
   for (const [kind, spots] of [["places", places] as const, ["owners", owners] as const, ["words", words] as const]) {
     for (const each of spots) {
-      const k = sentenceAt(sentences, each.from);
-      if (k === undefined) continue;
+      const k = indexAt(sentences, each.from);
+      if (k < 0) continue;
       around[k]![kind].push(each);
       const { article } = sentences[k]!;
       const held = ofStory.get(article);
@@ -122,23 +122,10 @@ function bySentence(
   }
   const stories = new Map([...ofStory].map(([article, spots]) => [article, mainOf(spots)]));
   return (at) => {
-    const k = sentenceAt(sentences, at);
-    if (k === undefined) return { places: [], owners: [], words: [], story: undefined };
+    const k = indexAt(sentences, at);
+    if (k < 0) return { places: [], owners: [], words: [], story: undefined };
     return { ...around[k]!, story: stories.get(sentences[k]!.article) };
   };
-}
-
-function sentenceAt(sentences: readonly Sentence[], at: number): number | undefined {
-  let low = 0;
-  let high = sentences.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const { from, to } = sentences[middle]!;
-    if (at < from) high = middle - 1;
-    else if (at >= to) low = middle + 1;
-    else return middle;
-  }
-  return undefined;
 }
 
 /** The first mention of the country that makes up half of all and more. */

@@ -1,11 +1,12 @@
 import type { Tagged, Tagger } from "./tag.ts";
 
 /**
- * Words in -ing that the tagger takes for verbs. "Shelling wounded three people", "On Monday fighting killed a nurse": a deed in -ing right before a past form with its object is that verb's
- * subject, a noun; the tagger knows such words as verbs. The classes are changed in place.
+ * Words in -ing that the tagger takes for verbs, put right in place: deeds that are the subject of the past form right behind them
+ * ("Shelling wounded three people", "On Monday fighting killed a nurse"), and words that only stand before nouns.
  */
 export function setRight(forms: readonly string[], { classes }: Tagged, { xpos, upos }: Tagger): void {
   for (let i = 0; i + 1 < forms.length; i++) {
+    if (!/ing$/i.test(forms[i]!)) continue;
     // "accused neighbouring Chad": such words stand before nouns only
     if (
       ADJECTIVE.test(forms[i]!) &&
@@ -17,6 +18,7 @@ export function setRight(forms: readonly string[], { classes }: Tagged, { xpos, 
     }
     if (i + 2 >= forms.length) break;
     if (!DEED.test(forms[i]!) || upos[classes[i]!] === "NOUN" || !PAST.test(forms[i + 1]!)) continue;
+    // deeper in a clause the word may have a subject of its own
     if (!OBJECT.test(forms[i + 2]!) || !(i === 0 || STARTS.test(forms[i - 1]!) || i < 4)) continue;
     const noun = classOf("NN", "NOUN");
     const verb = classOf("VBD", "VERB");
