@@ -7,6 +7,7 @@ import type { RoleName } from "./event.ts";
 import type { Trigger } from "./frame.ts";
 import { form, phraseSpan } from "./phrase.ts";
 import { type Scene, tokenAt } from "./scene.ts";
+import { HARMED } from "./stated-toll.ts";
 
 /** A figure in a role: how many dead, injured, arrested, displaced, missing, abducted. */
 export interface Figure {
@@ -47,24 +48,6 @@ function ofPhrase(scene: Scene, noun: number): number | undefined {
   );
 }
 
-const states: ReadonlyMap<string, RoleName> = new Map([
-  ["dead", "dead"],
-  ["killed", "dead"],
-  ["deaths", "dead"],
-  ["fatalities", "dead"],
-  ["wounded", "injured"],
-  ["injured", "injured"],
-  ["hurt", "injured"],
-  ["injuries", "injured"],
-  ["arrested", "arrested"],
-  ["detained", "arrested"],
-  ["missing", "missing"],
-  ["displaced", "displaced"],
-  ["homeless", "displaced"],
-  ["abducted", "abducted"],
-  ["kidnapped", "abducted"],
-]);
-
 /** Figures that stand beside a word of state that is no event of its own: "left three dead and five wounded", "12 dead". */
 export function looseFigures(
   scene: Scene,
@@ -81,7 +64,8 @@ export function looseFigures(
     for (let j = last; j <= Math.min(last + 4, tree.tokens.length - 1); j++) {
       const said = form(tree, j);
       if (j > last && /^(,|;|:|\.|and|but|in|on|by)$/.test(said)) break;
-      const role = states.get(said);
+      // bodies that are found tell of no deed near by
+      const role = /^(bodies|corpses)$/.test(said) ? undefined : HARMED.get(said);
       if (!role) continue;
       if (triggers.some((each) => each.first <= j && j <= each.last)) break;
       out.push({ at: j, figure: { role, count, basis: byRule("event/casualty state") } });

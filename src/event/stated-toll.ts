@@ -42,7 +42,8 @@ interface Said {
   readonly rule: string;
 }
 
-const STATES: ReadonlyMap<string, TollKind> = new Map([
+/** Words for those who suffered, behind their number: "12 dead", "three others wounded". */
+export const HARMED: ReadonlyMap<string, TollKind> = new Map([
   ["dead", "dead"],
   ["killed", "dead"],
   ["slain", "dead"],
@@ -84,7 +85,7 @@ function beside({ tree, counts }: TollScene, count: Count): Said | undefined {
     if (/^(,|;|:|\.|and|but|in|on|by|at|to|from|as|that|who|which|after|when|not|no)$/.test(said)) return undefined;
     if (counts.some(({ token }) => token === j)) return undefined;
     if (said === "with") with_ = true;
-    const kind = STATES.get(said);
+    const kind = HARMED.get(said);
     if (!kind) continue;
     if (/^(injuries|wounds)$/.test(said) && !with_ && j > count.last + 2) return undefined;
     if (isDoing(tree, j)) return undefined;
@@ -104,7 +105,7 @@ function isDoing(tree: Tree, j: number): boolean {
 function listed({ tree }: TollScene, count: Count): Said | undefined {
   const first = tree.tokens.findIndex(({ from }) => from >= count.from);
   const mark = form(tree, first - 1);
-  const kind = STATES.get(form(tree, first - 2));
+  const kind = HARMED.get(form(tree, first - 2));
   return kind && /^(:|–|—|-|=)$/.test(mark) ? { kind, at: first - 2, rule: "list" } : undefined;
 }
 
@@ -126,10 +127,10 @@ function put({ tree, before }: TollScene, count: Count, out: readonly StatedToll
         (said === "toll" ? "dead" : said === "number" ? undefined : (out.at(-1)?.kind ?? before));
       return kind && { kind, at: j, rule: "figure" };
     }
-    const kind = STATES.get(said);
+    const kind = HARMED.get(said);
     if (kind && isThe(tree, j) && /^(at|as)$/.test(link)) named = j;
   }
-  return named === undefined ? undefined : { kind: STATES.get(form(tree, named))!, at: named, rule: "figure" };
+  return named === undefined ? undefined : { kind: HARMED.get(form(tree, named))!, at: named, rule: "figure" };
 }
 
 function isThe(tree: Tree, j: number): boolean {
