@@ -14,6 +14,7 @@ export const ORDER: readonly string[] = [
   "page",
   "article",
   "sentence",
+  "timex",
   "mention",
   "attribution",
   "event",

@@ -4,8 +4,8 @@ import type { Sentence, Token } from "../sentence/sentence.ts";
 import { childBy, relation, treeOf } from "../sentence/tree.ts";
 import type { Address, Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { numberWord } from "../timex/normalize.ts";
 import type { CountMention } from "./mention.ts";
-import { numberWord } from "./normalize.ts";
 
 /**
  * How many: figures, number words and vague quantities ("dozens", "at least 12", "between 20 and 30", "no one") with the noun

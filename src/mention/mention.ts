@@ -3,10 +3,10 @@ import type { Kit } from "../kit/kit.ts";
 import type { Noter } from "../note.ts";
 import { type Address, addresses, inOrder, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { type Timex, timexes } from "../timex/timex.ts";
 import { actors } from "./actor.ts";
 import { counts } from "./count.ts";
 import { atHome } from "./home.ts";
-import { timexes } from "./timex.ts";
 import { toponyms } from "./toponym.ts";
 import { weapons } from "./weapon.ts";
 
@@ -72,15 +72,7 @@ export interface PlaceMention extends MentionOf<"place"> {
 
 export type PlacePrecision = "exact" | "settlement" | "near" | "admin2" | "admin1" | "country" | "unknown";
 
-export interface TimeMention extends MentionOf<"time"> {
-  /** TIMEX3 type and value ("2024-11-22", "P25D", "XXXX-WXX-4" when no publication date anchors it). */
-  readonly type: "DATE" | "TIME" | "DURATION" | "SET";
-  readonly value: string;
-  /** Days (YYYY-MM-DD) the time lies between, as far as the text and the article's own date bound it. */
-  readonly earliest?: string;
-  readonly latest?: string;
-  readonly precision: "hour" | "part-of-day" | "day" | "week" | "month" | "year" | "bounded" | "unanchored";
-}
+export interface TimeMention extends MentionOf<"time">, Omit<Timex, "head" | "basis"> {}
 
 export interface CountMention extends MentionOf<"count"> {
   readonly low: number;
@@ -109,7 +101,7 @@ export function mentions(
   return [
     ...atHome(who, where, layers.sentences, ids),
     ...where,
-    ...timexes(layers, ids),
+    ...timexes(layers).map((time): TimeMention => ({ kind: "time", ...time, id: ids(time) })),
     ...counts(layers, ids, note),
     ...weapons(layers, kit, ids, note),
   ].sort(inOrder);

@@ -1,27 +1,34 @@
 import type { Article } from "../article/article.ts";
-import { byRule } from "../basis.ts";
+import { type Basis, byRule } from "../basis.ts";
 import type { Sentence, Token } from "../sentence/sentence.ts";
 import { treeOf } from "../sentence/tree.ts";
-import { type Address, overlaps, type Span } from "../span.ts";
+import { overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
-import type { TimeMention } from "./mention.ts";
 import { boundsOf, type Day, dayOf, grainOf } from "./normalize.ts";
 import { type TimexRule, timexRules } from "./timex-rules.ts";
 import type { Reading } from "./timex-values.ts";
 
+/** A time expression: where it stands, its TIMEX3 type and value, and the days it lies between. */
+export interface Timex extends Span {
+  /** The last word of it. */
+  readonly head: Span;
+  /** TIMEX3 type and value ("2024-11-22", "P25D", "XXXX-WXX-4" when no publication date anchors it). */
+  readonly type: "DATE" | "TIME" | "DURATION" | "SET";
+  readonly value: string;
+  /** Days (YYYY-MM-DD) the time lies between, as far as the text and the article's own date bound it. */
+  readonly earliest?: string;
+  readonly latest?: string;
+  readonly precision: "hour" | "part-of-day" | "day" | "week" | "month" | "year" | "bounded" | "unanchored";
+  readonly basis: Basis;
+}
+
 /**
- * Time expressions with TIMEX3 type and value, each anchored by the date of its own article and by nothing else: without one,
+ * Time expressions in text order, each anchored by the date of its own article and by nothing else: without one,
  * "Thursday" stays XXXX-WXX-4. The span is TIMEX3's, without the preposition; "since" and "until" make a one-sided bound.
  */
-export function timexes(
-  layers: Pick<Layers, "page" | "articles" | "sentences">,
-  ids: (span: Span) => Address,
-): TimeMention[] {
-  const articles = new Map(layers.articles.map((article) => [article.id, article]));
-  return layers.sentences.flatMap((sentence) => {
-    const anchor = anchorOf(articles.get(sentence.article));
-    return timexesIn(sentence, anchor).map((time) => ({ ...time, id: ids(time) }));
-  });
+export function timexes({ articles, sentences }: Pick<Layers, "articles" | "sentences">): readonly Timex[] {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return sentences.flatMap((sentence) => timexesIn(sentence, anchorOf(byId.get(sentence.article))));
 }
 
 /** The day an article's relative times count from: only a publication date that is one day will do. */
@@ -30,11 +37,9 @@ function anchorOf(article: Article | undefined): Day | undefined {
   return earliest !== undefined && earliest === latest ? dayOf(earliest) : undefined;
 }
 
-type Found = Omit<TimeMention, "id">;
-
-function timexesIn(sentence: Sentence, anchor: Day | undefined): Found[] {
+function timexesIn(sentence: Sentence, anchor: Day | undefined): Timex[] {
   const { tokens } = sentence;
-  const out: Found[] = [];
+  const out: Timex[] = [];
   // The same length as the text, so that offsets hold: lower case, straight quotes and hyphens, one kind of blank.
   let text = "";
   let starts: number[] | undefined;
@@ -86,8 +91,8 @@ function longest(
   start: number,
   at: number,
   anchor: Day | undefined,
-): Found | undefined {
-  let best: { readonly time: Found; readonly length: number } | undefined;
+): Timex | undefined {
+  let best: { readonly time: Timex; readonly length: number } | undefined;
   for (const rule of rules) {
     rule.pattern.lastIndex = start;
     const match = rule.pattern.exec(text);
@@ -102,7 +107,7 @@ function longest(
       before: sentence.tokens[at - 1],
       after: tokenFrom(sentence, end),
     });
-    if (reading) best = { time: mention(sentence, start, end, rule, reading, at), length: match[0].length };
+    if (reading) best = { time: timex(sentence, start, end, rule, reading, at), length: match[0].length };
   }
   return best?.time;
 }
@@ -117,14 +122,14 @@ function tokenFrom(sentence: Sentence, end: number): Token | undefined {
   return sentence.tokens.find((token) => token.from - first >= end);
 }
 
-function mention(
+function timex(
   sentence: Sentence,
   start: number,
   end: number,
   rule: TimexRule,
   { type, value }: Reading,
   at: number,
-): Found {
+): Timex {
   const base = sentence.tokens[0]!.from;
   const span = { from: base + start, to: base + end };
   const inside = sentence.tokens.filter((token) => token.from >= span.from && token.to <= span.to);
@@ -134,7 +139,6 @@ function mention(
   const bounds = anchored && boundedBy(before, anchored);
   const precision = bounds && bounds !== anchored ? "bounded" : ((anchored && grainOf(value)) ?? "unanchored");
   return {
-    kind: "time",
     ...span,
     head: { from: head.from, to: head.to },
     type,

@@ -1,5 +1,4 @@
 import type { Token } from "../sentence/sentence.ts";
-import type { TimeMention } from "./mention.ts";
 import {
   type Day,
   dayFrom,
@@ -12,13 +11,14 @@ import {
   weekdayOf,
   yearOf,
 } from "./normalize.ts";
+import type { Timex } from "./timex.ts";
 import { CODES, MONTH_SHORT, MONTH_WORDS, PARTS, SEASONS, WEEKDAY_WORDS } from "./timex-words.ts";
 
 /** What a time expression means: one function a shape, from the words matched and where they stand to TIMEX3 type and value. */
 export type Groups = Readonly<Record<string, string | undefined>>;
 
 export interface Reading {
-  readonly type: TimeMention["type"];
+  readonly type: Timex["type"];
   readonly value: string;
 }
 
