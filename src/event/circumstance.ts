@@ -1,4 +1,4 @@
-import type { PlaceMention, TimeMention } from "../mention/mention.ts";
+import type { PlaceMention } from "../mention/mention.ts";
 import { caseOf, childrenBy, relation, subtreeSpan } from "../sentence/tree.ts";
 import { contains } from "../span.ts";
 import { obliques } from "./clause.ts";
@@ -43,38 +43,6 @@ function isCarrier(scene: Scene, noun: number): boolean {
   );
 }
 
-/** When it happened: the nearest time on the way up, its own subtree first. */
-export function timeOf(
-  scene: Scene,
-  levelsUp: readonly number[],
-  others: ReadonlySet<number>,
-  isCaption: boolean,
-): TimeMention | undefined {
-  const { tree } = scene;
-  // the day before the length: "for two hours on Friday"
-  const times = scene.mentions
-    .filter((each): each is TimeMention => each.kind === "time" && !isLengthOnly(scene, each))
-    .sort((a, b) => Number(a.type === "DURATION") - Number(b.type === "DURATION"));
-  if (times.length === 0) return undefined;
-  for (const level of levelsUp) {
-    for (const time of times) {
-      const head = tokenAt(tree, time.head);
-      // "took hours": how long, not when
-      if (
-        head !== undefined &&
-        tree.tokens[head]!.deprel !== "obj" &&
-        !isOther(scene, head, level, levelsUp) &&
-        belongs(scene, head, level, others)
-      )
-        return time;
-    }
-  }
-  const before = times.find((time) => isBeforeSpeaker(scene, levelsUp, tokenAt(tree, time.head)));
-  if (before) return before;
-  // a caption tells of one moment, wherever in it the day stands
-  return isCaption && times.length === 1 ? times[0] : undefined;
-}
-
 /** "… struck a refinery overnight, the governor said": read as the saying's, but it stands before who says it. */
 function isBeforeSpeaker({ tree }: Scene, levelsUp: readonly number[], at: number | undefined): boolean {
   const top = levelsUp.at(-1)!;
@@ -83,29 +51,6 @@ function isBeforeSpeaker({ tree }: Scene, levelsUp: readonly number[], at: numbe
   const speaker = childrenBy(tree, said, "nsubj").find((c) => c > top);
   if (speaker === undefined || at < top || at >= tree.left[speaker]!) return false;
   return tree.tokens[at]!.head === said && form(tree, tree.left[speaker]! - 1) === ",";
-}
-
-/** "a 67-year-old woman", "after days of fighting": a length that tells no time. */
-function isLengthOnly({ tree }: Scene, { head, type }: TimeMention): boolean {
-  const at = type === "DURATION" ? tokenAt(tree, head) : undefined;
-  if (at === undefined) return false;
-  const { deprel, upos } = tree.tokens[at]!;
-  return (
-    upos === "ADJ" ||
-    /^(amod|compound|nummod|obj|nsubj)/.test(deprel) ||
-    /^(after|of|within|until|before)$/.test(caseOf(tree, at) ?? "")
-  );
-}
-
-/** "has left since May and that bulldozers destroyed …": what follows the first verb is its own, when the second has a subject. */
-function isOther({ tree }: Scene, time: number, level: number, levelsUp: readonly number[]): boolean {
-  if (time < level) return false;
-  for (const each of levelsUp) {
-    if (each === level) return false;
-    const { deprel, head } = tree.tokens[each]!;
-    if (deprel === "conj" && head === level && time < each && childrenBy(tree, each, "nsubj").length > 0) return true;
-  }
-  return false;
 }
 
 /** Where it happened: its own and its clause's adverbials, then the place its target is or lies in. */

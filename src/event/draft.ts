@@ -6,7 +6,7 @@ import { weaponMode } from "../mention/weapon.ts";
 import { caseOf, childrenBy } from "../sentence/tree.ts";
 import { overlaps, type Span } from "../span.ts";
 import { type Figure, figuresOf, looseFigures, nearestAssault } from "./casualty.ts";
-import { levels, placesOf, standsForPlace, timeOf, unknownPlace } from "./circumstance.ts";
+import { levels, placesOf, standsForPlace, unknownPlace } from "./circumstance.ts";
 import { obliques, subjectOf } from "./clause.ts";
 import type { EventMention, EventModality, EventRole, RoleName } from "./event.ts";
 import { modalityAt } from "./factuality.ts";
@@ -16,7 +16,8 @@ import type { Ranking } from "./rank.ts";
 import { type Bounds, RECORD, ranked } from "./ranked.ts";
 import { type RoleHead, roleHeads } from "./role.ts";
 import { kindsOf, mentionAt, resolved, type Scene, tokenAt, type World } from "./scene.ts";
-import { linksOf, shareCircumstance, shareHeads } from "./share.ts";
+import { linksOf, shareHeads, sharePlaces } from "./share.ts";
+import { type Timed, timesOf } from "./when-own.ts";
 
 /** An event without its address, and what the model made of its word. */
 export type Draft = Omit<EventMention, "id"> & { readonly ranking?: Ranking };
@@ -34,6 +35,7 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
   const links = linksOf(scene.tree, found);
   shareHeads(links, heads);
   const figures = allFigures(scene, found);
+  const times = timesOf(scene, found, links, isCaption);
   const kept: { readonly trigger: Trigger; readonly modality: EventModality }[] = [];
   const roles = new Map<Trigger, EventRole[]>();
   for (const trigger of found) {
@@ -44,9 +46,9 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
     if ((modality === "actual" || own.some((each) => isAsked(scene, each))) && isMentionedAgain(scene, trigger, own))
       continue;
     kept.push({ trigger, modality });
-    roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], isCaption));
+    roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], times.get(trigger)));
   }
-  shareCircumstance(links, roles);
+  sharePlaces(links, roles);
   stayInPlace(scene, world, roles);
   remember(scene, world);
   return kept.map(({ trigger, modality }) => {
@@ -155,7 +157,7 @@ function rolesOf(
   heads: readonly RoleHead[],
   found: readonly Trigger[],
   figures: readonly Figure[],
-  isCaption: boolean,
+  timed: Timed | undefined,
 ): EventRole[] {
   const { tree } = scene;
   const others = new Set(found.filter((each) => each !== trigger).map((each) => each.at));
@@ -181,15 +183,10 @@ function rolesOf(
     const name = unknownPlace(scene, trigger, heads);
     if (name !== undefined) roles.push({ role: "place", ...phraseSpan(tree, name), basis: byRule("event/place name") });
   }
-  const time = timeOf(scene, up, others, isCaption);
-  if (time)
-    addRole(roles, {
-      role: "time",
-      from: time.from,
-      to: time.to,
-      mention: time.id,
-      basis: byRule("event/time clause"),
-    });
+  if (timed && !timed.carried) {
+    const { time, basis } = timed;
+    addRole(roles, { role: "time", from: time.from, to: time.to, mention: time.id, basis });
+  }
   for (const { role, count, basis } of figures)
     addRole(roles, { role, from: count.from, to: count.to, mention: count.id, basis });
   return joinedInstruments(roles, scene);

@@ -87,23 +87,21 @@ export function shareHeads(links: readonly Link[], heads: ReadonlyMap<Trigger, R
   }
 }
 
-/** Where and when pass on as well. */
-export function shareCircumstance(links: readonly Link[], roles: ReadonlyMap<Trigger, EventRole[]>): void {
-  for (const role of ["place", "time"] as const) {
-    const rule = byRule(`event/${role} of the same happening`);
-    const pass = (from: Trigger, to: Trigger) => {
-      const [source, target] = [roles.get(from), roles.get(to)];
-      if (!source || !target || target.some((each) => each.role === role)) return;
-      for (const each of source) if (each.role === role) target.push({ ...each, basis: rule });
-    };
-    for (const { one, other } of links) {
-      if (!isForce(one) || !isForce(other)) continue;
-      pass(one, other);
-      pass(other, one);
-    }
+/** Where it happened passes on as well; when it happened: when-own.ts. */
+export function sharePlaces(links: readonly Link[], roles: ReadonlyMap<Trigger, EventRole[]>): void {
+  const rule = byRule("event/place of the same happening");
+  const pass = (from: Trigger, to: Trigger) => {
+    const [source, target] = [roles.get(from), roles.get(to)];
+    if (!source || !target || target.some((each) => each.role === "place")) return;
+    for (const each of source) if (each.role === "place") target.push({ ...each, basis: rule });
+  };
+  for (const { one, other } of links) {
+    if (!isForce(one) || !isForce(other)) continue;
+    pass(one, other);
+    pass(other, one);
   }
 }
 
-function isForce({ frame }: Trigger): boolean {
+export function isForce({ frame }: Trigger): boolean {
   return frame.plover === "ASSAULT" || frame.plover === "COERCE";
 }
