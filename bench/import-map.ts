@@ -15,6 +15,7 @@ export const ORDER: readonly string[] = [
   "article",
   "sentence",
   "timex",
+  "gazetteer",
   "mention",
   "attribution",
   "event",
@@ -37,6 +38,7 @@ export const ORDER: readonly string[] = [
 /** Types that are looked at against the order, with the reason. They leave no trace in the program that runs. */
 export const LOOKED_UP: readonly { readonly from: string; readonly to: string; readonly why: string }[] = [
   { from: "*", to: "stage.ts", why: "`Layers` names what every stage may see" },
+  { from: "kit", to: "gazetteer", why: "the shape of a gazetteer that a kit hands on" },
   { from: "coding", to: "event", why: "the shape of a code belongs to the event that carries it" },
 ];
 

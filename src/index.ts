@@ -22,10 +22,10 @@ export type {
   CountMention,
   Mention,
   PlaceMention,
-  PlacePrecision,
   TimeMention,
   WeaponMention,
 } from "./mention/mention.ts";
+export type { PlacePrecision } from "./gazetteer/place.ts";
 export type { Attribution, SourceKind, Stance } from "./attribution/attribution.ts";
 export type { EventCode, EventMention, EventModality, EventRole, RoleName } from "./event/event.ts";
 export { factualityAt } from "./event/factuality-score.ts";

@@ -68,6 +68,16 @@ const files: Record<string, string> = {
     ...{ id: "t1", dct: "2025-03-12", title: "", text: sentence },
     timexes: [{ start: 31, end: 40, text: "on Monday", type: "DATE", value: "2025-03-10" }],
   }),
+  "places.jsonl": JSON.stringify({
+    ...{
+      id: "w1",
+      title: "",
+      date: "2025-03-12",
+      url: "http://example.org/a",
+      text: "Raiders burned the mill in Goma.",
+    },
+    toponyms: [{ start: 27, end: 31, phrase: "Goma", lat: -1.68, lon: 29.22 }],
+  }),
   "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" "), spans: [[4, 5, "LOC"]] }),
   "events.jsonl": JSON.stringify({
     ...{ id: "e1", text: sentence, root: "ASSAULT" },
@@ -102,6 +112,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["claims", "claims", "attribution"],
     ["probe", "probe.jsonl", "holder_and_status"],
     ["attribution", "attribution.jsonl", "all"],
+    ["places", "places.jsonl", "e2e"],
     ["times", "times.jsonl", "relaxed"],
     ["parse", "trees/one.conllu", "LAS"],
     ["parse", "trees", "UPOS"],
@@ -131,6 +142,9 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       "claims/lume.claims.jsonl": "not even JSON",
       "probe.jsonl": JSON.stringify({ id: "p1", text: sentence, published: "2025-03-12" }),
       "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
+      "places.jsonl": JSON.stringify({
+        ...{ id: "w1", date: "2025-03-12", url: "http://example.org/a", text: "Raiders burned the mill in Goma." },
+      }),
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
       "events.jsonl": JSON.stringify({ id: "e1", text: sentence }),
       "events-given.jsonl": JSON.stringify({

@@ -13,6 +13,7 @@ import { incidentsFull, incidentsTask } from "./incidents.ts";
 import { names } from "./names.ts";
 import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
+import { places } from "./places.ts";
 import { polnear } from "./polnear.ts";
 import { probe } from "./probe.ts";
 import { outputOf } from "./run.ts";
@@ -30,6 +31,7 @@ export const tasks: readonly Task[] = [
   subtypes,
   incidentsTask,
   incidentsFull,
+  places,
   times,
   parse,
   parseTextTask,

@@ -1,3 +1,5 @@
+import type { PlaceSource } from "../gazetteer/place.ts";
+
 /**
  * All that reading needs besides the page: lexicon and models, loaded once and passed in. A kit is plain data, so it moves to
  * workers and its version names what a reading was made with. Rooms open what they need of it once per kit, with `perKit`.
@@ -8,8 +10,10 @@ export interface Kit {
   readonly lexicon: Lexicon;
   /** Model files by name: "tagger", "parser", "lemma"; see models/. */
   readonly models: Readonly<Record<string, Uint8Array>>;
-  /** The lines of gazetteer/cities.tsv as one text. */
-  readonly cities: string;
+  /** The gazetteer that ships (see gazetteer/index-file.ts); of no length where none is needed. */
+  readonly gazetteer: Uint8Array;
+  /** Gazetteers the user imported, asked first. */
+  readonly imported?: readonly PlaceSource[];
 }
 
 /** The entries of each section in file order. The section is the file's first folder or name: actors/lebanon.yaml -> "actors". */

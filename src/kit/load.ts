@@ -11,11 +11,15 @@ export function loadKit(root: string = packageRoot()): Kit {
   const index = join(root, "dist", "lexicon.json");
   if (!existsSync(index)) throw new Error(`${index} is missing: run "npm run build" once`);
   const { version, lexicon } = JSON.parse(readFileSync(index, "utf8")) as { version: string; lexicon: Lexicon };
-  return { version, lexicon, models: loadModels(join(root, "models")), cities: loadCities(root) };
+  return { version, lexicon, models: loadModels(join(root, "models")), gazetteer: loadGazetteer(root) };
 }
 
-export function loadCities(root: string): string {
-  return readFileSync(join(root, "gazetteer", "cities.tsv"), "utf8");
+/** The bytes of the gazetteer that `npm run build` makes. Throws Error with what to do when it is missing. */
+export function loadGazetteer(root: string): Uint8Array {
+  const file = join(root, "dist", "gazetteer.bin");
+  if (!existsSync(file)) throw new Error(`${file} is missing: run "npm run build" once`);
+  const bytes = readFileSync(file);
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 /** Every *.bin of a folder, by its name without the ending. */

@@ -226,6 +226,7 @@ const party = {
   media: many(),
   roles: many(),
   point: one(isPoint),
+  geonames: one((text) => (/^\d+$/.test(text) ? undefined : `"${text}" is no GeoNames id: digits alone`)),
   until: one(isDay),
   ambiguous: one(yesNo),
   medium: one(oneOf("agency|broadcaster|newspaper|magazine|site|monitor")),

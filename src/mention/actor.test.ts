@@ -7,7 +7,7 @@ import { actors } from "./actor.ts";
 const kit: Kit = {
   version: "test",
   models: {},
-  cities: "",
+  gazetteer: new Uint8Array(),
   lexicon: {
     actors: [
       {

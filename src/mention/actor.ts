@@ -1,3 +1,4 @@
+import { wellKnownPlaces } from "../gazetteer/gazetteer.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Sentence } from "../sentence/sentence.ts";
 import type { Address, Span } from "../span.ts";
@@ -7,7 +8,6 @@ import { lastName } from "./description.ts";
 import type { Draft } from "./draft.ts";
 import { actorDrafts, bodyLater, headNoun, personLater } from "./drafting.ts";
 import { codeOf, entityMatches, settled } from "./entity.ts";
-import { placesNamed } from "./gazetteer.ts";
 import { isBacker } from "./identity.ts";
 import type { ActorMention } from "./mention.ts";
 import { type TaggedName, taggedNames } from "./name-tag.ts";
@@ -82,7 +82,7 @@ function landWords({ tokens, matches, matchOf, taggedOf, kit, day }: Scene): Lan
   }
   for (const name of new Set(taggedOf)) {
     if (name?.type !== "LOC" || matchOf[name.first] || matchOf[name.last]) continue;
-    const places = placesNamed(nameOf({ tokens }, name), kit);
+    const places = wellKnownPlaces(nameOf({ tokens }, name), kit);
     const countries = new Set(places.map(({ country }) => country));
     const [land] = countries;
     if (countries.size === 1 && land !== undefined)

@@ -6,7 +6,7 @@ import { entityMatches, partyOf, settled } from "./entity.ts";
 const kit: Kit = {
   version: "test",
   models: {},
-  cities: "",
+  gazetteer: new Uint8Array(),
   lexicon: {
     actors: [
       {

@@ -1,8 +1,8 @@
 import { byRule } from "../basis.ts";
+import { placeKey } from "../gazetteer/key.ts";
+import type { Place, PlacePrecision } from "../gazetteer/place.ts";
 import { inOrder } from "../span.ts";
-import type { Place } from "./gazetteer.ts";
-import { placeKey } from "./gazetteer.ts";
-import type { PlaceMention, PlacePrecision } from "./mention.ts";
+import type { PlaceMention } from "./mention.ts";
 import { BESIDE } from "./place-words.ts";
 import { basisOf, type PlaceDescription, type Toponym } from "./toponym.ts";
 
@@ -54,9 +54,15 @@ function resolve({ places, within }: Toponym, countries: ReadonlyMap<string, num
     (container !== undefined && (placeKey(place.name) === container || place.country?.toLowerCase() === container)
       ? 1000
       : 0) +
-    (place.kind === "settlement" ? Math.min(place.population, 20000) ** 0.5 / 10 : 100) +
+    standing(place) +
     40 * Math.min(3, countries.get(place.country ?? "") ?? 0);
   return [...places].sort((a, b) => score(b) - score(a))[0];
+}
+
+/** How much a place is the first to think of: a division usually shares its name with the city that is meant. */
+function standing({ kind, basis, population }: Place): number {
+  if (basis.by === "lexicon") return 100;
+  return kind === "settlement" ? Math.min(population / 1000, 20000) ** 0.5 / 10 : kind === "admin1" ? 0.1 : 0;
 }
 
 function placed(toponym: Toponym, place: Place | undefined, generic: string | undefined): Found {

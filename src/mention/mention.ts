@@ -1,4 +1,5 @@
 import type { Basis } from "../basis.ts";
+import type { PlacePrecision } from "../gazetteer/place.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Noter } from "../note.ts";
 import { type Address, addresses, inOrder, type Span } from "../span.ts";
@@ -69,8 +70,6 @@ export interface PlaceMention extends MentionOf<"place"> {
   readonly relation?: string;
   readonly refers?: Address;
 }
-
-export type PlacePrecision = "exact" | "settlement" | "near" | "admin2" | "admin1" | "country" | "unknown";
 
 export interface TimeMention extends MentionOf<"time">, Omit<Timex, "head" | "basis"> {}
 

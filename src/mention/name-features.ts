@@ -1,9 +1,9 @@
+import { wellKnownPlaces } from "../gazetteer/gazetteer.ts";
 import type { Kit } from "../kit/kit.ts";
 import { h1, h2, h3 } from "../sentence/hash.ts";
 import { CASING } from "../sentence/tag.ts";
 import { EDGE_WORD, hashOf, plainForm, WORD_CLASS, type Word } from "../sentence/word.ts";
 import { type EntityMatch, fold, PARTICLES } from "./entity.ts";
-import { placesNamed } from "./gazetteer.ts";
 import { kindOfNoun, TITLES } from "./name.ts";
 import { listBitsOf, NAME_LIST, type NameLists } from "./name-lists.ts";
 import { REPORTING } from "./reporting.ts";
@@ -84,17 +84,17 @@ function placeRank(words: string, forms: NameForms): number {
   const held = forms.places.get(words);
   if (held !== undefined) return held;
   if (forms.places.size > 30_000) forms.places.clear();
-  const place = placesNamed(words, forms.kit)[0];
+  const place = wellKnownPlaces(words, forms.kit)[0];
   const rank =
     place === undefined
       ? 0
       : place.kind === "country"
         ? 1
-        : place.kind === "area"
+        : place.basis.by === "lexicon"
           ? 2
-          : place.population >= 1000
+          : place.population >= 1_000_000
             ? 3
-            : place.population >= 150
+            : place.population >= 150_000
               ? 4
               : 5;
   forms.places.set(words, rank);

@@ -109,8 +109,8 @@ export const PART = new Set([
   "swath",
 ]);
 
-/** Thousands of people from which a city's name is taken out of a longer run of capitals. */
-export const WELL_KNOWN = 500;
+/** People from which a city's name is taken out of a longer run of capitals. */
+export const WELL_KNOWN = 500_000;
 
 /** What is held, entered, struck or left is a place even when no gazetteer knows it: "seized Bourj Rahal", "control of Tal Rimah". */
 export const TAKEN = new Set(

@@ -1,4 +1,6 @@
 import { type Basis, byRule } from "../basis.ts";
+import { isAreaName, placesNamed, wellKnownPlaces } from "../gazetteer/gazetteer.ts";
+import type { Place } from "../gazetteer/place.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Sentence } from "../sentence/sentence.ts";
 import {
@@ -14,7 +16,6 @@ import {
 import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import type { Actors } from "./actor.ts";
-import { isAreaName, type Place, placesNamed } from "./gazetteer.ts";
 import { geocoded } from "./geocode.ts";
 import type { PlaceMention } from "./mention.ts";
 import type { TaggedName } from "./name-tag.ts";
@@ -78,7 +79,7 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[], tagged: 
   for (let i = 0; i < tree.tokens.length; i++) {
     const area = areaAt(tree, i, kit);
     if (area !== undefined) {
-      const toponym = toponymOf(tree, i, area, placesNamed(textOf(tree, i, area), kit), tagged);
+      const toponym = toponymOf(tree, i, area, placesNamed(textOf(tree, i, area), kit), tagged, kit);
       if (toponym && !hides(hidden, toponym)) out.push(toponym);
       i = area;
       continue;
@@ -92,7 +93,7 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[], tagged: 
       const toponym = calendar
         ? undefined
         : found || at === i
-          ? toponymOf(tree, at, last, found?.places ?? [], tagged)
+          ? toponymOf(tree, at, last, found?.places ?? [], tagged, kit)
           : undefined;
       if (toponym && !hides(hidden, toponym)) out.push(toponym);
       at = last + 1;
@@ -149,7 +150,7 @@ function longestPlace(
   kit: Kit,
 ): { readonly last: number; readonly places: readonly Place[] } | undefined {
   for (let last = Math.min(end, at + 6); last >= at; last--) {
-    const places = placesNamed(textOf(tree, at, last), kit);
+    const places = wellKnownPlaces(textOf(tree, at, last), kit);
     // Part of a longer name is another name ("Tall" in "Tall al-Nahas"), unless it is a place everyone knows.
     if (
       places.length > 0 &&
@@ -174,6 +175,7 @@ function toponymOf(
   last: number,
   places: readonly Place[],
   tagged: readonly TaggedName[],
+  kit: Kit,
 ): Toponym | undefined {
   const head = headOf(tree, first, last);
   const top = topOf(tree, head);
@@ -223,7 +225,7 @@ function toponymOf(
     ...span,
     text: textOf(tree, first, last),
     head: { from: tree.tokens[head]!.from, to: tree.tokens[head]!.to },
-    places,
+    places: placesNamed(textOf(tree, first, last), kit),
     ...(way === undefined ? {} : { relation: way }),
     ...(generic === undefined ? {} : { generic }),
     ...(within === undefined ? {} : { within }),

@@ -6,7 +6,12 @@ import type { Note } from "../note.ts";
 import type { Block } from "../page/block.ts";
 import { parseText, parseWords, type Sentence, sentences, type Token } from "./sentence.ts";
 
-const kit: Kit = { version: "test", lexicon: {}, models: loadModels(`${packageRoot()}/models`), cities: "" };
+const kit: Kit = {
+  version: "test",
+  lexicon: {},
+  models: loadModels(`${packageRoot()}/models`),
+  gazetteer: new Uint8Array(),
+};
 
 /** Any UTF-16 units, halves of surrogate pairs too. */
 const anyString = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));

@@ -1,0 +1,55 @@
+import type { Basis } from "../basis.ts";
+
+/** A place in the world that can be looked up by name: of the lexicon, of the gazetteer that ships, or of an import. */
+export interface Place {
+  readonly name: string;
+  /** Lexicon id ("gaza-strip"), "geonames:276781", or that of the supplement ("lbn-khiam"); absent where the source has none. */
+  readonly id?: string;
+  /** GeoNames id, where it is known. */
+  readonly geonames?: string;
+  readonly kind: PlaceKind;
+  /** What it is, finer: GeoNames' feature code ("PPLA", "ADM2") or the supplement's kind ("river", "crossing"). */
+  readonly feature: string;
+  /** ISO 3166-1 alpha-3; absent for seas and what lies in several countries. */
+  readonly country?: string;
+  /** Names of the first and second division it lies in. */
+  readonly admin1?: string;
+  readonly admin2?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  /** How far its true middle may be from the point, or how far it reaches. */
+  readonly radiusKm?: number;
+  /** People; 0 when unknown. */
+  readonly population: number;
+  readonly precision: PlacePrecision;
+  readonly basis: Basis;
+}
+
+/** `area` is any stretch that is no division: a region, a river, a sea. `spot` is finer than a settlement: a crossing, a base. */
+export type PlaceKind = "country" | "admin1" | "admin2" | "settlement" | "area" | "spot";
+
+export type PlacePrecision = "exact" | "settlement" | "near" | "admin2" | "admin1" | "country" | "unknown";
+
+/** Where places come from. */
+export interface PlaceSource {
+  /** All places with a key (see placeKey). */
+  named(key: string): readonly Place[];
+  /** All places of a country (alpha-3) with a consonant skeleton (see skeletonOf). */
+  alike(country: string, skeleton: string): readonly Place[];
+  /** All skeletons of a country, for those an edit away. */
+  skeletons(country: string): readonly string[];
+}
+
+/** Features of the supplement and of lexicon/places.yaml: the kind of place and the precision of what lies in it. */
+export function kindOfFeature(feature: string): { readonly kind: PlaceKind; readonly precision: PlacePrecision } {
+  if (/^PPL/.test(feature) || SETTLEMENTS.has(feature)) return { kind: "settlement", precision: "settlement" };
+  if (SPOTS.has(feature)) return { kind: "spot", precision: "exact" };
+  if (feature === "ADM2" || feature === "admin2" || feature === "district")
+    return { kind: "admin2", precision: "admin2" };
+  if (feature === "ADM1" || feature === "admin1") return { kind: "admin1", precision: "admin1" };
+  if (feature === "territory") return { kind: "country", precision: "country" };
+  return { kind: "area", precision: feature === "continent" ? "unknown" : "admin1" };
+}
+
+const SETTLEMENTS = new Set("city town village hamlet neighbourhood camp".split(" "));
+const SPOTS = new Set("base airport port crossing bridge dam plant prison".split(" "));
