@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { Kit } from "../../src/kit/kit.ts";
-import { read } from "../../src/read.ts";
+import { type Reading, read } from "../../src/read.ts";
 import { firstExisting, goldFiles, textOfFile } from "./gold.ts";
 import { pageRecord } from "./page-record.ts";
 import { BenchError, type Task } from "./task.ts";
@@ -21,13 +21,17 @@ export const claims: Task = {
 };
 
 function* pageRecords(gold: string, kit: Kit): Generator<string> {
+  for (const { name, reading } of goldPages(gold, kit)) yield JSON.stringify({ page: name, ...pageRecord(reading) });
+}
+
+/** The pages of a gold file or folder, read. */
+export function* goldPages(gold: string, kit: Kit): Generator<{ name: string; file: string; reading: Reading }> {
   const files = statSync(gold).isDirectory() ? goldFiles(gold, [ENDING]) : [gold];
   if (files.length === 0) throw new BenchError(`no NAME${ENDING} in ${gold}`);
   for (const file of files) {
     const name = basename(file).replace(/\.claims\.jsonl(\.gz)?$/, "");
     const page = pageOfGold(file, name);
-    const reading = read(textOfFile(page), kit, publishedBeside(page, name));
-    yield JSON.stringify({ page: name, ...pageRecord(reading) });
+    yield { name, file, reading: read(textOfFile(page), kit, publishedBeside(page, name)) };
   }
 }
 

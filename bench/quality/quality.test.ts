@@ -64,6 +64,17 @@ const files: Record<string, string> = {
     text: sentence,
     attributions: [spans],
   }),
+  "where-when.txt": `KABUL, 12 March 2025 - ${sentence}\n`,
+  "where-when.claims.jsonl": JSON.stringify({
+    ...{ id: "w1", sentence, attribution: null },
+    events: [
+      {
+        ...{ trigger: "burned", type: "ASSAULT", modality: "actual" },
+        at: { lat: 34.5, lon: 69.2, precision: "settlement", country: "AFG" },
+        day: { earliest: "2025-03-10", latest: "2025-03-10", precision: "day" },
+      },
+    ],
+  }),
   "times.jsonl": JSON.stringify({
     ...{ id: "t1", dct: "2025-03-12", title: "", text: sentence },
     timexes: [{ start: 31, end: 40, text: "on Monday", type: "DATE", value: "2025-03-10" }],
@@ -114,6 +125,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["attribution", "attribution.jsonl", "all"],
     ["places", "places.jsonl", "e2e"],
     ["times", "times.jsonl", "relaxed"],
+    ["where-when", "where-when.claims.jsonl", "day_bounds"],
     ["parse", "trees/one.conllu", "LAS"],
     ["parse", "trees", "UPOS"],
     ["parse-text", "trees/one.conllu", "Tokens"],
@@ -140,6 +152,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
   it("never lets the answers reach the reader", async () => {
     const blind: Record<string, string> = {
       "claims/lume.claims.jsonl": "not even JSON",
+      "where-when.claims.jsonl": "not even JSON",
       "probe.jsonl": JSON.stringify({ id: "p1", text: sentence, published: "2025-03-12" }),
       "attribution.jsonl": JSON.stringify({ id: "a1", text: sentence }),
       "places.jsonl": JSON.stringify({

@@ -20,6 +20,7 @@ import { outputOf } from "./run.ts";
 import { subtypes } from "./subtypes.ts";
 import { BenchError, type Task, UsageError } from "./task.ts";
 import { times } from "./times.ts";
+import { whereWhen } from "./where-when.ts";
 
 export const tasks: readonly Task[] = [
   claims,
@@ -33,6 +34,7 @@ export const tasks: readonly Task[] = [
   incidentsFull,
   places,
   times,
+  whereWhen,
   parse,
   parseTextTask,
   factuality,
@@ -142,15 +144,28 @@ async function run({ task, data, pred, part, json, errors }: Call, around: Surro
       around.err(
         `${task.name}: in-sample, ${task.learned} learned from these lines; for folds see its card in models/`,
       );
+    const scorer = task.scorer(gold, kept);
+    if (!isCommand(scorer)) {
+      for (const line of [...scorer.lines, ...(errors ? scorer.errors : [])]) around.out(line);
+      if (json) around.out(JSON.stringify(scorer.json));
+      return;
+    }
     if (errors && !task.errors) around.err(`${task.name}: its scorer lists no errors`);
     const options = [...(json ? ["--json"] : []), ...(errors ? (task.errors ?? []) : [])];
-    score(bench, [...task.scorer(gold, kept), ...options], json, around);
+    score(bench, [...scorer, ...options], json, around);
     if (!task.after || json) return;
-    const scored = (file: string): string => printedBy(bench, task.scorer(gold, file));
+    const scored = (file: string): string => {
+      const command = task.scorer(gold, file);
+      return isCommand(command) ? printedBy(bench, command) : "";
+    };
     for (const line of task.after(kept, join(temporary, "spare.jsonl"), scored)) around.out(line);
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+function isCommand(scorer: ReturnType<Task["scorer"]>): scorer is readonly string[] {
+  return Array.isArray(scorer);
 }
 
 function sharedPath(): string {

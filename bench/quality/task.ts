@@ -16,8 +16,8 @@ export interface Task {
   readonly endings: readonly string[];
   /** Whether the scorer itself takes a folder; otherwise the files of a folder are joined to one. */
   readonly folders?: boolean;
-  /** The scorer's command line, without the program that runs it; `[0]` is a file of ../shared/bench. */
-  readonly scorer: (gold: string, pred: string) => readonly string[];
+  /** The scorer's command line, without the program that runs it; `[0]` is a file of ../shared/bench. Or a function of ours. */
+  readonly scorer: (gold: string, pred: string) => readonly string[] | Scored;
   /** What makes the scorer list errors; absent where it cannot. */
   readonly errors?: readonly string[];
   /** Parts of the data that may be scored apart, by what the ids of their lines match. */
@@ -26,6 +26,13 @@ export interface Task {
   readonly after?: (pred: string, spare: string, scored: (pred: string) => string) => Iterable<string>;
   /** The prediction lines of a gold file, or of a folder where the scorer takes one. */
   readonly predictions: (gold: string, context: Context) => Iterable<string> | Promise<Iterable<string>>;
+}
+
+/** What a scorer of our own says: lines for people, their JSON, and the errors one by one. */
+export interface Scored {
+  readonly lines: readonly string[];
+  readonly json: object;
+  readonly errors: readonly string[];
 }
 
 export interface Context {
