@@ -131,6 +131,7 @@ const mention = z.discriminatedUnion("kind", [
     precision: z.enum(["exact", "settlement", "near", "admin2", "admin1", "country", "unknown"]),
     radiusKm: z.number().exactOptional(),
     relation: z.string().exactOptional(),
+    use: z.enum(["metonym", "modifier", "embedded", "demonym"]).exactOptional(),
     refers: address.exactOptional(),
   }),
   z.strictObject({

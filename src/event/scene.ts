@@ -1,6 +1,6 @@
 import type { Attribution } from "../attribution/attribution.ts";
 import { firstPersons } from "../attribution/first-person.ts";
-import type { ActorMention, Mention, PlaceMention } from "../mention/mention.ts";
+import { type ActorMention, isLiteral, type Mention, type PlaceMention } from "../mention/mention.ts";
 import type { Sentence } from "../sentence/sentence.ts";
 import { type Tree, treeOf } from "../sentence/tree.ts";
 import { type Address, inOrder, type Span } from "../span.ts";
@@ -138,12 +138,12 @@ function kindOfActor(mention: ActorMention): string {
       : "group";
 }
 
-/** Each sentence with the mentions in it, both in text order. */
+/** Each sentence with the mentions in it, both in text order; names of places that only name are left out. */
 export function* bySentence(
   sentences: readonly Sentence[],
   mentions: readonly Mention[],
 ): Generator<readonly [Sentence, readonly Mention[]]> {
-  const sorted = [...mentions].sort(inOrder);
+  const sorted = mentions.filter(isLiteral).sort(inOrder);
   let next = 0;
   for (const sentence of sentences) {
     while (next < sorted.length && sorted[next]!.from < sentence.from) next++;

@@ -35,7 +35,8 @@ function markOf(mention: Mention): FoundMark {
     case "place":
       return {
         ...base,
-        values: texts(mention.entity, mention.country, mention.precision, mention.relation, mention.name),
+        label: mention.use === undefined ? "place" : "toponym",
+        values: texts(mention.use, mention.entity, mention.country, mention.precision, mention.relation, mention.name),
         entries: [...base.entries, ...texts(mention.entity)],
       };
     case "time":

@@ -88,7 +88,7 @@ function placed(toponym: Toponym, place: Place | undefined, generic: string | un
     ...(place?.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
     ...(place?.radiusKm === undefined ? {} : { radiusKm: place.radiusKm }),
     precision: fuzzy && precision === "settlement" ? "near" : precision,
-    ...(relation === undefined ? {} : { relation }),
+    ...(toponym.use !== undefined ? { use: toponym.use } : relation === undefined ? {} : { relation }),
     basis: place?.basis ?? basisOf(toponym),
   };
 }
@@ -114,7 +114,7 @@ function antecedent(found: readonly Found[], noun: string): Found | undefined {
     AREA.has(noun)
       ? place.precision === "admin1" || place.precision === "admin2"
       : /^(settlement|near|unknown|exact)$/.test(place.precision);
-  const named = found.filter((place) => fits(place));
+  const named = found.filter((place) => place.use === undefined && fits(place));
   if (named.length === 0) return undefined;
   // The place an article is about is named again and again: it outweighs one that was just passed by.
   const weight = (place: Found) =>

@@ -68,7 +68,17 @@ export interface PlaceMention extends MentionOf<"place"> {
   readonly radiusKm?: number;
   /** How the event lies to the named place: "in", "near", "north of", "7 km around". */
   readonly relation?: string;
+  /** How the name of a place is used where nothing lies or happens in it; absent where the place itself is meant. */
+  readonly use?: PlaceUse;
   readonly refers?: Address;
+}
+
+/** "Washington said", "the Texas governor", "University of Leeds", "the Syrian army". */
+export type PlaceUse = "metonym" | "modifier" | "embedded" | "demonym";
+
+/** Whether a mention may say where something is: no place is that is only named. */
+export function isLiteral(mention: Mention): boolean {
+  return mention.kind !== "place" || mention.use === undefined;
 }
 
 export interface TimeMention extends MentionOf<"time">, Omit<Timex, "head" | "basis"> {}
@@ -98,7 +108,7 @@ export function mentions(
   const who = actors(layers, kit, ids);
   const where = toponyms(layers, kit, ids, who);
   return [
-    ...atHome(who, where, layers.sentences, ids),
+    ...atHome(who, where.filter(isLiteral), layers.sentences, ids),
     ...where,
     ...timexes(layers).map((time): TimeMention => ({ kind: "time", ...time, id: ids(time) })),
     ...counts(layers, ids, note),

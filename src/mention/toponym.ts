@@ -17,7 +17,7 @@ import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import type { Actors } from "./actor.ts";
 import { geocoded } from "./geocode.ts";
-import type { PlaceMention } from "./mention.ts";
+import type { PlaceMention, PlaceUse } from "./mention.ts";
 import type { TaggedName } from "./name-tag.ts";
 import {
   CALENDAR,
@@ -64,6 +64,8 @@ export interface Toponym extends Span {
   /** The tagger takes it for a place, with this score. */
   readonly tagged?: number;
   readonly headline: boolean;
+  /** Absent where the place itself is meant. */
+  readonly use?: PlaceUse;
 }
 
 /** "the city", "the border town": stands for a place named before. */
@@ -80,7 +82,7 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[], tagged: 
     const area = areaAt(tree, i, kit);
     if (area !== undefined) {
       const toponym = toponymOf(tree, i, area, placesNamed(textOf(tree, i, area), kit), tagged, kit);
-      if (toponym && !hides(hidden, toponym)) out.push(toponym);
+      if (toponym) out.push(hides(hidden, toponym) ? { ...toponym, use: "embedded" } : toponym);
       i = area;
       continue;
     }
@@ -96,6 +98,7 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[], tagged: 
           ? toponymOf(tree, at, last, found?.places ?? [], tagged, kit)
           : undefined;
       if (toponym && !hides(hidden, toponym)) out.push(toponym);
+      else if (toponym && toponym.places[0]?.kind === "country") out.push({ ...toponym, use: "embedded" });
       at = last + 1;
     }
     i = run.last;
@@ -183,7 +186,8 @@ function toponymOf(
   const after = tree.tokens[last + 1];
   const generic = genericOf(tree, first, last, head);
   const known = places.length > 0;
-  if (isModifier(tree, head, top) && generic === undefined) return undefined;
+  let use: PlaceUse | undefined = isModifier(tree, head, top) && generic === undefined ? "modifier" : undefined;
+  if (use && !known) return undefined;
   const country = places[0]?.kind === "country";
   const locative = way !== undefined && LOCATIVE.has(way);
   const comma =
@@ -209,12 +213,13 @@ function toponymOf(
   if (!known && tree.tokens[head]!.upos !== "PROPN" && generic === undefined) return undefined;
   if (!known && isPersonLike(tree, first)) return undefined;
   if (
+    use === undefined &&
     country &&
     !(locative && way !== "between" && way !== "of" && way !== "on" && way !== "against") &&
     generic === undefined &&
     !listedWithPlace(tree, top)
   )
-    return undefined;
+    use = "metonym";
   const span = tokenSpan(
     tree,
     first,
@@ -231,6 +236,7 @@ function toponymOf(
     ...(within === undefined ? {} : { within }),
     ...(seenAsPlace && generic === undefined ? { tagged: seen.score } : {}),
     headline: false,
+    ...(use === undefined ? {} : { use }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Raised when a table changes its shape; a file of another version is refused with what to do. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 /** "DBK1": marks the file as Daybook's, so that `file` and we can tell. */
 export const applicationId = 0x44424b31;
@@ -96,6 +96,7 @@ export const layers = {
       ["precision", "TEXT", "precision", "places: exact … unknown; times: hour … unanchored"],
       ["radius_km", "REAL", "radiusKm", ""],
       ["relation", "TEXT", "relation", "how the event lies to the place"],
+      ["use", "TEXT", "use", "names of places that only name: metonym, modifier, embedded, demonym"],
       ["value", "TEXT", "value", "times: TIMEX3 value"],
       ["earliest", "TEXT", "earliest", "times: between these days"],
       ["latest", "TEXT", "latest", ""],
