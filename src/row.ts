@@ -1,3 +1,4 @@
+import { acledTimePrecision, ucdpDatePrecision } from "./coding/time-precision.ts";
 import type { CountMention, PlaceMention, TimeMention } from "./mention/mention.ts";
 import type { ClaimRecord, Filler } from "./record.ts";
 import { oneLine } from "./record.ts";
@@ -66,6 +67,9 @@ export interface ClaimRow {
   readonly quote_from: number;
   readonly quote_to: number;
   readonly anonymity: string;
+  readonly time_basis: string;
+  readonly acled_time_precision: number | null;
+  readonly ucdp_date_prec: number | null;
 }
 
 /** The columns in order with what they hold: the same for the store's `claim_rows` and the CSV export. */
@@ -127,6 +131,9 @@ export const rowColumns = {
   quote_from: "integer",
   quote_to: "integer",
   anonymity: "text",
+  time_basis: "text",
+  acled_time_precision: "integer",
+  ucdp_date_prec: "integer",
 } as const satisfies Record<keyof ClaimRow, "text" | "integer" | "real">;
 
 /** The row of a claim; `text` is its page's. Absent values are "" in text columns and null in number columns. */
@@ -136,7 +143,8 @@ export function claimRow(record: ClaimRecord, text: string): ClaimRow {
   const place = of("place")[0];
   const time = of("time")[0];
   const where = mentioned<PlaceMention>(place, "place");
-  const when = mentioned<TimeMention>(time, "time");
+  // a reading made by hand or by an older Daybook may hold the words only
+  const when = event.when ?? mentioned<TimeMention>(time, "time");
   const inner = told.at(-1);
   const sentence = record.sentence ?? event.trigger;
   return {
@@ -197,6 +205,9 @@ export function claimRow(record: ClaimRecord, text: string): ClaimRow {
     quote_from: sentence.from,
     quote_to: sentence.to,
     anonymity: told.flatMap(({ anonymity }) => anonymity ?? []).join("; "),
+    time_basis: event.when?.basis.by === "rule" ? event.when.basis.rule : "",
+    acled_time_precision: (when && acledTimePrecision(when)) ?? null,
+    ucdp_date_prec: (when && ucdpDatePrecision(when)) ?? null,
   };
 }
 

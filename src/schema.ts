@@ -92,6 +92,8 @@ const sentence = z.strictObject({
   confidence: share,
 });
 
+const timePrecision = z.enum(["hour", "part-of-day", "day", "week", "month", "year", "bounded", "unanchored"]);
+
 const mentionOf = { ...span.shape, id: address, head: span, basis };
 const mention = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -141,7 +143,7 @@ const mention = z.discriminatedUnion("kind", [
     value: z.string(),
     earliest: day.exactOptional(),
     latest: day.exactOptional(),
-    precision: z.enum(["hour", "part-of-day", "day", "week", "month", "year", "bounded", "unanchored"]),
+    precision: timePrecision,
   }),
   z.strictObject({
     kind: z.literal("count"),
@@ -220,6 +222,17 @@ const event = z.strictObject({
     }),
   ),
   modality: z.enum(eventModalities),
+  when: z
+    .strictObject({
+      value: z.string().exactOptional(),
+      earliest: day.exactOptional(),
+      latest: day.exactOptional(),
+      precision: timePrecision,
+      mention: address.exactOptional(),
+      basis,
+    })
+    .exactOptional()
+    .describe("when it happened, by its own words or carried over: the basis says which"),
   confidence: share,
   basis,
 });

@@ -169,7 +169,7 @@ export function predictedEvent({ event, claim, fillers }: ClaimRecord): Predicte
     ...argument("target", of("target")),
     ...argument("place", of("place")),
     ...argument("instrument", of("instrument")),
-    ...time(of("time")),
+    ...time(of("time"), event.when?.value),
     ...count("dead", of("dead")),
     ...count("injured", of("injured")),
   };
@@ -186,10 +186,14 @@ function argument(role: string, fillers: readonly Filler[]): { readonly [role: s
   return { [role]: { ...cover(fillers.map((filler) => filler.span)), name } };
 }
 
-function time(fillers: readonly Filler[]): { readonly time?: unknown } {
+/** The words of a time where the event has some of its own, and the calendar value: a part of the day is cut off, as the gold has none. */
+function time(fillers: readonly Filler[], value: string | undefined): { readonly [field: string]: unknown } {
   const first = fillers[0];
-  if (!first) return {};
-  return { time: { ...only(first.span), ...(first.mention?.kind === "time" && { value: first.mention.value }) } };
+  const said = first?.mention?.kind === "time" ? first.mention.value : undefined;
+  const calendar = (value ?? said)?.replace(/^(\d{4}-\d\d-\d\d)T.*$/, "$1");
+  const valued = calendar !== undefined && { value: calendar };
+  if (first) return { time: { ...only(first.span), ...valued } };
+  return calendar === undefined ? {} : { time_value: calendar };
 }
 
 /** A number, or [low, high] with null for the open side; several counts of one event are kept as the first. */

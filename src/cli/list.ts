@@ -87,7 +87,8 @@ function meant(typed: string, known: readonly string[]): string | undefined {
 }
 
 /** A day is shown only where it is one: "2025-03-13", "2025-W11", "2025-03", "2025"; "2025-03-01…" since then. */
-function days({ earliest, latest, time_value }: ClaimRow): string {
+function days({ earliest, latest, time_value, time_basis }: ClaimRow): string {
+  if (time_basis === "event/time up to publication") return "";
   if (earliest === latest) return latest;
   if (/^\d{4}(?:-\d\d|-W\d\d)?$/.test(time_value)) return time_value;
   if (latest === "") return `${earliest}…`;

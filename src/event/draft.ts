@@ -17,10 +17,11 @@ import { type Bounds, RECORD, ranked } from "./ranked.ts";
 import { type RoleHead, roleHeads } from "./role.ts";
 import { kindsOf, mentionAt, resolved, type Scene, tokenAt, type World } from "./scene.ts";
 import { linksOf, shareHeads, sharePlaces } from "./share.ts";
+import type { Dated } from "./when.ts";
 import { type Timed, timesOf } from "./when-own.ts";
 
 /** An event without its address, and what the model made of its word. */
-export type Draft = Omit<EventMention, "id"> & { readonly ranking?: Ranking };
+export type Draft = Omit<EventMention, "id" | "when"> & { readonly ranking?: Ranking; readonly dated: Dated };
 
 /** The events of one sentence. */
 export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean, bounds: Bounds = RECORD): Draft[] {
@@ -66,6 +67,17 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
           ? byEntry(trigger.frame.entry)
           : { by: "model", model: "types", score: Math.round(trigger.score * 100) / 100 },
       ...(trigger.ranking && { ranking: trigger.ranking }),
+      dated: {
+        modality,
+        plover: trigger.frame.plover,
+        word: word(scene.tree, trigger.at),
+        again: trigger.nominal && pointsBack(scene, trigger.at),
+        timed: times.get(trigger),
+        from,
+        linked: links.flatMap(({ one, other }) =>
+          one === trigger ? startOf(scene, other) : other === trigger ? startOf(scene, one) : [],
+        ),
+      },
     };
   });
 }
@@ -127,6 +139,15 @@ function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHe
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
   );
+}
+
+function startOf({ tree }: Scene, trigger: Trigger): number {
+  return tree.tokens[trigger.first]!.from;
+}
+
+/** "the attack", "this raid" */
+function pointsBack({ tree }: Scene, at: number): boolean {
+  return childrenBy(tree, at, "det").some((c) => /^(the|this|that|these|those)$/.test(form(tree, c)));
 }
 
 /** "who will carry out these attacks": a doer that is asked for is none. */

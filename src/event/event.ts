@@ -7,6 +7,7 @@ import { drafts } from "./draft.ts";
 import { verbLexicon } from "./entry.ts";
 import { isRelevant, relevances } from "./relevance.ts";
 import { bySentence, sceneOf, worldOf } from "./scene.ts";
+import { type EventTime, EventTimes } from "./when.ts";
 
 /** Something that happened, or is said to: the word that names it, its code, and who, whom, where, when, with what. */
 export interface EventMention {
@@ -16,6 +17,8 @@ export interface EventMention {
   readonly roles: readonly EventRole[];
   /** How the text itself puts it, before anyone's denial or doubt: see Claim.modality for both together. */
   readonly modality: EventModality;
+  /** When it happened, as far as the page lets one say; the role "time" holds only words of its own. */
+  readonly when?: EventTime;
   /** 0 … 1 */
   readonly confidence: number;
   readonly basis: Basis;
@@ -65,14 +68,19 @@ export function events(
   const lexicon = verbLexicon(kit);
   const ids = addresses(layers.page.id);
   const world = worldOf(layers.mentions, layers.attributions);
+  const articles = new Map(layers.articles.map((article) => [article.id, article]));
+  const times = new EventTimes();
   const out: EventMention[] = [];
   const read = [...bySentence(layers.sentences, layers.mentions)];
   const about = relevances(read, kit);
   for (const [i, [sentence, mentions]] of read.entries()) {
     const scene = sceneOf(sentence, mentions, lexicon);
     const isCaption = layers.page.blocks[sentence.block]?.kind === "caption";
-    for (const { ranking: _, ...draft } of drafts(scene, world, kit, isCaption))
-      if (!about || isRelevant(about[i]!)) out.push({ id: ids(draft.trigger), ...draft });
+    const article = articles.get(sentence.article);
+    for (const { ranking: _, dated, ...draft } of drafts(scene, world, kit, isCaption)) {
+      const when = times.of(dated, article);
+      if (!about || isRelevant(about[i]!)) out.push({ id: ids(draft.trigger), ...draft, ...(when && { when }) });
+    }
   }
   return out;
 }

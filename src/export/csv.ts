@@ -9,7 +9,10 @@ export interface CsvRow extends ClaimRow {
   readonly verified: "no";
 }
 
-const [later, pageOnes] = [["anonymity"], ["sha256", "url", "verified"]];
+const [later, pageOnes] = [
+  ["anonymity", "time_basis", "acled_time_precision", "ucdp_date_prec"],
+  ["sha256", "url", "verified"],
+];
 const columns = [
   ...Object.keys(rowColumns).filter((column) => !later.includes(column)),
   ...pageOnes,

@@ -65,7 +65,11 @@ describe("CSV", () => {
     expect(out.startsWith("\ufeffclaim,page,article,nr,type,mode,context,cameo,acled,modality,stance,actor,")).toBe(
       true,
     );
-    expect(out.split("\r\n")[0]?.endsWith(",quote_from,quote_to,sha256,url,verified,anonymity")).toBe(true);
+    expect(
+      out
+        .split("\r\n")[0]
+        ?.endsWith(",quote_from,quote_to,sha256,url,verified,anonymity,time_basis,acled_time_precision,ucdp_date_prec"),
+    ).toBe(true);
     const rows = parseCsv(out.slice(1));
     expect(rows).toHaveLength(3);
     const row = Object.fromEntries((rows[0] ?? []).map((name, i) => [name, rows[2]?.[i]]));

@@ -13,7 +13,7 @@ export function rowsSql(query: Query): Sql {
   const columns = Object.keys(rowColumns).map((name) => `"${name}"`);
   return {
     sql: `SELECT ${columns.join(", ")} FROM claim_rows${where}
-      ORDER BY CASE WHEN latest = '' THEN earliest ELSE latest END DESC, page, nr LIMIT ? OFFSET ?`,
+      ORDER BY CASE WHEN ${undated} THEN '' WHEN latest = '' THEN earliest ELSE latest END DESC, page, nr LIMIT ? OFFSET ?`,
     values: [...values, query.limit ?? -1, query.offset ?? 0],
   };
 }
@@ -22,6 +22,9 @@ export function countSql(query: Query): Sql {
   const { where, values } = conditions(query);
   return { sql: `SELECT count(*) AS claims, count(DISTINCT page) AS pages FROM claim_rows${where}`, values };
 }
+
+/** Nothing but the day of publication bounds it. */
+const undated = "((earliest = '' AND latest = '') OR time_basis = 'event/time up to publication')";
 
 /** SQLite's own lower() knows the letters of ASCII only: "MÉNAKA" is "Ménaka" to people. */
 export function folded(value: unknown): string {
@@ -48,8 +51,7 @@ function conditions(query: Query): { where: string; values: Cell[] } {
     add(`(instr(folded(place), folded(?)) > 0 OR country = upper(?))`, query.place, query.place);
   }
   // An interval that is open on a side may reach any day on that side.
-  if (query.since !== undefined) add("(earliest <> '' OR latest <> '') AND (latest = '' OR latest >= ?)", query.since);
-  if (query.until !== undefined)
-    add("(earliest <> '' OR latest <> '') AND (earliest = '' OR earliest <= ?)", query.until);
+  if (query.since !== undefined) add(`NOT ${undated} AND (latest = '' OR latest >= ?)`, query.since);
+  if (query.until !== undefined) add(`NOT ${undated} AND (earliest = '' OR earliest <= ?)`, query.until);
   return { where: parts.length > 0 ? ` WHERE ${parts.join(" AND ")}` : "", values };
 }

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { acledTimePrecision, ucdpDatePrecision } from "./time-precision.ts";
+
+test.each([
+  ["2025-03-13", "2025-03-13", 1, 1],
+  ["2025-03-12", "2025-03-13", 2, 2],
+  ["2025-03-10", "2025-03-15", 2, 2],
+  ["2025-03-10", "2025-03-16", 2, 3],
+  ["2025-03-01", "2025-03-31", 3, 4],
+  ["2025-03-01", "2025-04-30", undefined, 5],
+  ["2024-01-01", "2024-12-31", undefined, 5],
+  ["2020-01-01", "2029-12-31", undefined, undefined],
+])("%s to %s is ACLED %s, UCDP %s", (earliest, latest, acled, ucdp) => {
+  expect(acledTimePrecision({ earliest, latest })).toBe(acled);
+  expect(ucdpDatePrecision({ earliest, latest })).toBe(ucdp);
+});
+
+test("an open interval has no code", () => {
+  expect(acledTimePrecision({ latest: "2025-03-13" })).toBeUndefined();
+  expect(ucdpDatePrecision({ earliest: "2025-03-13" })).toBeUndefined();
+});

@@ -1,0 +1,110 @@
+import type { Article } from "../article/article.ts";
+import { type Basis, byRule } from "../basis.ts";
+import type { TimeMention } from "../mention/mention.ts";
+import type { Address } from "../span.ts";
+import { dayOf, isoDay, weekdayOf } from "../timex/normalize.ts";
+import type { EventModality } from "./event.ts";
+import type { Timed } from "./when-own.ts";
+
+/** When an event happened, as far as the page lets one say: by its own words, another event's, or the day of publication alone. */
+export interface EventTime {
+  /** TIMEX3 value; absent where nothing but publication bounds it. */
+  readonly value?: string;
+  /** Days (YYYY-MM-DD) it lies between; a side that nothing bounds is absent. */
+  readonly earliest?: string;
+  readonly latest?: string;
+  readonly precision: TimeMention["precision"];
+  /** The words it rests on. */
+  readonly mention?: Address;
+  /** "event/time clause": its own words; any other rule says from where it was carried over. */
+  readonly basis: Basis;
+}
+
+/** What of an event its time is read from. */
+export interface Dated {
+  readonly modality: EventModality;
+  readonly plover: string;
+  /** The word that names it, in its base form, and whether that is a noun that points back ("the attack"). */
+  readonly word: string;
+  readonly again: boolean;
+  readonly timed: Timed | undefined;
+  /** Where it stands on the page, and where those stand that are one happening with it: "the raid" that "killed nine". */
+  readonly from: number;
+  readonly linked: readonly number[];
+}
+
+/** The times of the events of a page, asked for in text order: later ones may lead back to earlier ones. */
+export class EventTimes {
+  readonly #told = new Map<Address, { readonly plover: string; readonly word: string; readonly when: EventTime }[]>();
+
+  readonly #at = new Map<number, EventTime>();
+
+  of(event: Dated, article: Article | undefined): EventTime | undefined {
+    const { modality, plover, word, timed } = event;
+    const when = timed ? fromWords(timed) : (this.#before(event, article) ?? this.#beside(event));
+    const held = isPast(modality) ? upToPublication(when, article) : when;
+    if (when && held) this.#at.set(event.from, held);
+    if (timed && held && article) {
+      const told = this.#told.get(article.id);
+      if (told) told.push({ plover, word, when: held });
+      else this.#told.set(article.id, [{ plover, word, when: held }]);
+    }
+    return held;
+  }
+
+  /** "the attack", "the shelling": the last event of the article that was called so, or the only one of its type that was dated. */
+  #before({ plover, word, again, modality }: Dated, article: Article | undefined): EventTime | undefined {
+    if (!again || !article || !isPast(modality)) return undefined;
+    const told = (this.#told.get(article.id) ?? []).filter((each) => each.plover === plover);
+    const days = new Set(told.map(({ when }) => when.value));
+    const same = told.findLast((each) => each.word === word) ?? (days.size === 1 ? told[0] : undefined);
+    return same && { ...same.when, basis: byRule("event/time of the event it refers to") };
+  }
+
+  #beside({ linked }: Dated): EventTime | undefined {
+    const from = linked.find((each) => this.#at.has(each));
+    return from === undefined
+      ? undefined
+      : { ...this.#at.get(from)!, basis: byRule("event/time of the same happening") };
+  }
+}
+
+function isPast(modality: EventModality): boolean {
+  return modality === "actual" || modality === "attempted";
+}
+
+function fromWords({ time, basis, days }: Timed): EventTime {
+  const { value, earliest, latest, precision, id } = time;
+  if (days !== undefined) return shifted(days, basis, id);
+  return {
+    value,
+    ...(earliest !== undefined && { earliest }),
+    ...(latest !== undefined && { latest }),
+    precision,
+    mention: id,
+    basis,
+  };
+}
+
+/** "on Thursday, two days after fighters burned …": counted back from the other time. */
+function shifted({ from, by }: NonNullable<Timed["days"]>, basis: Basis, mention: Address): EventTime {
+  const day = from?.earliest !== undefined && from.earliest === from.latest ? dayOf(from.earliest) : undefined;
+  if (day === undefined) {
+    const weekday = from && /^XXXX-WXX-(\d)/.exec(from.value)?.[1];
+    const value = weekday ? `XXXX-WXX-${weekdayOf(Number(weekday) - 4 + by)}` : "XXXX-XX-XX";
+    return { value, precision: "unanchored", mention, basis };
+  }
+  const on = isoDay(day + by);
+  return { value: on, earliest: on, latest: on, precision: "day", mention, basis };
+}
+
+/** What has happened happened by the day it was published: that closes an open interval, and is all there is where the text gives none. */
+function upToPublication(when: EventTime | undefined, article: Article | undefined): EventTime | undefined {
+  const last = article?.published?.latest;
+  if (last === undefined) return when;
+  if (!when) return { latest: last, precision: "bounded", basis: byRule("event/time up to publication") };
+  const { earliest, latest } = when;
+  if ((latest !== undefined && latest <= last) || (earliest !== undefined && earliest > last)) return when;
+  const isNew = latest === undefined && when.precision === "unanchored";
+  return { ...when, latest: last, ...(isNew && { precision: "bounded" as const }) };
+}
