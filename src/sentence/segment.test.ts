@@ -11,6 +11,7 @@ describe("segments", () => {
     [["Lt. Gen. Adeyemi spoke.", "Nobody answered."]],
     [["He met Mr. Obi in the U.S. on Sunday.", "It rained."]],
     [["Talks ended at 5 p.m. in Geneva.", "The U.N. envoy left."]],
+    [["The ferry sank on Nov. 16 in heavy rain.", "It was found on Dec. 3 by divers."]],
     [["“We will not leave.”", "The mayor repeated it."]],
     [["“Are you sure?” asked the judge.", "“Yes.”"]],
     [["Prices rose 3.5 percent.", "Wages did not!"]],

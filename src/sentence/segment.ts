@@ -67,10 +67,12 @@ function startAt(text: string, all: readonly Span[], i: number): "upper" | "lowe
   return "other";
 }
 
+/** The word the next sentence would begin with; none where a figure stands first: "on Nov. 16 in heavy rain" goes on. */
 function wordAt(text: string, all: readonly Span[], i: number): string {
   for (let k = i; k < Math.min(all.length, i + 3); k++) {
     const form = text.slice(all[k]!.from, all[k]!.to);
     if (/\p{L}/u.test(form)) return form.toLowerCase();
+    if (/\p{N}/u.test(form)) return "";
   }
   return "";
 }
