@@ -65,6 +65,14 @@ export function boundsOf(value: string): { readonly earliest: string; readonly l
     const [year, next] = monthsAway(Number(month[1]), Number(month[2]), 1);
     return { earliest: `${value}-01`, latest: isoDay(dayFrom(year, next, 1)! - 1) };
   }
+  const months = /^(\d{4})-([QH])([1-4])$/.exec(value);
+  if (months) {
+    const length = months[2] === "Q" ? 3 : 6;
+    const first = (Number(months[3]) - 1) * length + 1;
+    if (first > 12) return undefined;
+    const [year, next] = monthsAway(Number(months[1]), first, length);
+    return { earliest: `${months[1]}-${two(first)}-01`, latest: isoDay(dayFrom(year, next, 1)! - 1) };
+  }
   const year = /^(\d{4})$/.exec(value)?.[1];
   if (year) return { earliest: `${year}-01-01`, latest: `${year}-12-31` };
   const decade = /^(\d{3})$/.exec(value)?.[1];
@@ -86,20 +94,67 @@ export function grainOf(value: string): "hour" | "part-of-day" | "day" | "week" 
 /** Words for small numbers, "a" and "a few" included, as TIMEX3 counts: an unknown number is "X". */
 export function quantityOf(words: string): string | undefined {
   const text = words.trim().toLowerCase().replaceAll("-", " ").replace(/\s+/g, " ");
-  if (/^\d+(?:[.,]\d+)?$/.test(text)) return text.replace(",", "");
-  if (/^(an?|one|the)$/.test(text)) return "1";
-  if (/^(a )?couple( of)?$/.test(text)) return "2";
+  if (/^\d[\d,]*(?:\.\d+)?$/.test(text)) return text.replaceAll(",", "");
+  if (/^(an?|one|the|another)$/.test(text)) return "1";
+  if (/^((a|the) )?couple( of)?$/.test(text)) return "2";
   if (
-    /^(several|a few|few|some|many|recent|a number of|dozens of|scores of|hundreds of|countless|numerous|coming)$/.test(
+    /^(several|a few|few|some|many|recent|a number of|(dozens|scores|hundreds|thousands) of|countless|numerous|coming)$/.test(
       text,
     )
   )
     return "X";
   if (/^half( an?)?$|^an? half$/.test(text)) return "0.5";
-  if (/^(a )?dozen$/.test(text)) return "12";
-  const small = numberWord(text);
+  if (/^half a dozen$/.test(text)) return "6";
+  const fraction = /^(\d+) ?(?:([½¼¾])|(\d)\/(\d))$/.exec(text);
+  if (fraction) {
+    const part = fraction[2]
+      ? { "½": 0.5, "¼": 0.25, "¾": 0.75 }[fraction[2]]!
+      : Number(fraction[3]) / Number(fraction[4]);
+    return Number.isFinite(part) ? String(Number(fraction[1]) + part) : undefined;
+  }
+  const small = numberWord(text.replace(/^a (?=dozen|hundred|thousand)/, "one "));
   return small === undefined ? undefined : String(small);
 }
+
+/** "two", "weeks" -> "P2W"; a half is told in the smaller unit: "two and a half years" -> "P2Y6M". Undefined when it is no length. */
+export function lengthValue(quantity: string, unit: string, andAHalf = false): string | undefined {
+  const said = quantityOf(quantity);
+  const name = unit.replace(/^centur.*$/, "century").replace(/^millenni.*$/, "millennium");
+  const code = LENGTHS[name];
+  if (said === undefined || code === undefined) return undefined;
+  const clock = /^(second|minute|hour)$/.test(name) ? "T" : "";
+  if (said === "X") return `P${clock}X${code}`;
+  const n = Number(said) * (name === "fortnight" ? 2 : 1) + (andAHalf ? 0.5 : 0);
+  const whole = Math.floor(n);
+  const smaller = HALVES[name];
+  if (n - whole !== 0.5 || smaller === undefined || (!andAHalf && /^\d+\.\d/.test(quantity)))
+    return `P${clock}${n}${code}`;
+  return whole === 0 ? `P${smaller}` : `P${clock}${whole}${code}${clock ? smaller.slice(1) : smaller}`;
+}
+
+const LENGTHS: Readonly<Record<string, string>> = {
+  second: "S",
+  minute: "M",
+  hour: "H",
+  day: "D",
+  week: "W",
+  fortnight: "W",
+  weekend: "WE",
+  month: "M",
+  quarter: "Q",
+  year: "Y",
+  decade: "E",
+  century: "C",
+  millennium: "L",
+};
+const HALVES: Readonly<Record<string, string>> = {
+  minute: "T30S",
+  hour: "T30M",
+  day: "T12H",
+  year: "6M",
+  decade: "5Y",
+  century: "50Y",
+};
 
 /** "twenty-four" -> 24; undefined when it is no number word. Up to 9,999. */
 export function numberWord(text: string): number | undefined {
@@ -109,6 +164,7 @@ export function numberWord(text: string): number | undefined {
   for (const word of text.toLowerCase().split(/[\s-]+/)) {
     const value = NUMBERS.get(word);
     if (value !== undefined) part += value;
+    else if (word === "dozen") part = (part || 1) * 12;
     else if (word === "hundred" && seen) part = (part || 1) * 100;
     else if (word === "thousand" && seen) {
       total += (part || 1) * 1000;

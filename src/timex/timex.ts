@@ -1,19 +1,20 @@
 import type { Article } from "../article/article.ts";
 import { type Basis, byRule } from "../basis.ts";
 import type { Sentence, Token } from "../sentence/sentence.ts";
-import { treeOf } from "../sentence/tree.ts";
-import { overlaps, type Span } from "../span.ts";
+import type { Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import { boundsOf, type Day, dayOf, grainOf } from "./normalize.ts";
-import { type TimexRule, timexRules } from "./timex-rules.ts";
-import type { Reading } from "./timex-values.ts";
+import type { Reading, TimexRule } from "./rule.ts";
+import { nothingSaid, type Said, saying } from "./said.ts";
+import { directionAt } from "./tense.ts";
+import { timexRules } from "./timex-rules.ts";
 
 /** A time expression: where it stands, its TIMEX3 type and value, and the days it lies between. */
 export interface Timex extends Span {
   /** The last word of it. */
   readonly head: Span;
   /** TIMEX3 type and value ("2024-11-22", "P25D", "XXXX-WXX-4" when no publication date anchors it). */
-  readonly type: "DATE" | "TIME" | "DURATION" | "SET";
+  readonly type: Reading["type"];
   readonly value: string;
   /** Days (YYYY-MM-DD) the time lies between, as far as the text and the article's own date bound it. */
   readonly earliest?: string;
@@ -23,12 +24,20 @@ export interface Timex extends Span {
 }
 
 /**
- * Time expressions in text order, each anchored by the date of its own article and by nothing else: without one,
- * "Thursday" stays XXXX-WXX-4. The span is TIMEX3's, without the preposition; "since" and "until" make a one-sided bound.
+ * Time expressions in text order, each anchored by the date of its own article and by what the article has named before, and by nothing
+ * else: without a date "Thursday" stays XXXX-WXX-4. The span is TIMEX3's, without the preposition; "since" and "until" make a one-sided bound.
  */
 export function timexes({ articles, sentences }: Pick<Layers, "articles" | "sentences">): readonly Timex[] {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  return sentences.flatMap((sentence) => timexesIn(sentence, anchorOf(byId.get(sentence.article))));
+  const out: Timex[] = [];
+  let article: Sentence["article"] | undefined;
+  let said = nothingSaid;
+  for (const sentence of sentences) {
+    said = sentence.article === article ? { ...said, since: said.since + 1 } : nothingSaid;
+    article = sentence.article;
+    said = addTimexes(out, sentence, anchorOf(byId.get(article)), said);
+  }
+  return out;
 }
 
 /** The day an article's relative times count from: only a publication date that is one day will do. */
@@ -37,145 +46,139 @@ function anchorOf(article: Article | undefined): Day | undefined {
   return earliest !== undefined && earliest === latest ? dayOf(earliest) : undefined;
 }
 
-function timexesIn(sentence: Sentence, anchor: Day | undefined): Timex[] {
+function addTimexes(out: Timex[], sentence: Sentence, anchor: Day | undefined, saidBefore: Said): Said {
   const { tokens } = sentence;
-  const out: Timex[] = [];
-  // The same length as the text, so that offsets hold: lower case, straight quotes and hyphens, one kind of blank.
-  let text = "";
-  let starts: number[] | undefined;
+  let said = saidBefore;
+  let laid: Laid | undefined;
   for (let i = 0; i < tokens.length; i++) {
     const rules = timexRules.get(firstKey(tokens[i]!));
     if (!rules) continue;
-    if (!starts) ({ text, starts } = layOut(sentence));
-    const time = longest(rules, text, sentence, starts[i]!, i, anchor);
-    if (!time || out.some((other) => overlaps(other, time))) continue;
-    out.push(time);
+    laid ??= layOut(sentence);
+    const found = longest(rules, laid, sentence, i, anchor, said);
+    if (!found) continue;
+    out.push(timex(sentence, i, found));
+    said = saying(said, found.reading);
+    i = found.last;
   }
-  return out;
+  return said;
 }
 
-/** Rules are found by the first word: the word itself, or the class of a figure. */
+/** Rules are found by the first word: the word itself up to a hyphen, or the class of a figure. */
 function firstKey({ form }: Token): string {
-  if (/^\d/.test(form)) return "#";
-  return form.toLowerCase().replace(/\.$/, "").replace("’", "'");
+  if (/^['’‘]?\d/.test(form)) return "#";
+  return /^[^-–‑—]*/.exec(form.toLowerCase())![0].replace(/\.$/, "");
 }
 
-/** The sentence's characters, folded one to one, and where each token starts in them. */
-function layOut(sentence: Sentence): { readonly text: string; readonly starts: number[] } {
-  const first = sentence.tokens[0]!.from;
-  const chars = new Array<string>(sentence.tokens.at(-1)!.to - first).fill(" ");
-  const starts = sentence.tokens.map((token) => {
-    const form = token.form.toLowerCase();
-    // A letter whose lower case is longer (İ) would move everything after it: such a token is kept as it is.
-    const same = form.length === token.form.length ? form : token.form;
-    for (let k = 0; k < same.length; k++) chars[token.from - first + k] = FOLDED.get(same[k]!) ?? same[k]!;
-    return token.from - first;
-  });
-  return { text: chars.join(""), starts };
+/** A sentence's characters folded, with one blank where there is any, and where its tokens begin and end in them. */
+interface Laid {
+  readonly text: string;
+  readonly starts: readonly number[];
+  /** The token that ends at a place. */
+  readonly ends: ReadonlyMap<number, number>;
 }
 
-const FOLDED = new Map([
-  ["’", "'"],
-  ["‘", "'"],
-  ["–", "-"],
-  ["‑", "-"],
-  ["—", "-"],
-  ["\u00a0", " "],
-  ["\u202f", " "],
-]);
+function layOut({ tokens }: Sentence): Laid {
+  const starts: number[] = [];
+  const ends = new Map<number, number>();
+  const parts: string[] = [];
+  let length = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    if (i > 0 && tokens[i]!.from > tokens[i - 1]!.to) {
+      parts.push(" ");
+      length++;
+    }
+    const form = folded(tokens[i]!.form);
+    starts.push(length);
+    parts.push(form);
+    length += form.length;
+    ends.set(length, i);
+  }
+  return { text: parts.join(""), starts, ends };
+}
 
+function folded(form: string): string {
+  return form
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[–‑—]/g, "-")
+    .replace(/[\u00a0\u202f]/g, " ");
+}
+
+interface Found {
+  readonly rule: TimexRule;
+  readonly reading: Reading;
+  /** Index of its last token. */
+  readonly last: number;
+}
+
+/** The longest of the expressions that begin with token `i`. */
 function longest(
   rules: readonly TimexRule[],
-  text: string,
+  { text, starts, ends }: Laid,
   sentence: Sentence,
-  start: number,
-  at: number,
+  i: number,
   anchor: Day | undefined,
-): Timex | undefined {
-  let best: { readonly time: Timex; readonly length: number } | undefined;
+  said: Said,
+): Found | undefined {
+  const { tokens } = sentence;
+  let best: Found | undefined;
+  const direction = lazily(() => directionAt(sentence, i));
   for (const rule of rules) {
-    rule.pattern.lastIndex = start;
+    rule.pattern.lastIndex = starts[i]!;
     const match = rule.pattern.exec(text);
-    if (!match || match[0].length <= (best?.length ?? 0)) continue;
-    const end = start + match[0].length;
-    if (!endsAToken(sentence, end)) continue;
-    const future = lazily(() => isFuture(sentence, at));
+    const last = match ? ends.get(starts[i]! + match[0].length) : undefined;
+    if (!match || last === undefined || (best && last <= best.last)) continue;
     const reading = rule.read(match.groups ?? {}, {
       anchor,
-      future,
-      token: sentence.tokens[at]!,
-      before: sentence.tokens[at - 1],
-      after: tokenFrom(sentence, end),
+      said,
+      direction,
+      sentence,
+      first: tokens[i]!,
+      last: tokens[last]!,
+      before: tokens[i - 1],
+      after: tokens[last + 1],
     });
-    if (reading) best = { time: timex(sentence, start, end, rule, reading, at), length: match[0].length };
+    if (reading) best = { rule, reading, last };
   }
-  return best?.time;
+  return best;
 }
 
-function endsAToken(sentence: Sentence, end: number): boolean {
-  const first = sentence.tokens[0]!.from;
-  return sentence.tokens.some((token) => token.to - first === end);
-}
-
-function tokenFrom(sentence: Sentence, end: number): Token | undefined {
-  const first = sentence.tokens[0]!.from;
-  return sentence.tokens.find((token) => token.from - first >= end);
-}
-
-function timex(
-  sentence: Sentence,
-  start: number,
-  end: number,
-  rule: TimexRule,
-  { type, value }: Reading,
-  at: number,
-): Timex {
-  const base = sentence.tokens[0]!.from;
-  const span = { from: base + start, to: base + end };
-  const inside = sentence.tokens.filter((token) => token.from >= span.from && token.to <= span.to);
-  const head = inside.at(-1)!;
-  const before = sentence.tokens[at - 1]?.form.toLowerCase();
-  const anchored = type !== "DURATION" && type !== "SET" ? boundsOf(value) : undefined;
-  const bounds = anchored && boundedBy(before, anchored);
-  const precision = bounds && bounds !== anchored ? "bounded" : ((anchored && grainOf(value)) ?? "unanchored");
+function timex({ tokens }: Sentence, at: number, { rule, reading: { type, value, until }, last }: Found): Timex {
+  const head = tokens[last]!;
+  const point = type !== "DURATION" && type !== "SET";
+  const anchored = point ? boundsBetween(value, until) : undefined;
+  const bounds = anchored && boundedBy(tokens[at - 1]?.form.toLowerCase(), anchored);
+  const whole = bounds !== undefined && bounds === anchored && until === undefined;
   return {
-    ...span,
+    from: tokens[at]!.from,
+    to: head.to,
     head: { from: head.from, to: head.to },
     type,
     value,
     ...(bounds ?? {}),
-    precision,
+    precision: bounds === undefined ? "unanchored" : whole ? (grainOf(value) ?? "bounded") : "bounded",
     basis: byRule(`time: ${rule.name}`),
   };
 }
 
-/** "since Friday" has no end, "until May" no beginning, "before 2020" ends the day before it. */
-function boundedBy(
-  before: string | undefined,
-  bounds: { readonly earliest: string; readonly latest: string },
-): { readonly earliest?: string; readonly latest?: string } {
-  if (before === "since" || before === "from" || before === "after") return { earliest: bounds.earliest };
-  if (before === "until" || before === "till" || before === "by" || before === "before")
-    return { latest: bounds.latest };
-  return bounds;
+interface Bounds {
+  readonly earliest?: string;
+  readonly latest?: string;
 }
 
-/** Whether the clause a time belongs to lies ahead: will, shall, going to, plans to; the nearest verb above it decides. */
-function isFuture(sentence: Sentence, at: number): boolean {
-  const tree = treeOf(sentence);
-  for (let i = at, guard = 0; i >= 0 && guard < tree.tokens.length; i = tree.tokens[i]!.head, guard++) {
-    const token = tree.tokens[i]!;
-    if (token.upos !== "VERB" && token.upos !== "AUX") continue;
-    const helpers = tree.children[i]!.map((c) => tree.tokens[c]!.form.toLowerCase());
-    if (helpers.some((form) => /^(will|'ll|’ll|shall|would|may|might|could|should|must)$/.test(form))) return true;
-    if (token.xpos === "VB" && helpers.includes("to")) return true;
-    return (
-      /^(VBZ|VBP|VBG)$/.test(token.xpos) &&
-      /^(plan|due|expect|schedule|set|intend|hope|want|begin|start|leave|meet|vote)$/.test(token.lemma) &&
-      !helpers.some((form) => /^(was|were|had|has|have)$/.test(form))
-    );
-  }
-  return false;
+/** From the beginning of the one to the end of the other, where there are two. */
+function boundsBetween(value: string, until: string | undefined): Bounds | undefined {
+  const first = boundsOf(value);
+  const last = until === undefined ? first : boundsOf(until);
+  return first && last && { earliest: first.earliest, latest: last.latest };
+}
+
+/** "since Friday" has no end, "until May" no beginning, "before 2020" ends with it. */
+function boundedBy(before: string | undefined, bounds: Bounds): Bounds {
+  if (before === "since" || before === "from" || before === "after") return { earliest: bounds.earliest! };
+  if (before === "until" || before === "till" || before === "by" || before === "before")
+    return { latest: bounds.latest! };
+  return bounds;
 }
 
 function lazily<T>(make: () => T): () => T {

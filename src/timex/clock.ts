@@ -1,0 +1,50 @@
+import { dayAndMonth, deicticDay, weekdayAlone } from "./days.ts";
+import { isoDay } from "./normalize.ts";
+import { type Context, type Groups, type Reading, rule, type TimexRule } from "./rule.ts";
+import { dateWord, month, WEEKDAY_WORDS, weekday, year } from "./timex-words.ts";
+
+const ZONE =
+  "(?<zone>local time|gmt|utc|est|edt|et|cst|cdt|pst|pdt|bst|cet|cest|eet|msk|ist|eat|wat|cat|sast|jst|hours)";
+const DAY = `(?:,? (?:on )?(?:(?:${weekday},? )?${month} ${dateWord}(?:,? ${year})?|(?<weekday2>${WEEKDAY_WORDS.join("|")})|(?<day>today|yesterday|tomorrow)))`;
+
+/** Times of the clock, with their day where it stands beside them. */
+export const clockRules: readonly TimexRule[] = [
+  // 3 p.m., 14:05 GMT, 6.30am on Friday, around 7:15 p.m., 5 p.m. EST Nov. 9
+  rule(
+    "clock",
+    ["#", "about", "around", "approximately"],
+    `(?:(?:about|around|approximately) )?(?<h>[01]?\\d|2[0-4])(?:(?<sign>[:.])(?<m>[0-5]\\d)(?::[0-5]\\d)?)?(?: ?(?<half>[ap]\\.?m\\.?)(?![a-z])| (?<oclock>o'clock))?(?: ${ZONE})?${DAY}?`,
+    clock,
+  ),
+  // 0900 GMT, 1430 hours
+  rule("military clock", ["#"], `(?<h>[01]\\d|2[0-4])(?<m>[0-5]\\d) ?${ZONE}${DAY}?`, (groups, context) =>
+    at(Number(groups.h), groups.m!, groups, context),
+  ),
+];
+
+function clock(groups: Groups, context: Context): Reading | undefined {
+  const { h, m, sign, half, oclock, zone } = groups;
+  // A bare "7" or "6.5" is no time of day, "3:2" a score.
+  if (half === undefined && oclock === undefined && !(m !== undefined && (sign === ":" || zone !== undefined)))
+    return undefined;
+  if (half !== undefined && Number(h) > 12) return undefined;
+  let hour = Number(h);
+  if (half?.startsWith("p") && hour < 12) hour += 12;
+  if (half?.startsWith("a") && hour === 12) hour = 0;
+  return at(hour, m ?? "00", groups, context);
+}
+
+/** On the day beside it, or the one named in the same sentence, or the article's own. */
+function at(hour: number, minute: string, groups: Groups, context: Context): Reading {
+  const time = `T${String(hour).padStart(2, "0")}:${minute}`;
+  return { type: "TIME", value: `${dayOf(groups, context)}${time}` };
+}
+
+function dayOf(groups: Groups, context: Context): string {
+  if (groups.month !== undefined) return dayAndMonth(groups, context)?.value ?? "XXXX-XX-XX";
+  if (groups.weekday2 !== undefined) return weekdayAlone({ weekday: groups.weekday2 }, context).value;
+  if (groups.day !== undefined) return deicticDay({ day: groups.day }, context).value;
+  const { anchor, said } = context;
+  const day = said.since === 0 && said.day !== undefined ? said.day : anchor;
+  return day === undefined ? "XXXX-XX-XX" : isoDay(day);
+}

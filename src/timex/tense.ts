@@ -1,0 +1,92 @@
+import type { Sentence, Token } from "../sentence/sentence.ts";
+import { type Tree, treeOf } from "../sentence/tree.ts";
+
+/** Which way a clause looks from the article's day. */
+export type Direction = "ahead" | "behind" | undefined;
+
+/**
+ * Which way the clause of a token looks, by the nearest verbs above it: "will meet", "plans to", "due on" look ahead, "met" and "has
+ * met" behind; a bare present or a heading without a verb tells nothing. A limit ("until", "by") of a plan lies ahead of a past verb, too.
+ */
+export function directionAt(sentence: Sentence, at: number): Direction {
+  const tree = treeOf(sentence);
+  const limit = LIMITS.has(sentence.tokens[at - 1]?.form.toLowerCase() ?? "");
+  for (let i = at, guard = 0; i >= 0 && guard < tree.tokens.length; i = tree.tokens[i]!.head, guard++) {
+    const found = directionOf(tree, i, limit);
+    if (found !== "on") return found;
+  }
+  return undefined;
+}
+
+const LIMITS = new Set(["until", "till", "til", "by", "through", "to", "for"]);
+/** What is done to a plan: its times lie ahead of the doing. */
+const ARRANGE = new Set(
+  "adjourn agree allow arrange ask book call choose convene delay demand extend expect fix give grant invite order plan postpone prepare prolong promise propose put renew request require reschedule schedule set sign slate suspend tell time urge vow want warn".split(
+    " ",
+  ),
+);
+/** Set for a time to come, said of a thing: "due on Friday", "payable Dec. 15". */
+const PENDING = new Set("due payable effective set slated scheduled expected likely bound ready redeemable".split(" "));
+/** Verbs whose infinitive tells of what came to pass, or is told in their own tense. */
+const IMPLICATIVE = new Set(
+  "manage fail begin start continue cease stop try attempt seek refuse decline help have use force come go appear seem tend get happen prove serve lead cause compel oblige decide choose".split(
+    " ",
+  ),
+);
+/** Verbs that in the present tense tell a timetable. */
+const TIMETABLE = new Set(
+  "arrive begin close convene depart end expire fall face finish go hold leave mature meet open play resume return start take travel visit vote".split(
+    " ",
+  ),
+);
+
+/** "on" where this token says nothing and the next one up is to be asked. */
+function directionOf(tree: Tree, i: number, limit: boolean): Direction | "on" {
+  const token = tree.tokens[i]!;
+  const helpers = tree.children[i]!.map((c) => tree.tokens[c]!).filter(isHelper);
+  if (token.upos !== "VERB" && token.upos !== "AUX") {
+    if (helpers.length === 0) return PENDING.has(token.lemma) && token.upos === "ADJ" ? "ahead" : "on";
+    if (PENDING.has(token.lemma) && helpers.every(({ xpos }) => xpos !== "VBD")) return "ahead";
+    return ofHelpers(helpers) ?? (helpers.some(isPast) ? "behind" : undefined);
+  }
+  const byHelpers = ofHelpers(helpers);
+  if (byHelpers !== undefined) return byHelpers;
+  const had = helpers.some(({ lemma }) => lemma === "have");
+  if (limit && ARRANGE.has(token.lemma)) return had ? undefined : "ahead";
+  if (helpers.some(isPast) || had) return PENDING.has(token.form) || ARRANGE.has(token.lemma) ? undefined : "behind";
+  if (token.xpos === "VB" && helpers.some(({ xpos }) => xpos === "TO")) return ofInfinitive(tree, i);
+  if (token.xpos === "VBD") return "behind";
+  if (token.xpos === "VBN") {
+    if (PENDING.has(token.form.toLowerCase()) || ARRANGE.has(token.lemma)) return "ahead";
+    return helpers.length > 0 ? "behind" : "on";
+  }
+  if (token.xpos === "VBG") return helpers.some(({ lemma }) => lemma === "be") ? "ahead" : "on";
+  if (token.xpos === "VBZ" || token.xpos === "VBP") return TIMETABLE.has(token.lemma) ? "ahead" : undefined;
+  return "on";
+}
+
+function isHelper({ upos, deprel, xpos }: Token): boolean {
+  return upos === "AUX" || xpos === "TO" || xpos === "MD" || deprel === "aux" || deprel === "cop";
+}
+
+function isPast({ xpos }: Token): boolean {
+  return xpos === "VBD";
+}
+
+function ofHelpers(helpers: readonly Token[]): Direction {
+  const modal = helpers.find(({ form }) =>
+    /^(will|['’]ll|wo|shall|would|['’]d|may|might|can|could|should|must)$/i.test(form),
+  );
+  if (!modal) return undefined;
+  return helpers.some(({ form }) => /^have$/i.test(form)) ? "behind" : "ahead";
+}
+
+/** "was due to meet" looks neither way; "plans to meet" and "a plan to meet" look ahead, "managed to meet" where its verb looks. */
+function ofInfinitive(tree: Tree, i: number): Direction | "on" {
+  const head = tree.tokens[tree.tokens[i]!.head];
+  if (!head) return "ahead";
+  const waited =
+    PENDING.has(head.form.toLowerCase()) && tree.children[tree.tokens[i]!.head]!.some((c) => isPast(tree.tokens[c]!));
+  if (waited) return undefined;
+  return head.upos === "VERB" && IMPLICATIVE.has(head.lemma) ? "on" : "ahead";
+}
