@@ -52,6 +52,9 @@ export function monthsAway(year: number, month: number, by: number): [number, nu
 
 /** First and last day a TIMEX3 value covers, as far as it is anchored: "2024-11" -> 1 to 30 November. */
 export function boundsOf(value: string): { readonly earliest: string; readonly latest: string } | undefined {
+  // "2025-03-29/2025-04-03": a feast that lasts, or a day that is not the same in all lands
+  const between = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(value);
+  if (between) return { earliest: between[1]!, latest: between[2]! };
   const day = /^\d{4}-\d\d-\d\d/.exec(value)?.[0];
   if (day) return { earliest: day, latest: day };
   const week = /^(\d{4})-W(\d\d)(-WE)?$/.exec(value);

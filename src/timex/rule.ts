@@ -30,6 +30,8 @@ export interface Reading {
 export interface Context {
   /** The day of the article, where it is known. */
   readonly anchor: Day | undefined;
+  /** The country the page is from (ISO 3166-1 alpha-3), where its outlet or address says so. */
+  readonly country?: string;
   /** What the article has named so far. */
   readonly said: Said;
   /** Which way the clause looks: at what has been or at what is to come. */

@@ -1,7 +1,9 @@
 import { clockRules } from "./clock.ts";
 import { dayRules } from "./days.ts";
+import { foreignDateRules } from "./foreign-dates.ts";
 import { lengthRules } from "./lengths.ts";
 import { monthRules } from "./months.ts";
+import { namedDayRules } from "./named-days.ts";
 import { periodRules } from "./periods.ts";
 import { referenceRules } from "./references.ts";
 import type { TimexRule } from "./rule.ts";
@@ -16,6 +18,8 @@ export const timexRules: ReadonlyMap<string, readonly TimexRule[]> = byFirstWord
   ...referenceRules,
   ...setRules,
   ...lengthRules,
+  ...foreignDateRules,
+  ...namedDayRules,
 ]);
 
 function byFirstWord(rules: readonly TimexRule[]): Map<string, TimexRule[]> {
