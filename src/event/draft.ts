@@ -6,7 +6,7 @@ import { weaponMode } from "../mention/weapon.ts";
 import { caseOf, childrenBy } from "../sentence/tree.ts";
 import { overlaps, type Span } from "../span.ts";
 import { type Figure, figuresOf, looseFigures, nearestAssault } from "./casualty.ts";
-import { levels, placesOf, standsForPlace, unknownPlace } from "./circumstance.ts";
+import { levels } from "./circumstance.ts";
 import { obliques, subjectOf } from "./clause.ts";
 import type { EventMention, EventModality, EventRole, RoleName } from "./event.ts";
 import { modalityAt } from "./factuality.ts";
@@ -17,8 +17,10 @@ import { type Bounds, RECORD, ranked } from "./ranked.ts";
 import { type RoleHead, roleHeads } from "./role.ts";
 import { kindsOf, mentionAt, resolved, type Scene, tokenAt, type World } from "./scene.ts";
 import { linksOf, shareHeads, sharePlaces } from "./share.ts";
+import type { Site } from "./site.ts";
 import type { Dated } from "./when.ts";
 import { type Timed, timesOf } from "./when-own.ts";
+import { sitesOf } from "./where.ts";
 
 /** An event without its address, and what the model made of its word. */
 export type Draft = Omit<EventMention, "id" | "when"> & { readonly ranking?: Ranking; readonly dated: Dated };
@@ -49,8 +51,7 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
     kept.push({ trigger, modality });
     roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], times.get(trigger)));
   }
-  sharePlaces(links, roles);
-  stayInPlace(scene, world, roles);
+  sharePlaces(scene.tree, links, roles);
   remember(scene, world);
   return kept.map(({ trigger, modality }) => {
     const held = roles.get(trigger)!;
@@ -180,30 +181,11 @@ function rolesOf(
   figures: readonly Figure[],
   timed: Timed | undefined,
 ): EventRole[] {
-  const { tree } = scene;
   const others = new Set(found.filter((each) => each !== trigger).map((each) => each.at));
   const up = levels(scene, trigger, others);
   const roles: EventRole[] = [];
   for (const { role, head, basis } of heads) addRole(roles, roleOf(scene, world, trigger, role, head, basis));
-  const places = placesOf(scene, up, others, heads);
-  for (const place of places) addRole(roles, mentionRole("place", place, world, byRule("event/place clause")));
-  if (places.length === 0) {
-    const head = heads.find((each) => each.role === "target" && standsForPlace(scene, each.head))?.head;
-    const held =
-      head === undefined ? undefined : (placeBefore(scene, head) ?? world.settlements.get(scene.sentence.article));
-    if (head !== undefined && held)
-      roles.push({
-        role: "place",
-        ...phraseSpan(tree, head),
-        mention: held.id,
-        name: held.name,
-        basis: byRule("event/place same"),
-      });
-  }
-  if (!roles.some((each) => each.role === "place")) {
-    const name = unknownPlace(scene, trigger, heads);
-    if (name !== undefined) roles.push({ role: "place", ...phraseSpan(tree, name), basis: byRule("event/place name") });
-  }
+  for (const site of sitesOf(scene, trigger, up, others, heads)) addRole(roles, siteRole(site));
   if (timed && !timed.carried) {
     const { time, basis } = timed;
     addRole(roles, { role: "time", from: time.from, to: time.to, mention: time.id, basis });
@@ -213,24 +195,8 @@ function rolesOf(
   return joinedInstruments(roles, scene);
 }
 
-/** "… in Busayra. They burned a house.": in one paragraph the place stays until another is named. */
-function stayInPlace({ sentence, mentions }: Scene, world: World, roles: ReadonlyMap<Trigger, EventRole[]>): void {
-  const held = world.scenes.get(sentence.block);
-  for (const [{ frame }, own] of roles) {
-    const place = own.find((each) => each.role === "place");
-    if (place) {
-      const mention = mentions.find((each) => each.id === place.mention);
-      if (mention && isSettlement(mention)) world.scenes.set(sentence.block, mention);
-    } else if (held && staying.has(frame.plover) && !mentions.some((each) => each.kind === "place"))
-      own.push(mentionRole("place", held, world, byRule("event/place of the paragraph")));
-  }
-}
-
-const staying = new Set(["ASSAULT", "COERCE", "PROTEST"]);
-
-function placeBefore(scene: Scene, head: number): PlaceMention | undefined {
-  const { from } = scene.tree.tokens[head]!;
-  return scene.mentions.filter(isSettlement).findLast((each) => each.to <= from);
+function siteRole({ from, to, mention, basis }: Site): EventRole {
+  return { role: "place", from, to, ...(mention && { mention: mention.id, name: mention.name }), basis };
 }
 
 function isSettlement(mention: Mention): mention is PlaceMention {
@@ -303,18 +269,6 @@ function nameOf(mention: Mention, world: World): string | undefined {
   if (to.kind === "place") return to.name;
   if (to.kind !== "actor") return undefined;
   return to.type === "pronoun" ? undefined : to.name;
-}
-
-function mentionRole(role: RoleName, mention: Mention, world: World, basis: Basis): EventRole {
-  const name = nameOf(mention, world);
-  return {
-    role,
-    from: mention.from,
-    to: mention.to,
-    mention: mention.id,
-    ...(name === undefined ? {} : { name }),
-    basis,
-  };
 }
 
 function addRole(roles: EventRole[], role: EventRole): void {

@@ -88,7 +88,7 @@ export function shareHeads(links: readonly Link[], heads: ReadonlyMap<Trigger, R
 }
 
 /** Where it happened passes on as well; when it happened: when-own.ts. */
-export function sharePlaces(links: readonly Link[], roles: ReadonlyMap<Trigger, EventRole[]>): void {
+export function sharePlaces(tree: Tree, links: readonly Link[], roles: ReadonlyMap<Trigger, EventRole[]>): void {
   const rule = byRule("event/place of the same happening");
   const pass = (from: Trigger, to: Trigger) => {
     const [source, target] = [roles.get(from), roles.get(to)];
@@ -99,6 +99,13 @@ export function sharePlaces(links: readonly Link[], roles: ReadonlyMap<Trigger, 
     if (!isForce(one) || !isForce(other)) continue;
     pass(one, other);
     pass(other, one);
+  }
+  // "attacked the town, killing two and burning a post"; "bombed canoes near Ulang and sank eleven"
+  for (const [trigger] of roles) {
+    const { deprel, head } = tree.tokens[trigger.at]!;
+    if (deprel !== "conj" || !isForce(trigger) || childrenBy(tree, trigger.at, "nsubj").length > 0) continue;
+    const first = [...roles.keys()].find((each) => each.at === head && isForce(each));
+    if (first) pass(first, trigger);
   }
 }
 
