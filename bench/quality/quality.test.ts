@@ -89,6 +89,7 @@ const files: Record<string, string> = {
     },
     toponyms: [{ start: 27, end: 31, phrase: "Goma", lat: -1.68, lon: 29.22 }],
   }),
+  "spelling.tsv": "variant\tcountry\tgold_name\tlat\tlon\nGowma\tCOD\tGoma\t-1.6792\t29.2228\nXyzzyx\tCOD\n",
   "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" "), spans: [[4, 5, "LOC"]] }),
   "events.jsonl": JSON.stringify({
     ...{ id: "e1", text: sentence, root: "ASSAULT" },
@@ -124,6 +125,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["probe", "probe.jsonl", "holder_and_status"],
     ["attribution", "attribution.jsonl", "all"],
     ["places", "places.jsonl", "e2e"],
+    ["spelling", "spelling.tsv", "figures"],
     ["times", "times.jsonl", "relaxed"],
     ["where-when", "where-when.claims.jsonl", "day_bounds"],
     ["parse", "trees/one.conllu", "LAS"],
@@ -158,6 +160,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       "places.jsonl": JSON.stringify({
         ...{ id: "w1", date: "2025-03-12", url: "http://example.org/a", text: "Raiders burned the mill in Goma." },
       }),
+      "spelling.tsv": "variant\tcountry\nGowma\tCOD\nXyzzyx\tCOD\n",
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
       "events.jsonl": JSON.stringify({ id: "e1", text: sentence }),
       "events-given.jsonl": JSON.stringify({

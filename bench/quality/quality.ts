@@ -17,6 +17,7 @@ import { places } from "./places.ts";
 import { polnear } from "./polnear.ts";
 import { probe } from "./probe.ts";
 import { outputOf } from "./run.ts";
+import { spelling } from "./spelling.ts";
 import { subtypes } from "./subtypes.ts";
 import { BenchError, type Task, UsageError } from "./task.ts";
 import { times } from "./times.ts";
@@ -33,6 +34,7 @@ export const tasks: readonly Task[] = [
   incidentsTask,
   incidentsFull,
   places,
+  spelling,
   times,
   whereWhen,
   parse,

@@ -4,6 +4,7 @@ import { records } from "../../src/record.ts";
 import { claimRow } from "../../src/row.ts";
 import { goldPages } from "./claims.ts";
 import { goldFiles, textOfFile } from "./gold.ts";
+import { km } from "./km.ts";
 import type { Scored, Task } from "./task.ts";
 
 /**
@@ -194,12 +195,4 @@ function matched(page: PageEvents, sentence: string, trigger: string): Predicted
     if (found) return found;
   }
   return undefined;
-}
-
-function km(lat: number, lon: number, otherLat: number, otherLon: number): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const h =
-    Math.sin(radians(otherLat - lat) / 2) ** 2 +
-    Math.cos(radians(lat)) * Math.cos(radians(otherLat)) * Math.sin(radians(otherLon - lon) / 2) ** 2;
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)));
 }

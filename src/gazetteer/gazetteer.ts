@@ -47,7 +47,7 @@ function placesAt(key: string, kit: Kit): readonly Place[] {
 }
 
 /** What the user imported, then the index that ships. A kit without an index (tests) knows the lexicon's places only. */
-const sources = perKit((kit): readonly PlaceSource[] => [
+export const sources = perKit((kit): readonly PlaceSource[] => [
   ...(kit.imported ?? []),
   ...(kit.gazetteer.length > 0 ? [openIndex(kit.gazetteer)] : []),
 ]);

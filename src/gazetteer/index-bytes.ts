@@ -2,7 +2,6 @@ import { modelBytes } from "../sentence/model.ts";
 import { utf8Of } from "../sentence/utf8.ts";
 import { INDEX_VERSION, storedDegrees } from "./index-file.ts";
 import { keysOf } from "./key.ts";
-import { skeletonOf } from "./skeleton.ts";
 
 /** One row of the index to be: a place with all its names. */
 export interface IndexRow {
@@ -30,12 +29,9 @@ export function indexBytes(rows: readonly IndexRow[], made: string): Uint8Array 
   const features = codes(rows.map((row) => row.feature));
   const sources = codes(rows.map((row) => row.source));
   const keys = new Map<string, Set<number>>();
-  const skeletons = new Map<string, Set<number>>();
   rows.forEach((row, i) => {
     for (const name of [row.name, ...row.also]) {
       for (const key of keysOf(name)) hold(keys, key, i);
-      const skeleton = row.country === "" ? "" : skeletonOf(name);
-      if (skeleton.length > 1) hold(skeletons, `${row.country} ${skeleton}`, i);
     }
   });
   const column = (value: (row: IndexRow) => number) => Uint32Array.from(rows, value);
@@ -54,7 +50,6 @@ export function indexBytes(rows: readonly IndexRow[], made: string): Uint8Array 
         rows.map((row) => utf8Of(row.name)),
       ),
       ...table("key", keys),
-      ...table("skeleton", skeletons),
       id: column((row) => row.id),
       lat: column((row) => storedDegrees(row.lat)),
       lon: column((row) => storedDegrees(row.lon)),

@@ -5,16 +5,16 @@ import { placeKey } from "./key.ts";
 import { kindOfFeature, type Place, type PlaceSource } from "./place.ts";
 
 /**
- * The gazetteer that ships, as one flat file: rows as columns of numbers, names in one pool of UTF-8, keys and skeletons sorted for
+ * The gazetteer that ships, as one flat file: rows as columns of numbers, names in one pool of UTF-8, keys sorted for
  * binary search. Nothing of it is unpacked when it is opened; a look-up reads the few rows it answers with.
  * Throws Error, in one clear sentence, when the file is missing, cut short or made by another version.
  */
 export function openIndex(bytes: Uint8Array | undefined): PlaceSource {
   const rows = new Rows(openModel(bytes, "gazetteer", INDEX_VERSION));
   return {
-    named: (key) => rows.placesAt("key", key),
-    alike: (country, skeleton) => rows.placesAt("skeleton", `${country} ${skeleton}`),
-    skeletons: (country) => rows.tails("skeleton", `${country} `),
+    named: (key) => rows.placesAt(key),
+    keys: (country) => rows.keysIn(country),
+    countries: () => rows.countries(),
   };
 }
 
@@ -28,8 +28,8 @@ export function openIndexHeader(bytes: Uint8Array): { readonly made: string; rea
   }
 }
 
-/** Changes with the layout and with how keys and skeletons are made. */
-export const INDEX_VERSION = "1";
+/** Changes with the layout and with how keys are made. */
+export const INDEX_VERSION = "2";
 
 /** What the header tells of the tables' codes. */
 export interface IndexTables {
@@ -52,46 +52,46 @@ class Rows {
     this.own = this.tables.sources.map((source) => source.startsWith(SUPPLEMENT));
   }
 
-  placesAt(table: "key" | "skeleton", wanted: string): readonly Place[] {
-    const nth = this.find(table, utf8Of(wanted));
+  placesAt(key: string): readonly Place[] {
+    const nth = this.find(utf8Of(key));
     if (nth === undefined) return [];
-    const first = this.at[`${table}First`]!;
-    const rows = this.at[`${table}Rows`]!;
+    const first = this.at.keyFirst!;
+    const rows = this.at.keyRows!;
     const out: Place[] = [];
     for (let i = first[nth]!; i < first[nth + 1]!; i++) out.push(this.place(rows[i]!));
     return out;
   }
 
-  /** What follows a prefix in the strings of a table that begin with it. */
-  tails(table: "key" | "skeleton", prefix: string): readonly string[] {
-    const wanted = utf8Of(prefix);
-    const ends = this.at[`${table}Ends`]!;
-    const out: string[] = [];
-    for (let nth = this.lowerBound(table, wanted); nth < ends.length; nth++) {
-      const text = textOfUtf8(this.bytesOf(table, nth));
-      if (!text.startsWith(prefix)) break;
-      out.push(text.slice(prefix.length));
-    }
-    return out;
+  *keysIn(country: string): Generator<string> {
+    const wanted = this.tables.countries.indexOf(country);
+    if (wanted < 0) return;
+    const first = this.at.keyFirst!;
+    const rows = this.at.keyRows!;
+    const countries = this.at.country!;
+    for (let nth = 0; nth + 1 < first.length; nth++)
+      for (let i = first[nth]!; i < first[nth + 1]!; i++)
+        if (countries[rows[i]!] === wanted) {
+          yield textOfUtf8(this.bytesOf("key", nth));
+          break;
+        }
   }
 
-  private find(table: string, wanted: Uint8Array): number | undefined {
-    const nth = this.lowerBound(table, wanted);
-    return nth < this.at[`${table}Ends`]!.length && compare(this.bytesOf(table, nth), wanted) === 0 ? nth : undefined;
+  countries(): readonly string[] {
+    return this.tables.countries.filter((country) => country !== "");
   }
 
-  private lowerBound(table: string, wanted: Uint8Array): number {
+  private find(wanted: Uint8Array): number | undefined {
     let low = 0;
-    let high = this.at[`${table}Ends`]!.length;
+    let high = this.at.keyEnds!.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compare(this.bytesOf(table, middle), wanted) < 0) low = middle + 1;
+      if (compare(this.bytesOf("key", middle), wanted) < 0) low = middle + 1;
       else high = middle;
     }
-    return low;
+    return low < this.at.keyEnds!.length && compare(this.bytesOf("key", low), wanted) === 0 ? low : undefined;
   }
 
-  private bytesOf(table: string, nth: number): Uint8Array {
+  private bytesOf(table: "key" | "name", nth: number): Uint8Array {
     const ends = this.at[`${table}Ends`]!;
     return (this.at[`${table}Pool`] as Uint8Array).subarray(nth === 0 ? 0 : ends[nth - 1]!, ends[nth]!);
   }

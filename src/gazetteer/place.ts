@@ -34,10 +34,10 @@ export type PlacePrecision = "exact" | "settlement" | "near" | "admin2" | "admin
 export interface PlaceSource {
   /** All places with a key (see placeKey). */
   named(key: string): readonly Place[];
-  /** All places of a country (alpha-3) with a consonant skeleton (see skeletonOf). */
-  alike(country: string, skeleton: string): readonly Place[];
-  /** All skeletons of a country, for those an edit away. */
-  skeletons(country: string): readonly string[];
+  /** The keys of all names of a country (alpha-3), for those spelled alike. */
+  keys(country: string): Iterable<string>;
+  /** The countries (alpha-3) it has places of. */
+  countries(): readonly string[];
 }
 
 /** Features of the supplement and of lexicon/places.yaml: the kind of place and the precision of what lies in it. */
