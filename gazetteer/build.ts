@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { indexBytes } from "../src/gazetteer/index-bytes.ts";
 import { INDEX_VERSION, openIndexHeader } from "../src/gazetteer/index-file.ts";
 import { packageRoot } from "../src/kit/load.ts";
+import { withSupplement } from "./merge.ts";
 import { packagedRows } from "./packaged.ts";
-import { supplementRows } from "./supplement.ts";
 
 /**
  * Makes dist/gazetteer.bin from what npm packs of GeoNames and from the supplement kept here. `npm run build` calls it; when nothing it is
@@ -16,8 +16,7 @@ export function buildGazetteer(root: string): { readonly rows: number; readonly 
   const made = madeOf(root);
   const held = existsSync(file) ? openIndexHeader(new Uint8Array(readFileSync(file))) : undefined;
   if (held?.made === made) return { rows: held.rows, fresh: false };
-  const packaged = packagedRows(root);
-  const rows = [...packaged, ...supplementRows(root, packaged)];
+  const rows = withSupplement(root, packagedRows(root));
   mkdirSync(join(root, "dist"), { recursive: true });
   writeFileSync(file, indexBytes(rows, made));
   return { rows: rows.length, fresh: true };

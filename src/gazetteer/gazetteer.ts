@@ -103,7 +103,7 @@ const areas = perKit((kit) => {
     const place: Place = {
       name: entry.name,
       id: entry.id,
-      ...kindOfFeature(entry.kind),
+      ...kindOfFeature(entry.kind, Number(entry.radius ?? 0)),
       feature: entry.kind,
       ...(entry.country ? { country: entry.country } : {}),
       ...pointOf(entry.point),

@@ -108,11 +108,11 @@ class Rows {
     return {
       name,
       ...(this.own[source]
-        ? { id: ownId(country, name) }
+        ? { id: ownId(country, name) + (id > 1 ? `-${id}` : "") }
         : id === 0
           ? {}
           : { id: `geonames:${id}`, geonames: String(id) }),
-      ...kindOfFeature(feature),
+      ...kindOfFeature(feature, radius),
       feature,
       ...(country === "" ? {} : { country }),
       ...above,
@@ -141,7 +141,7 @@ class Rows {
 /** How the sources of the supplement begin. */
 export const SUPPLEMENT = "supplement, ";
 
-/** "lbn-khiam": a supplement holds no two places of one name in one country. */
+/** "lbn-khiam"; its namesakes in the same country are "lbn-khiam-2" and so on. */
 export function ownId(country: string, name: string): string {
   return [country.toLowerCase(), placeKey(name).replaceAll(" ", "-")].filter((part) => part !== "").join("-");
 }

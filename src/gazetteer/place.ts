@@ -40,16 +40,36 @@ export interface PlaceSource {
   countries(): readonly string[];
 }
 
-/** Features of the supplement and of lexicon/places.yaml: the kind of place and the precision of what lies in it. */
-export function kindOfFeature(feature: string): { readonly kind: PlaceKind; readonly precision: PlacePrecision } {
-  if (/^PPL/.test(feature) || SETTLEMENTS.has(feature)) return { kind: "settlement", precision: "settlement" };
-  if (SPOTS.has(feature)) return { kind: "spot", precision: "exact" };
+/**
+ * The kind of a place of a feature (GeoNames' code, or a kind of the supplement and of lexicon/places.yaml) and the precision of what lies
+ * in it. `radiusKm`, where it is known, says how far a point may be off or how far an area reaches: precision is never finer than that.
+ */
+export function kindOfFeature(
+  feature: string,
+  radiusKm = 0,
+): { readonly kind: PlaceKind; readonly precision: PlacePrecision } {
+  if (/^PPL/.test(feature) || SETTLEMENTS.has(feature))
+    return { kind: "settlement", precision: radiusKm > 12 ? "near" : "settlement" };
+  if (SPOTS.has(feature))
+    return { kind: "spot", precision: radiusKm > 12 ? "near" : radiusKm > 0 ? "settlement" : "exact" };
   if (feature === "ADM2" || feature === "admin2" || feature === "district")
     return { kind: "admin2", precision: "admin2" };
   if (feature === "ADM1" || feature === "admin1") return { kind: "admin1", precision: "admin1" };
   if (feature === "territory") return { kind: "country", precision: "country" };
-  return { kind: "area", precision: feature === "continent" ? "unknown" : "admin1" };
+  const wide = feature === "continent" ? Number.POSITIVE_INFINITY : radiusKm;
+  return {
+    kind: "area",
+    precision: wide > 1000 ? "unknown" : wide > 300 ? "country" : wide > 60 || wide === 0 ? "admin1" : "admin2",
+  };
 }
 
-const SETTLEMENTS = new Set("city town village hamlet neighbourhood camp".split(" "));
-const SPOTS = new Set("base airport port crossing bridge dam plant prison".split(" "));
+const SETTLEMENTS: ReadonlySet<string> = new Set("city town village hamlet neighbourhood camp".split(" "));
+const SPOTS: ReadonlySet<string> = new Set("base airport port crossing bridge dam plant prison site".split(" "));
+
+/** Kinds of the supplement that are areas: their radius is how far they reach. */
+export const AREAS: ReadonlySet<string> = new Set(
+  (
+    "region river lake wadi sea strait gulf island islands mountain mountains valley desert forest road border-area " +
+    "continent territory"
+  ).split(" "),
+);
