@@ -99,6 +99,7 @@ export const dayRules: readonly TimexRule[] = [
   rule("overnight", ["overnight"], "overnight", (_groups, { anchor }) => ({
     type: "TIME",
     value: `${anchor === undefined ? "XXXX-XX-XX" : isoDay(anchor)}TNI`,
+    aside: true,
   })),
   // at dawn, in the evening, by mid-afternoon: of the day named last
   rule(
@@ -197,7 +198,7 @@ function dayNear(anchor: Day, m: number, d: number, context: Context, weekday?: 
   const fit = days.filter((day) =>
     way === "ahead"
       ? day >= anchor - 1 && day < anchor + FAR
-      : way === "behind" && day <= anchor + 1 && day > anchor - FAR,
+      : way === "behind" && day <= anchor + 1 && day > anchor - (SURELY_BEHIND.has(wordBefore(context)) ? 366 : FAR),
   );
   return (fit.length > 0 ? fit : days).reduce(
     (best: Day | undefined, day) =>
@@ -207,6 +208,7 @@ function dayNear(anchor: Day, m: number, d: number, context: Context, weekday?: 
 }
 
 const FAR = 240;
+const SURELY_BEHIND = new Set(["since", "ended"]);
 
 function daysOfMonth({ date, to, month, year }: Groups, context: Context): Reading | undefined {
   const [from, until] = [Number(date), Number(to)];

@@ -92,17 +92,28 @@ function quarter(groups: Groups, context: Context): Reading | undefined {
   if (the !== undefined && hyphen !== " " && named === undefined) return undefined;
   const n =
     nth === "final" ? 4 : Number(nth!.replace(/\D/g, "")) || ["first", "second", "third", "fourth"].indexOf(nth!) + 1;
-  if (named !== undefined) return { type: "DATE", value: `${yearNumber(named)}-Q${n}` };
-  const { anchor, direction } = context;
+  const { anchor, direction, said } = context;
+  if (named !== undefined) {
+    const open = anchor !== undefined && said.quarter !== undefined && yearNumber(named) > yearOf(anchor);
+    return { type: "DATE", value: `${yearNumber(named)}-Q${n}`, ...(open ? { aside: true as const } : {}) };
+  }
   if (anchor === undefined) return { type: "DATE", value: `XXXX-Q${n}` };
   const step = yearStep(context);
   const at = yearOf(anchor);
   if (step !== undefined) return { type: "DATE", value: `${at + step}-Q${n}` };
   const now = Math.ceil(monthOf(anchor) / 3);
   // The quarter before this one is still being reported, however the clause looks.
-  if (n > now) return { type: "DATE", value: `${n - now > 2 && direction() !== "ahead" ? at - 1 : at}-Q${n}` };
-  const year = direction() === "ahead" && n < now - 1 ? at + 1 : at;
-  return { type: "DATE", value: `${year}-Q${n}` };
+  const year =
+    n > now
+      ? n - now > 2 && direction() !== "ahead"
+        ? at - 1
+        : at
+      : direction() === "ahead" && n < now - 1
+        ? at + 1
+        : at;
+  // One that has not ended yet is looked forward to, beside the one reported on.
+  const open = year * 4 + n >= at * 4 + now && said.quarter !== undefined;
+  return { type: "DATE", value: `${year}-Q${n}`, ...(open ? { aside: true as const } : {}) };
 }
 
 /** What "this year's" or "of last year" among the words says. */

@@ -10,7 +10,9 @@ export type Direction = "ahead" | "behind" | undefined;
  */
 export function directionAt(sentence: Sentence, at: number): Direction {
   const tree = treeOf(sentence);
-  const limit = LIMITS.has(sentence.tokens[at - 1]?.form.toLowerCase() ?? "");
+  const before = sentence.tokens[at - 1]?.form.toLowerCase() ?? "";
+  if (before === "since" || before === "ended") return "behind";
+  const limit = LIMITS.has(before);
   for (let i = at, guard = 0; i >= 0 && guard < tree.tokens.length; i = tree.tokens[i]!.head, guard++) {
     const found = directionOf(tree, i, limit);
     if (found !== "on") return found;
@@ -54,13 +56,18 @@ function directionOf(tree: Tree, i: number, limit: boolean): Direction | "on" {
   const had = helpers.some(({ lemma }) => lemma === "have");
   if (limit && ARRANGE.has(token.lemma)) return had ? undefined : "ahead";
   if (helpers.some(isPast) || had) return PENDING.has(token.form) || ARRANGE.has(token.lemma) ? undefined : "behind";
-  if (token.xpos === "VB" && helpers.some(({ xpos }) => xpos === "TO")) return ofInfinitive(tree, i);
+  if (token.xpos === "VB" && (helpers.some(({ xpos }) => xpos === "TO") || tree.tokens[i - 1]?.lemma === "to"))
+    return ofInfinitive(tree, i);
   if (token.xpos === "VBD") return "behind";
   if (token.xpos === "VBN") {
     if (PENDING.has(token.form.toLowerCase()) || ARRANGE.has(token.lemma)) return "ahead";
     return helpers.length > 0 ? "behind" : "on";
   }
-  if (token.xpos === "VBG") return helpers.some(({ lemma }) => lemma === "be") ? "ahead" : "on";
+  // "is meeting on Monday", but "is continuing to" goes on now.
+  if (token.xpos === "VBG") {
+    if (!helpers.some(({ lemma }) => lemma === "be")) return "on";
+    return IMPLICATIVE.has(token.lemma) ? undefined : "ahead";
+  }
   if (token.xpos === "VBZ" || token.xpos === "VBP") return TIMETABLE.has(token.lemma) ? "ahead" : undefined;
   return "on";
 }
