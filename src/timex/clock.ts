@@ -1,11 +1,13 @@
 import { dayAndMonth, deicticDay, weekdayAlone } from "./days.ts";
 import { isoDay } from "./normalize.ts";
-import { type Context, type Groups, type Reading, rule, type TimexRule } from "./rule.ts";
+import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
 import { dateWord, month, WEEKDAY_WORDS, weekday, year } from "./timex-words.ts";
 
 const ZONE =
   "(?<zone>local time|gmt|utc|est|edt|et|cst|cdt|pst|pdt|bst|cet|cest|eet|msk|ist|eat|wat|cat|sast|jst|hours)";
 const DAY = `(?:,? (?:on )?(?:(?:${weekday},? )?${month} ${dateWord}(?:,? ${year})?|(?<weekday2>${WEEKDAY_WORDS.join("|")})|(?<day>today|yesterday|tomorrow)))`;
+
+const HOURS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 
 /** Times of the clock, with their day where it stands beside them. */
 export const clockRules: readonly TimexRule[] = [
@@ -13,14 +15,34 @@ export const clockRules: readonly TimexRule[] = [
   rule(
     "clock",
     ["#", "about", "around", "approximately"],
-    `(?:(?:about|around|approximately) )?(?<h>[01]?\\d|2[0-4])(?:(?<sign>[:.])(?<m>[0-5]\\d)(?::[0-5]\\d)?)?(?: ?(?<half>[ap]\\.?m\\.?)(?![a-z])| (?<oclock>o'clock))?(?: ${ZONE})?${DAY}?`,
+    `(?:(?:about|around|approximately) )?(?<h>[01]?\\d|2[0-4])(?:(?<sign>[:.])(?<m>[0-5]\\d)(?::[0-5]\\d)?)?(?: ?(?<half>[ap](?:\\.m\\.?|m))(?![a-z])| (?<oclock>o'clock))?(?: ${ZONE})?${DAY}?`,
     clock,
+  ),
+  // six in the morning, 11 at night, nine o'clock
+  rule(
+    "hour in words",
+    ["#", ...HOURS],
+    `(?<h>${HOURS.join("|")}|1[0-2]|[1-9])(?: o'clock(?: (?:in the (?<part>morning|afternoon|evening)|at (?<night>night)))?| (?:in the (?<part2>morning|afternoon|evening)|at (?<night2>night)))`,
+    hourInWords,
   ),
   // 0900 GMT, 1430 hours
   rule("military clock", ["#"], `(?<h>[01]\\d|2[0-4])(?<m>[0-5]\\d) ?${ZONE}${DAY}?`, (groups, context) =>
     at(Number(groups.h), groups.m!, groups, context),
   ),
 ];
+
+/** "Nine o'clock" may be either; the part of the day tells. */
+function hourInWords(groups: Groups, context: Context): Reading | undefined {
+  const said = groups.part ?? groups.part2 ?? groups.night ?? groups.night2;
+  if (
+    said !== undefined &&
+    !/^(at|around|about|by|until|before|after|from|since|and|to|as|shortly)$/.test(wordBefore(context))
+  )
+    return undefined;
+  const hour = HOURS.indexOf(groups.h!) + 1 || Number(groups.h);
+  const late = said === "afternoon" || said === "evening" || (said === "night" && hour > 5);
+  return at((hour % 12) + (late ? 12 : 0) || (said === undefined ? 12 : 0), "00", groups, context);
+}
 
 function clock(groups: Groups, context: Context): Reading | undefined {
   const { h, m, sign, half, oclock, zone } = groups;

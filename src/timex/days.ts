@@ -1,7 +1,8 @@
 import { type Day, dayFrom, isoDay, weekdayOf, yearOf } from "./normalize.ts";
-import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
+import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
 import { dayInMind } from "./said.ts";
 import {
+  again,
   date,
   dateNumber,
   dateWord,
@@ -65,16 +66,15 @@ export const dayRules: readonly TimexRule[] = [
     `(?:(?:early|late|earlier|later)(?: on)? )?(?:(?<mod>last|next|this(?: past| coming)?|past|the previous|the following|the next|the same) )?${weekday}(?<plural>s)?(?: ${part}(?<plural2>s)?)?`,
     weekdayAlone,
   ),
-  // Friday at dawn, the night of Friday
+  // dawn on Friday, the night of 2 May, the early hours of Tuesday
   rule(
     "part of a named day",
-    ["the", "early", "late", "mid", ...PART_WORDS],
-    `(?:the )?(?:(?:early|late|mid)[ -])?(?:${part}|(?<hours>hours))(?: on| of)? (?:${weekday}|(?<day>today|yesterday|tomorrow))`,
-    ({ part, weekday, day }, context) => {
-      const value = (weekday === undefined ? deicticDay({ day }, context) : weekdayAlone({ weekday }, context))?.value;
-      if (value === undefined) return undefined;
-      return part === undefined ? { type: "DATE", value } : { type: "TIME", value: `${value}${PARTS[part]}` };
-    },
+    ["the", "early", "late", "mid", "in", ...PART_WORDS],
+    `(?:the )?(?:(?:early|late|mid)[ -])?(?:${part}|(?<hours>hours))(?: on| of)? (?:the )?(?:${weekday}|(?<day>today|yesterday|tomorrow)|${date}(?: of)? ${month}(?:,? ${year})?|${again(`${month} ${date}(?:,? ${year})?`)})`,
+    partOfNamedDay,
+  ),
+  rule("early hours", ["the"], "the (?:early|small) hours(?: of the morning)?", (_groups, context) =>
+    wordAfter(context) === "of" ? undefined : partOfDay({ part: "morning" }, context),
   ),
   // yesterday, today, tomorrow, tonight, with a part of the day; the day before yesterday
   rule(
@@ -124,6 +124,12 @@ export const dayRules: readonly TimexRule[] = [
     `(?:the (?:same )?|that )?(?:(?:early|late|mid|pre)[ -])?${part}(?: hours)?`,
     partOfDay,
   ),
+  // the night before, the day after
+  rule("day before", ["the"], `the (?:${part}|day|evening) (?<way>before|after|earlier)`, ({ part, way }, context) => {
+    if (context.after && !/^(PUNCT|CCONJ|ADP)$/.test(context.after.upos)) return undefined;
+    const day = dayInMind(context.said);
+    return withPart(day === undefined ? "XXXX-XX-XX" : isoDay(day + (way === "after" ? 1 : -1)), part);
+  }),
   // the next day, the same day, that day
   rule(
     "day after the one named",
@@ -139,6 +145,22 @@ export const dayRules: readonly TimexRule[] = [
 
 export function onDay(day: Day | undefined): Reading | undefined {
   return day === undefined ? undefined : { type: "DATE", value: isoDay(day) };
+}
+
+function partOfNamedDay(groups: Groups, context: Context): Reading | undefined {
+  const { part, weekday, day } = groups;
+  const dated = {
+    month: groups.month ?? groups.month2,
+    date: groups.date ?? groups.date2,
+    year: groups.year ?? groups.year2,
+  };
+  const named = weekday
+    ? weekdayAlone({ weekday }, context)
+    : day !== undefined
+      ? deicticDay({ day }, context)
+      : dayAndMonth(dated, context);
+  if (named === undefined) return undefined;
+  return withPart(named.value, part ?? (/^(the|early)$/i.test(context.first.form) ? "morning" : undefined));
 }
 
 function fromAnchor({ anchor }: Context, step: number): Reading {
@@ -212,7 +234,8 @@ const SURELY_BEHIND = new Set(["since", "ended"]);
 
 function daysOfMonth({ date, to, month, year }: Groups, context: Context): Reading | undefined {
   const [from, until] = [Number(date), Number(to)];
-  if (!(from < until)) return undefined;
+  // "Update no. 6 - 21 October"
+  if (!(from < until) || /^(no|nos|number|update|issue|#)\.?$/.test(wordBefore(context))) return undefined;
   const last = dayAndMonth({ month, date: to, year }, context);
   if (last === undefined) return undefined;
   return { type: "DATE", value: `${last.value.slice(0, 8)}${two(from)}`, until: last.value };
@@ -263,7 +286,10 @@ export function deicticDay({ day, part }: Groups, { anchor }: Context): Reading 
 
 /** "the evening" is that of the day named last; "the night they fled" tells no time of itself. */
 function partOfDay({ part }: Groups, context: Context): Reading | undefined {
-  const { first, after, said } = context;
+  const { first, last, after, said, before } = context;
+  // "Commander Dawn", "Dawn News", the night-shift
+  if (first === last && /^\p{Lu}/u.test(first.form) && before !== undefined) return undefined;
+  if (after && /^[-–‑]$/.test(after.form) && after.from === last.to) return undefined;
   if (/^(the|that)$/i.test(first.form) && after && /^(DET|PRON|PROPN|NOUN)$/.test(after.upos)) return undefined;
   if (/^the$/i.test(first.form) && /^(of|into)$/.test(wordBefore(context))) return undefined;
   const day = dayInMind(said);

@@ -111,7 +111,8 @@ function lengthSaid({ quantity, low, unit, half, hyphen }: Groups, context: Cont
   const next = wordAfter(context);
   const before = wordBefore(context);
   const single = /^an?$/.test(quantity!);
-  if (before === "how" || (hyphen !== " " && before === "-")) return undefined;
+  if (before === "how" || (before === "as" && quantity === "many") || (hyphen !== " " && before === "-"))
+    return undefined;
   if (unit === "quarter" && (hyphen !== " " || next === "of" || single)) return undefined;
   // "a second man", "1988 second quarter"
   if (unit === "second" && (single || !last.form.endsWith("s"))) return undefined;
@@ -137,7 +138,9 @@ function stretch({ mod, low, quantity, unit, half, plural }: Groups, context: Co
     if (plural === undefined) return undefined;
     if (mod === "recent" || mod === "past" || mod === "previous") return { type: "DATE", value: "PAST_REF" };
     if (mod === "coming" || mod === "future") return { type: "DATE", value: "FUTURE_REF" };
-    return mod === "last" || mod === "latest" ? undefined : duration("several", unit!);
+    return mod === "last" || mod === "latest" || (mod === "early" && unit === "hour")
+      ? undefined
+      : duration("several", unit!);
   }
   if (/^an?$/.test(quantity)) return undefined;
   return reported(duration(low ?? quantity, unit!, half), context);

@@ -1,3 +1,4 @@
+import type { Token } from "../sentence/sentence.ts";
 import { isoMonth, isoWeek, monthOf, monthsAway, weekdayOf, yearOf } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
 import { dayInMind } from "./said.ts";
@@ -131,7 +132,8 @@ function monthAlone({ edge, mod, month, year, rel }: Groups, context: Context): 
   // "may" and "march" are also words of the language: only a capital and a noun's tag make them months; so with "Sun" and "Dec".
   const plain = edge === "" && mod === undefined && rel === undefined;
   const name = context.sentence.tokens.find(({ from, to }) => from < last.to && to > last.from) ?? last;
-  if (plain && (!/^\p{Lu}/u.test(name.form) || !/^(PROPN|NOUN)$/.test(name.upos))) return undefined;
+  if (plain && (!/^\p{Lu}/u.test(name.form) || !/^(PROPN|NOUN)$/.test(name.upos) || isPerson(name, context)))
+    return undefined;
   if (rel === "same" || rel === "previous" || rel === "following") {
     const named = said.year;
     if (named === undefined) return { type: "DATE", value: `XXXX-${two(m)}` };
@@ -142,6 +144,25 @@ function monthAlone({ edge, mod, month, year, rel }: Groups, context: Context): 
   if (rel !== undefined) return { type: "DATE", value: isoMonth(at + stepOf(rel), m) };
   return { type: "DATE", value: isoMonth(monthYear(at, monthOf(anchor), m, mod, context), m) };
 }
+
+/** "Theresa May", "May said"; and "Bishop Calls Off March" in a heading. */
+function isPerson(name: Token, context: Context): boolean {
+  const { before, sentence } = context;
+  if (!/^(may|march|april|june|august)$/i.test(name.form) || IN_TIME.test(wordBefore(context))) return false;
+  if (before?.upos === "PROPN" && /^(flat|compound)/.test(name.deprel)) return true;
+  const head = sentence.tokens[name.head];
+  if (
+    /^nsubj/.test(name.deprel) &&
+    head !== undefined &&
+    /^(say|tell|add|warn|ask|think|want|argue|insist|write|speak)$/.test(head.lemma)
+  )
+    return true;
+  const words = sentence.tokens.filter(({ form }) => /^\p{L}{4,}/u.test(form));
+  return /^(may|march)$/i.test(name.form) && words.length > 3 && words.every(({ form }) => /^\p{Lu}/u.test(form));
+}
+
+const IN_TIME =
+  /^(in|since|until|till|by|from|last|next|this|of|through|during|before|after|between|to|for|early|late|mid)$/;
 
 /** The year of a month named without one: as the clause looks, or the nearest. "Last May" in June is the May of the year before. */
 function monthYear(at: number, now: number, m: number, mod: string | undefined, context: Context): number {

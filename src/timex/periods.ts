@@ -1,6 +1,6 @@
 import { type Day, dayOf, monthOf, yearOf } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
-import { year, yearNumber } from "./timex-words.ts";
+import { again, year, yearNumber } from "./timex-words.ts";
 
 const NTH = "(?<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)";
 const FISCAL = "(?:fiscal|financial)";
@@ -12,7 +12,7 @@ export const periodRules: readonly TimexRule[] = [
   rule(
     "quarter",
     ["the", "first", "second", "third", "fourth", "fiscal", "financial", "this", "last", "next", "#"],
-    `(?<the>the )?(?:(?:this|last|next) year's |${year} )?(?:${FISCAL}[ -])?${NTH}(?<hyphen> |-| - )quarter(?: (?:of )?(?:${FISCAL} )?(?:${year.replace("<year>", "<year2>")}|(?:this|last|next|the) (?:${FISCAL} )?year))?`,
+    `(?<the>the )?(?:(?:this|last|next) year's |${year} )?(?:${FISCAL}[ -])?${NTH}(?<hyphen> |-| - )quarter(?: (?:of )?(?:${FISCAL} )?(?:${again(year)}|(?:this|last|next|the) (?:${FISCAL} )?year))?`,
     quarter,
   ),
   // third-period sales

@@ -1,6 +1,17 @@
 import { lengthValue } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule } from "./rule.ts";
-import { month, monthNumber, PARTS, part, quantity, SEASONS, unit, WEEKDAY_WORDS, weekday } from "./timex-words.ts";
+import {
+  again,
+  month,
+  monthNumber,
+  PARTS,
+  part,
+  quantity,
+  SEASONS,
+  unit,
+  WEEKDAY_WORDS,
+  weekday,
+} from "./timex-words.ts";
 
 const ADVERBS: Readonly<Record<string, string>> = {
   hourly: "PT1H",
@@ -20,7 +31,7 @@ export const setRules: readonly TimexRule[] = [
   rule(
     "set",
     ["every", "each"],
-    `(?:every|each)(?: (?<other>other|second|single))? (?:(?:${quantity} )?${unit}|${weekday}|(?:${weekday.replace("<weekday>", "<weekday2>")} )?${part}|${month}|(?<season>${Object.keys(SEASONS).join("|")}))`,
+    `(?:every|each)(?: (?<other>other|second|single))? (?:(?:${quantity} )?${unit}|${weekday}|(?:${again(weekday)} )?${part}|${month}|(?<season>${Object.keys(SEASONS).join("|")}))`,
     set,
   ),
   // he writes weekly; "daily flights" are no set of days

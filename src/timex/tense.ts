@@ -5,28 +5,43 @@ import { type Tree, treeOf } from "../sentence/tree.ts";
 export type Direction = "ahead" | "behind" | undefined;
 
 /**
- * Which way the clause of a token looks, by the nearest verbs above it: "will meet", "plans to", "due on" look ahead, "met" and "has
+ * Which way the clause of the words from token `first` to `last` looks, by the nearest verbs above it: "will meet", "plans to", "due on" look ahead, "met" and "has
  * met" behind; a bare present or a heading without a verb tells nothing. A limit ("until", "by") of a plan lies ahead of a past verb, too.
  */
-export function directionAt(sentence: Sentence, at: number): Direction {
+export function directionAt(sentence: Sentence, first: number, last: number): Direction {
   const tree = treeOf(sentence);
-  const before = sentence.tokens[at - 1]?.form.toLowerCase() ?? "";
+  const before = sentence.tokens[first - 1]?.form.toLowerCase() ?? "";
   if (before === "since" || before === "ended") return "behind";
   const limit = LIMITS.has(before);
-  for (let i = at, guard = 0; i >= 0 && guard < tree.tokens.length; i = tree.tokens[i]!.head, guard++) {
+  for (
+    let i = headOf(sentence, first, last), guard = 0;
+    i >= 0 && guard < tree.tokens.length;
+    i = tree.tokens[i]!.head, guard++
+  ) {
     const found = directionOf(tree, i, limit);
     if (found !== "on") return found;
   }
   return undefined;
 }
 
+/** The last of its words that hangs on one outside: in "late on Tuesday" that is the day. */
+function headOf({ tokens }: Sentence, first: number, last: number): number {
+  for (let i = last; i > first; i--) {
+    const { head } = tokens[i]!;
+    if (head < first || head > last) return i;
+  }
+  return first;
+}
+
 const LIMITS = new Set(["until", "till", "til", "by", "through", "to", "for"]);
 /** What is done to a plan: its times lie ahead of the doing. */
 const ARRANGE = new Set(
-  "adjourn agree allow arrange ask book call choose convene delay demand extend expect fix give grant invite order plan postpone prepare prolong promise propose put renew request require reschedule schedule set sign slate suspend tell time urge vow want warn".split(
+  "adjourn agree allow arrange ask book call choose convene delay demand extend expect fix give grant invite order plan postpone prepare prolong promise propose put renew request require reschedule schedule set slate suspend tell time urge vow want warn".split(
     " ",
   ),
 );
+/** What is planned is planned for a time to come even without "for". */
+const PLAN = new Set(["plan", "schedule", "set", "slate", "expect"]);
 /** Set for a time to come, said of a thing: "due on Friday", "payable Dec. 15". */
 const PENDING = new Set("due payable effective set slated scheduled expected likely bound ready redeemable".split(" "));
 /** Verbs whose infinitive tells of what came to pass, or is told in their own tense. */
@@ -60,7 +75,7 @@ function directionOf(tree: Tree, i: number, limit: boolean): Direction | "on" {
     return ofInfinitive(tree, i);
   if (token.xpos === "VBD") return "behind";
   if (token.xpos === "VBN") {
-    if (PENDING.has(token.form.toLowerCase()) || ARRANGE.has(token.lemma)) return "ahead";
+    if (PENDING.has(token.form.toLowerCase()) || PLAN.has(token.lemma)) return "ahead";
     return helpers.length > 0 ? "behind" : "on";
   }
   // "is meeting on Monday", but "is continuing to" goes on now.
@@ -68,7 +83,8 @@ function directionOf(tree: Tree, i: number, limit: boolean): Direction | "on" {
     if (!helpers.some(({ lemma }) => lemma === "be")) return "on";
     return IMPLICATIVE.has(token.lemma) ? undefined : "ahead";
   }
-  if (token.xpos === "VBZ" || token.xpos === "VBP") return TIMETABLE.has(token.lemma) ? "ahead" : undefined;
+  if (token.xpos === "VBZ" || token.xpos === "VBP")
+    return TIMETABLE.has(token.lemma) || PLAN.has(token.lemma) ? "ahead" : undefined;
   return "on";
 }
 

@@ -62,6 +62,11 @@ export const about =
 export const straight =
   "(?:(?:more|additional|further|extra|consecutive|successive|straight|solid|full|whole|long|short|trading|working|business|calendar) )?";
 
+/** A piece of pattern that stands in it a second time: its groups get a 2 behind their names. */
+export function again(pattern: string): string {
+  return pattern.replace(/\(\?<([a-z]+)>/g, "(?<$12>");
+}
+
 /** First words of a quantity. */
 export const QUANTITY_STARTS = words(
   "# a an half several few many some dozens hundreds thousands numerous countless couple another",

@@ -122,7 +122,6 @@ function longest(
 ): Found | undefined {
   const { tokens } = sentence;
   let best: Found | undefined;
-  const direction = lazily(() => directionAt(sentence, i));
   for (const rule of rules) {
     rule.pattern.lastIndex = starts[i]!;
     const match = rule.pattern.exec(text);
@@ -131,7 +130,7 @@ function longest(
     const reading = rule.read(match.groups ?? {}, {
       anchor,
       said,
-      direction,
+      direction: lazily(() => directionAt(sentence, i, last)),
       sentence,
       first: tokens[i]!,
       last: tokens[last]!,
@@ -147,7 +146,7 @@ function timex({ tokens }: Sentence, at: number, { rule, reading: { type, value,
   const head = tokens[last]!;
   const point = type !== "DURATION" && type !== "SET";
   const anchored = point ? boundsBetween(value, until) : undefined;
-  const bounds = anchored && boundedBy(tokens[at - 1]?.form.toLowerCase(), anchored);
+  const bounds = anchored && boundedBy(tokens[at - 1]?.form.toLowerCase(), anchored, type);
   const whole = bounds !== undefined && bounds === anchored && until === undefined;
   return {
     from: tokens[at]!.from,
@@ -173,8 +172,9 @@ function boundsBetween(value: string, until: string | undefined): Bounds | undef
   return first && last && { earliest: first.earliest, latest: last.latest };
 }
 
-/** "since Friday" has no end, "until May" no beginning, "before 2020" ends with it. */
-function boundedBy(before: string | undefined, bounds: Bounds): Bounds {
+/** "since Friday" has no end, "until May" no beginning, "before 2020" ends with it; "before dawn" and "after 4 p.m." stay within their day. */
+function boundedBy(before: string | undefined, bounds: Bounds, type: Timex["type"]): Bounds {
+  if (type === "TIME" && (before === "before" || before === "after")) return bounds;
   if (before === "since" || before === "from" || before === "after") return { earliest: bounds.earliest! };
   if (before === "until" || before === "till" || before === "by" || before === "before")
     return { latest: bounds.latest! };
