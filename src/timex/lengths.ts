@@ -1,7 +1,7 @@
 import { isoDay, isoMonth, isoWeek, lengthValue, monthOf, monthsAway, quantityOf, yearOf } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
 import { dayInMind } from "./said.ts";
-import { ABOUT, about, number, QUANTITY_STARTS, quantity, straight, UNIT_PLURALS, unit } from "./timex-words.ts";
+import { ABOUT, about, low, QUANTITY_STARTS, quantity, straight, UNIT_PLURALS, unit } from "./timex-words.ts";
 
 /** "37-year-old": an age, and no time in the life of the world, unless it is that of a war or a truce. */
 const NOT_OLD = "(?![ -]{1,3}olds?\\b| ?- ?(?:ago|earlier|end|round)\\b)";
@@ -32,7 +32,7 @@ export const lengthRules: readonly TimexRule[] = [
   rule(
     "length",
     [...QUANTITY_STARTS, ...ABOUT, "the", "these", "those", "each", "all"],
-    `(?:(?:each of |all of )?(?:the|these|those) )?${about}(?:(?<low>\\d{1,3}|${number})(?: to | or |-))?${quantity}(?<hyphen> |-| - )${straight}${unit}(?: period(?!s)| or so)?${NOT_OLD}`,
+    `(?:(?:each of |all of )?(?:the|these|those) )?${about}${low}?${quantity}(?<hyphen> |-| - )${straight}${unit}(?: period(?!s)| or so)?${NOT_OLD}`,
     lengthSaid,
   ),
   // 13-year-old war, 8-month-old truce
@@ -65,7 +65,7 @@ export const lengthRules: readonly TimexRule[] = [
       "future",
       "first",
     ],
-    `${about}(?:each of )?(?:the |these |its |his |their )?(?:very )?(?<mod>past|last|recent|coming|next|previous|first|final|latest|opening|preceding|following|future|early)(?: (?:(?<low>\\d{1,3}|${number})(?: to | or |-))?${quantity})?[ -]${straight}${unit.replace("s?", "(?<plural>s)?")}(?: and (?:days|weeks|months|years))?(?: or so)?`,
+    `${about}(?:each of )?(?:the |these |its |his |their )?(?:very )?(?<mod>past|last|recent|coming|next|previous|first|final|latest|opening|preceding|following|future|early)(?: ${low}?${quantity})?[ -]${straight}${unit.replace("s?", "(?<plural>s)?")}(?: and (?:days|weeks|months|years))?(?: or so)?`,
     stretch,
   ),
   // for hours, within months, weeks or months, days of fighting
@@ -106,6 +106,11 @@ function duration(quantity: string, unit: string, half?: string): Reading | unde
   return value === undefined ? undefined : { type: "DURATION", value };
 }
 
+/** "two to " -> "two" */
+function lower(low: string | undefined): string | undefined {
+  return low?.replace(/(?: to | or |-)$/, "");
+}
+
 function lengthSaid({ quantity, low, unit, half, hyphen }: Groups, context: Context): Reading | undefined {
   const { after, first, last } = context;
   const next = wordAfter(context);
@@ -113,6 +118,10 @@ function lengthSaid({ quantity, low, unit, half, hyphen }: Groups, context: Cont
   const single = /^an?$/.test(quantity!);
   if (before === "how" || (before === "as" && quantity === "many") || (hyphen !== " " && before === "-"))
     return undefined;
+  // "the two-week crisis": the article is that of the noun.
+  if (/^(the|these|those)$/i.test(first.form) && (hyphen !== " " || !last.form.endsWith("s") || next === "of"))
+    return undefined;
+  if (single && /^(when|that)$/.test(next)) return undefined;
   if (unit === "quarter" && (hyphen !== " " || next === "of" || single)) return undefined;
   // "a second man", "1988 second quarter"
   if (unit === "second" && (single || !last.form.endsWith("s"))) return undefined;
@@ -124,7 +133,7 @@ function lengthSaid({ quantity, low, unit, half, hyphen }: Groups, context: Cont
     if (/^per|%$/.test(before) || isRate(context)) return undefined;
   }
   // "used over three years": there "over" is the preposition; it belongs to the length after another one.
-  return reported(duration(low ?? quantity!, unit!, half), context);
+  return reported(duration(lower(low) ?? quantity!, unit!, half), context);
 }
 
 /** "costs $2 million in fees a year" is a rate however far the figure stands; "20 percent a year" too. */
@@ -143,7 +152,7 @@ function stretch({ mod, low, quantity, unit, half, plural }: Groups, context: Co
       : duration("several", unit!);
   }
   if (/^an?$/.test(quantity)) return undefined;
-  return reported(duration(low ?? quantity, unit!, half), context);
+  return reported(duration(lower(low) ?? quantity, unit!, half), context);
 }
 
 /** "In the first nine months" the figures are for the year, and so are those "a year earlier". */
@@ -171,6 +180,8 @@ function away(from: number | undefined, unit: string, n: number): string | undef
   if (from === undefined)
     return { day: "XXXX-XX-XX", week: "XXXX-WXX", month: "XXXX-XX", year: "XXXX", decade: "XXX" }[unit];
   const year = yearOf(from);
+  // Before the year 1 there is no value to write.
+  if (Math.abs(n) * (YEARS[unit] ?? 1) > year - 2) return undefined;
   switch (unit) {
     case "day":
       return isoDay(from + Math.round(n));
@@ -181,9 +192,9 @@ function away(from: number | undefined, unit: string, n: number): string | undef
     case "month":
       return isoMonth(...monthsAway(year, monthOf(from), Math.round(n)));
     case "year":
-      return year + Math.round(n) > 0 ? String(year + Math.round(n)).padStart(4, "0") : undefined;
+      return String(year + Math.round(n)).padStart(4, "0");
     case "decade":
-      return String(Math.floor(year / 10) + Math.round(n));
+      return String(Math.floor(year / 10) + Math.round(n)).padStart(3, "0");
     case "hour":
     case "minute":
       return isoDay(from);
@@ -191,6 +202,14 @@ function away(from: number | undefined, unit: string, n: number): string | undef
       return undefined;
   }
 }
+
+const YEARS: Readonly<Record<string, number>> = {
+  day: 1 / 365,
+  week: 1 / 52,
+  fortnight: 1 / 26,
+  month: 1 / 12,
+  decade: 10,
+};
 
 function awayFromNamed({ quantity, unit, half, one, way }: Groups, context: Context): Reading | undefined {
   const named = dayInMind(context.said);

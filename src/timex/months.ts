@@ -148,6 +148,8 @@ function monthAlone({ edge, mod, month, year, rel }: Groups, context: Context): 
 /** "Theresa May", "May said"; and "Bishop Calls Off March" in a heading. */
 function isPerson(name: Token, context: Context): boolean {
   const { before, sentence } = context;
+  // "Jan" without its dot
+  if (/^\p{L}{3}$/u.test(name.form) && !/^may$/i.test(name.form)) return !IN_TIME.test(wordBefore(context));
   if (!/^(may|march|april|june|august)$/i.test(name.form) || IN_TIME.test(wordBefore(context))) return false;
   if (before?.upos === "PROPN" && /^(flat|compound)/.test(name.deprel)) return true;
   const head = sentence.tokens[name.head];

@@ -9,9 +9,11 @@ export function dayOf(iso: string): Day | undefined {
 
 /** Year, month (1-12), day of month -> its day; undefined for 30 February and the like. */
 export function dayFrom(year: number, month: number, date: number): Day | undefined {
-  const ms = Date.UTC(year, month - 1, date);
-  const back = new Date(ms);
-  return back.getUTCMonth() === month - 1 && back.getUTCDate() === date ? Math.round(ms / 86_400_000) : undefined;
+  // Not Date.UTC alone: it takes the year 50 for 1950.
+  const day = new Date(0);
+  day.setUTCFullYear(year, month - 1, date);
+  const real = year > 0 && day.getUTCMonth() === month - 1 && day.getUTCDate() === date;
+  return real ? Math.round(day.getTime() / 86_400_000) : undefined;
 }
 
 export function isoDay(day: Day): string {

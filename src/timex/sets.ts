@@ -2,6 +2,7 @@ import { lengthValue } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule } from "./rule.ts";
 import {
   again,
+  low,
   month,
   monthNumber,
   PARTS,
@@ -31,7 +32,7 @@ export const setRules: readonly TimexRule[] = [
   rule(
     "set",
     ["every", "each"],
-    `(?:every|each)(?: (?<other>other|second|single))? (?:(?:${quantity} )?${unit}|${weekday}|(?:${again(weekday)} )?${part}|${month}|(?<season>${Object.keys(SEASONS).join("|")}))`,
+    `(?:every|each)(?: (?<other>other|second|single))? (?:(?:${low}?${quantity} )?${unit}|${weekday}|(?:${again(weekday)} )?${part}|${month}|(?<season>${Object.keys(SEASONS).join("|")}))`,
     set,
   ),
   // he writes weekly; "daily flights" are no set of days
@@ -52,14 +53,18 @@ export const setRules: readonly TimexRule[] = [
   rule("day and night", ["day"], "day and night", () => ({ type: "SET", value: "P1D" })),
 ];
 
-function set({ other, quantity, unit, weekday, weekday2, part, month, season }: Groups): Reading | undefined {
+function set({ other, low, quantity, unit, weekday, weekday2, part, month, season }: Groups): Reading | undefined {
   const day = weekday ?? weekday2;
   const open = day === undefined ? undefined : `XXXX-WXX-${WEEKDAY_WORDS.indexOf(day) + 1}`;
   if (part !== undefined) return { type: "SET", value: `${open ?? "XXXX-XX-XX"}${PARTS[part]}` };
   if (open !== undefined) return { type: "SET", value: open };
   if (month !== undefined) return { type: "SET", value: `XXXX-${String(monthNumber(month)).padStart(2, "0")}` };
   if (season !== undefined) return { type: "SET", value: `XXXX-${SEASONS[season]}` };
-  const value = lengthValue(quantity ?? (other === "other" || other === "second" ? "two" : "a"), unit!, false);
+  const value = lengthValue(
+    low?.split(" ")[0] ?? quantity ?? (other === "other" || other === "second" ? "two" : "a"),
+    unit!,
+    false,
+  );
   return value === undefined ? undefined : { type: "SET", value };
 }
 
