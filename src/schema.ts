@@ -144,6 +144,7 @@ const mention = z.discriminatedUnion("kind", [
     earliest: day.exactOptional(),
     latest: day.exactOptional(),
     precision: timePrecision,
+    evidence: span.exactOptional().describe("what tells the days of publication it is bounded by"),
   }),
   z.strictObject({
     kind: z.literal("count"),

@@ -4,6 +4,7 @@ import type { Kit } from "../kit/kit.ts";
 import type { Noter } from "../note.ts";
 import { type Address, addresses, inOrder, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
+import { homeCountry } from "../timex/home.ts";
 import { type Timex, timexes } from "../timex/timex.ts";
 import { actors } from "./actor.ts";
 import { counts } from "./count.ts";
@@ -110,7 +111,9 @@ export function mentions(
   return [
     ...atHome(who, where.filter(isLiteral), layers.sentences, ids),
     ...where,
-    ...timexes(layers).map((time): TimeMention => ({ kind: "time", ...time, id: ids(time) })),
+    ...timexes(layers, (article) => homeCountry(kit, layers.page, article), note).map(
+      (time): TimeMention => ({ kind: "time", ...time, id: ids(time) }),
+    ),
     ...counts(layers, ids, note),
     ...weapons(layers, kit, ids, note),
   ].sort(inOrder);

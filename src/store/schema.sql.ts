@@ -100,6 +100,7 @@ export const layers = {
       ["value", "TEXT", "value", "times: TIMEX3 value"],
       ["earliest", "TEXT", "earliest", "times: between these days"],
       ["latest", "TEXT", "latest", ""],
+      ...span("evidence", "evidence", "times: what tells the days of publication it is bounded by"),
       ["low", "REAL", "low", "counts: at least"],
       ["high", "REAL", "high", "counts: at most; NULL when open"],
       ["qualifier", "TEXT", "qualifier", "counts: at least, dozens, …"],

@@ -1,4 +1,5 @@
 import { type Day, dayFrom, isoDay, weekdayOf, yearOf } from "./normalize.ts";
+import { byHabit, byNearness, eitherOrder } from "./numeric-date.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
 import { dayInMind } from "./said.ts";
 import {
@@ -172,18 +173,18 @@ function withPart(value: string, part: string | undefined): Reading {
 }
 
 /**
- * 03/04/2024: where only one order is a day, that one; else the day first after a dot, and with other signs the order that falls nearer
- * the article's own day. Without one, only the year is sure.
+ * 03/04/2024: where only one order is a day, that one; else the day first after a dot, and with other signs the order of the page's own
+ * country, or the one that falls by the article's day where the other lies far off. Else it may be either.
  */
-function numericDay({ a, b, y, sign }: Groups, { anchor }: Context): Reading | undefined {
+function numericDay({ a, b, y, sign }: Groups, { anchor, country, direction }: Context): Reading | undefined {
   const year = y!.length === 4 ? Number(y) : anchor === undefined ? undefined : fullYear(Number(y), yearOf(anchor));
   if (year === undefined) return undefined;
   const dayFirst = dayFrom(year, Number(b), Number(a));
   const monthFirst = dayFrom(year, Number(a), Number(b));
   if (dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst || sign === ".")
     return onDay(dayFirst ?? monthFirst);
-  if (anchor === undefined) return { type: "DATE", value: String(year) };
-  return onDay(Math.abs(monthFirst - anchor) < Math.abs(dayFirst - anchor) ? monthFirst : dayFirst);
+  const one = byHabit(country, dayFirst, monthFirst) ?? byNearness(anchor, direction(), dayFirst, monthFirst);
+  return one === undefined ? eitherOrder(dayFirst, monthFirst) : onDay(one);
 }
 
 /** 98 -> 1998 or 2098, whichever is nearer the article. */

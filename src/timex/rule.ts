@@ -20,6 +20,8 @@ export interface Reading {
   readonly type: "DATE" | "TIME" | "DURATION" | "SET";
   readonly value: string;
   readonly until?: string;
+  /** First and last day of a date that may be read in two orders ("03/05/2025"). */
+  readonly either?: readonly [string, string];
   /** The period figures after it are for, where that is not its own value: the year of "in the nine months". */
   readonly period?: string;
   /** Told by comparison with what was named: nothing counts from it. */

@@ -1,11 +1,14 @@
 import type { Article } from "../article/article.ts";
 import { type Basis, byRule } from "../basis.ts";
+import type { Note, Noter } from "../note.ts";
 import type { Sentence, Token } from "../sentence/sentence.ts";
 import type { Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
-import { boundsOf, type Day, dayOf, grainOf } from "./normalize.ts";
-import type { Reading, TimexRule } from "./rule.ts";
+import { type Anchor, anchorOf, type Bounds, boundsBetween, readBetween } from "./anchor.ts";
+import { grainOf } from "./normalize.ts";
+import type { Context, Reading, TimexRule } from "./rule.ts";
 import { nothingSaid, type Said, saying } from "./said.ts";
+import { stretched } from "./span-of-days.ts";
 import { directionAt } from "./tense.ts";
 import { timexRules } from "./timex-rules.ts";
 
@@ -20,6 +23,8 @@ export interface Timex extends Span {
   readonly earliest?: string;
   readonly latest?: string;
   readonly precision: "hour" | "part-of-day" | "day" | "week" | "month" | "year" | "bounded" | "unanchored";
+  /** Where the value is open and only the days of publication bound it: the characters that tell those. */
+  readonly evidence?: Span;
   readonly basis: Basis;
 }
 
@@ -27,26 +32,38 @@ export interface Timex extends Span {
  * Time expressions in text order, each anchored by the date of its own article and by what the article has named before, and by nothing
  * else: without a date "Thursday" stays XXXX-WXX-4. The span is TIMEX3's, without the preposition; "since" and "until" make a one-sided bound.
  */
-export function timexes({ articles, sentences }: Pick<Layers, "articles" | "sentences">): readonly Timex[] {
+export function timexes(
+  { articles, sentences }: Pick<Layers, "articles" | "sentences">,
+  countryOf: (article: Article | undefined) => string | undefined = () => undefined,
+  note: Noter = () => {},
+): readonly Timex[] {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const out: Timex[] = [];
   let article: Sentence["article"] | undefined;
+  let place: Home | undefined;
   let said = nothingSaid;
   for (const sentence of sentences) {
     said = sentence.article === article ? { ...said, since: said.since + 1 } : nothingSaid;
     article = sentence.article;
-    said = addTimexes(out, sentence, anchorOf(byId.get(article)), said);
+    if (!place || place.id !== article) {
+      const own = byId.get(article);
+      place = { id: article, anchor: anchorOf(own), country: countryOf(own) };
+    }
+    const found: Timex[] = [];
+    said = addTimexes(found, sentence, place, said, note);
+    if (found.length > 0) out.push(...stretched(found, sentence));
   }
   return out;
 }
 
-/** The day an article's relative times count from: only a publication date that is one day will do. */
-function anchorOf(article: Article | undefined): Day | undefined {
-  const { earliest, latest } = article?.published ?? {};
-  return earliest !== undefined && earliest === latest ? dayOf(earliest) : undefined;
+/** What an expression is read by beside its own words: its article's day and country. */
+interface Home {
+  readonly id: Article["id"];
+  readonly anchor: Anchor;
+  readonly country: string | undefined;
 }
 
-function addTimexes(out: Timex[], sentence: Sentence, anchor: Day | undefined, saidBefore: Said): Said {
+function addTimexes(out: Timex[], sentence: Sentence, home: Home, saidBefore: Said, note: Noter): Said {
   const { tokens } = sentence;
   let said = saidBefore;
   let laid: Laid | undefined;
@@ -54,9 +71,10 @@ function addTimexes(out: Timex[], sentence: Sentence, anchor: Day | undefined, s
     const rules = timexRules.get(firstKey(tokens[i]!));
     if (!rules) continue;
     laid ??= layOut(sentence);
-    const found = longest(rules, laid, sentence, i, anchor, said);
+    const found = longest(rules, laid, sentence, i, home, said);
     if (!found) continue;
-    out.push(timex(sentence, i, found));
+    out.push(timex(sentence, i, found, home.anchor));
+    if (found.reading.either) note(eitherNote(out.at(-1)!, found.reading.either));
     said = saying(said, found.reading);
     i = found.last;
   }
@@ -109,6 +127,8 @@ interface Found {
   readonly reading: Reading;
   /** Index of its last token. */
   readonly last: number;
+  /** Where its value is open, the days it lies between by the interval of publication. */
+  readonly bounds?: Bounds;
 }
 
 /** The longest of the expressions that begin with token `i`. */
@@ -117,7 +137,7 @@ function longest(
   { text, starts, ends }: Laid,
   sentence: Sentence,
   i: number,
-  anchor: Day | undefined,
+  { anchor, country }: Home,
   said: Said,
 ): Found | undefined {
   const { tokens } = sentence;
@@ -127,8 +147,9 @@ function longest(
     const match = rule.pattern.exec(text);
     const last = match ? ends.get(starts[i]! + match[0].length) : undefined;
     if (!match || last === undefined || (best && last <= best.last)) continue;
-    const reading = rule.read(match.groups ?? {}, {
-      anchor,
+    const context: Context = {
+      anchor: anchor.day,
+      ...(country !== undefined && { country }),
       said,
       direction: lazily(() => directionAt(sentence, i, last)),
       sentence,
@@ -136,18 +157,25 @@ function longest(
       last: tokens[last]!,
       before: tokens[i - 1],
       after: tokens[last + 1],
-    });
-    if (reading) best = { rule, reading, last };
+    };
+    const groups = match.groups ?? {};
+    const open = rule.read(groups, context);
+    if (!open) continue;
+    const { reading, bounds } =
+      anchor.day === undefined
+        ? readBetween(anchor, open, (day) => rule.read(groups, { ...context, anchor: day }))
+        : { reading: open };
+    best = { rule, reading, last, ...(bounds && { bounds }) };
   }
   return best;
 }
 
-function timex({ tokens }: Sentence, at: number, { rule, reading: { type, value, until }, last }: Found): Timex {
+function timex({ tokens }: Sentence, at: number, { rule, reading, last, bounds: open }: Found, anchor: Anchor): Timex {
   const head = tokens[last]!;
-  const point = type !== "DURATION" && type !== "SET";
-  const anchored = point ? boundsBetween(value, until) : undefined;
-  const bounds = anchored && boundedBy(tokens[at - 1]?.form.toLowerCase(), anchored, type);
-  const whole = bounds !== undefined && bounds === anchored && until === undefined;
+  const { type, value, until, either } = reading;
+  const anchored = open ?? (either ? { earliest: either[0], latest: either[1] } : boundsBetween(reading));
+  const bounds = anchored && boundedBy(limitOf(tokens, at, last, type), anchored);
+  const whole = bounds !== undefined && bounds === anchored && until === undefined && !open && !either;
   return {
     from: tokens[at]!.from,
     to: head.to,
@@ -156,28 +184,29 @@ function timex({ tokens }: Sentence, at: number, { rule, reading: { type, value,
     value,
     ...(bounds ?? {}),
     precision: bounds === undefined ? "unanchored" : whole ? (grainOf(value) ?? "bounded") : "bounded",
+    ...(bounds && open && anchor.evidence && { evidence: { from: anchor.evidence.from, to: anchor.evidence.to } }),
     basis: byRule(`time: ${rule.name}`),
   };
 }
 
-interface Bounds {
-  readonly earliest?: string;
-  readonly latest?: string;
+function eitherNote({ from, to }: Span, [one, other]: readonly [string, string]): Note {
+  return { from, to, rule: "date-order", text: `a date of unknown order: ${one} or ${other}` };
 }
 
-/** From the beginning of the one to the end of the other, where there are two. */
-function boundsBetween(value: string, until: string | undefined): Bounds | undefined {
-  const first = boundsOf(value);
-  const last = until === undefined ? first : boundsOf(until);
-  return first && last && { earliest: first.earliest, latest: last.latest };
+/** The word that bounds it from one side. "Before dawn on Tuesday" is that Tuesday, and "after Friday's attack" bounds the attack. */
+function limitOf(tokens: readonly Token[], at: number, last: number, type: Reading["type"]): string | undefined {
+  const word = tokens[at - 1]?.form.toLowerCase();
+  const owns = tokens[last + 1]?.xpos === "POS" || /['’]s$/.test(tokens[last]!.form);
+  return owns || (type === "TIME" && /^(before|after|by)$/.test(word ?? "")) ? undefined : word;
 }
 
-/** "since Friday" has no end, "until May" no beginning, "before 2020" ends with it; "before dawn" and "after 4 p.m." stay within their day. */
-function boundedBy(before: string | undefined, bounds: Bounds, type: Timex["type"]): Bounds {
-  if (type === "TIME" && (before === "before" || before === "after")) return bounds;
-  if (before === "since" || before === "from" || before === "after") return { earliest: bounds.earliest! };
+/** "since Friday" has no end, "until May" no beginning, "before 2020" ends with it. */
+function boundedBy(before: string | undefined, bounds: Bounds): Bounds | undefined {
+  const { earliest, latest } = bounds;
+  if (before === "since" || before === "from" || before === "after")
+    return earliest === undefined ? undefined : { earliest };
   if (before === "until" || before === "till" || before === "by" || before === "before")
-    return { latest: bounds.latest! };
+    return latest === undefined ? undefined : { latest };
   return bounds;
 }
 
