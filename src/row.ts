@@ -1,3 +1,4 @@
+import { acledGeoPrecision, ucdpWherePrec } from "./coding/place-precision.ts";
 import { acledTimePrecision, ucdpDatePrecision } from "./coding/time-precision.ts";
 import type { CountMention, PlaceMention, TimeMention } from "./mention/mention.ts";
 import type { ClaimRecord, Filler } from "./record.ts";
@@ -70,6 +71,9 @@ export interface ClaimRow {
   readonly time_basis: string;
   readonly acled_time_precision: number | null;
   readonly ucdp_date_prec: number | null;
+  readonly place_basis: string;
+  readonly acled_geo_precision: number | null;
+  readonly ucdp_where_prec: number | null;
 }
 
 /** The columns in order with what they hold: the same for the store's `claim_rows` and the CSV export. */
@@ -134,6 +138,9 @@ export const rowColumns = {
   time_basis: "text",
   acled_time_precision: "integer",
   ucdp_date_prec: "integer",
+  place_basis: "text",
+  acled_geo_precision: "integer",
+  ucdp_where_prec: "integer",
 } as const satisfies Record<keyof ClaimRow, "text" | "integer" | "real">;
 
 /** The row of a claim; `text` is its page's. Absent values are "" in text columns and null in number columns. */
@@ -142,7 +149,7 @@ export function claimRow(record: ClaimRecord, text: string): ClaimRow {
   const of = (role: string) => fillers.filter((filler) => filler.role === role);
   const place = of("place")[0];
   const time = of("time")[0];
-  const where = mentioned<PlaceMention>(place, "place");
+  const where = event.where?.[0] ?? mentioned<PlaceMention>(place, "place");
   // a reading made by hand or by an older Daybook may hold the words only
   const when = event.when ?? mentioned<TimeMention>(time, "time");
   const inner = told.at(-1);
@@ -208,6 +215,9 @@ export function claimRow(record: ClaimRecord, text: string): ClaimRow {
     time_basis: event.when?.basis.by === "rule" ? event.when.basis.rule : "",
     acled_time_precision: (when && acledTimePrecision(when)) ?? null,
     ucdp_date_prec: (when && ucdpDatePrecision(when)) ?? null,
+    place_basis: event.where?.[0]?.basis.by === "rule" ? event.where[0].basis.rule : "",
+    acled_geo_precision: (where && acledGeoPrecision(where)) ?? null,
+    ucdp_where_prec: (where && ucdpWherePrec(where)) ?? null,
   };
 }
 

@@ -92,6 +92,7 @@ const sentence = z.strictObject({
   confidence: share,
 });
 
+const placePrecision = z.enum(["exact", "settlement", "near", "admin2", "admin1", "country", "unknown"]);
 const timePrecision = z.enum(["hour", "part-of-day", "day", "week", "month", "year", "bounded", "unanchored"]);
 
 const mentionOf = { ...span.shape, id: address, head: span, basis };
@@ -130,7 +131,7 @@ const mention = z.discriminatedUnion("kind", [
     country: z.string().exactOptional(),
     lat: z.number().exactOptional(),
     lon: z.number().exactOptional(),
-    precision: z.enum(["exact", "settlement", "near", "admin2", "admin1", "country", "unknown"]),
+    precision: placePrecision,
     radiusKm: z.number().exactOptional(),
     relation: z.string().exactOptional(),
     use: z.enum(["metonym", "modifier", "embedded", "demonym"]).exactOptional(),
@@ -234,6 +235,23 @@ const event = z.strictObject({
     })
     .exactOptional()
     .describe("when it happened, by its own words or carried over: the basis says which"),
+  where: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        mention: address.exactOptional(),
+        country: z.string().exactOptional(),
+        lat: z.number().exactOptional(),
+        lon: z.number().exactOptional(),
+        precision: placePrecision,
+        radiusKm: z.number().exactOptional(),
+        relation: z.string().exactOptional(),
+        within: z.array(address).exactOptional(),
+        basis,
+      }),
+    )
+    .exactOptional()
+    .describe("where it happened, by its own words or carried over: the basis says which"),
   confidence: share,
   basis,
 });

@@ -20,10 +20,16 @@ import { linksOf, shareHeads, sharePlaces } from "./share.ts";
 import type { Site } from "./site.ts";
 import type { Dated } from "./when.ts";
 import { type Timed, timesOf } from "./when-own.ts";
-import { sitesOf } from "./where.ts";
+import type { Placed } from "./where.ts";
+import { sitesOf } from "./where-own.ts";
+import { placedOf } from "./where-placed.ts";
 
 /** An event without its address, and what the model made of its word. */
-export type Draft = Omit<EventMention, "id" | "when"> & { readonly ranking?: Ranking; readonly dated: Dated };
+export type Draft = Omit<EventMention, "id" | "when" | "where"> & {
+  readonly ranking?: Ranking;
+  readonly dated: Dated;
+  readonly placed: Placed;
+};
 
 /** The events of one sentence. */
 export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean, bounds: Bounds = RECORD): Draft[] {
@@ -52,6 +58,7 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
     roles.set(trigger, rolesOf(scene, world, trigger, own, found, figures.get(trigger) ?? [], times.get(trigger)));
   }
   sharePlaces(scene.tree, links, roles);
+  const placed = placedOf(scene, roles);
   remember(scene, world);
   return kept.map(({ trigger, modality }) => {
     const held = roles.get(trigger)!;
@@ -68,6 +75,7 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
           ? byEntry(trigger.frame.entry)
           : { by: "model", model: "types", score: Math.round(trigger.score * 100) / 100 },
       ...(trigger.ranking && { ranking: trigger.ranking }),
+      placed: placed.get(trigger)!,
       dated: {
         modality,
         plover: trigger.frame.plover,

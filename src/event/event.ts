@@ -8,6 +8,7 @@ import { verbLexicon } from "./entry.ts";
 import { isRelevant, relevances } from "./relevance.ts";
 import { bySentence, sceneOf, worldOf } from "./scene.ts";
 import { type EventTime, EventTimes } from "./when.ts";
+import { type EventPlace, EventPlaces } from "./where.ts";
 
 /** Something that happened, or is said to: the word that names it, its code, and who, whom, where, when, with what. */
 export interface EventMention {
@@ -19,6 +20,8 @@ export interface EventMention {
   readonly modality: EventModality;
   /** When it happened, as far as the page lets one say; the role "time" holds only words of its own. */
   readonly when?: EventTime;
+  /** Where it happened, as far as the page lets one say; several for a list of places. The role "place" holds only words of its own. */
+  readonly where?: readonly EventPlace[];
   /** 0 … 1 */
   readonly confidence: number;
   readonly basis: Basis;
@@ -70,6 +73,7 @@ export function events(
   const world = worldOf(layers.mentions, layers.attributions);
   const articles = new Map(layers.articles.map((article) => [article.id, article]));
   const times = new EventTimes();
+  const places = new EventPlaces(layers.mentions, kit);
   const out: EventMention[] = [];
   const read = [...bySentence(layers.sentences, layers.mentions)];
   const about = relevances(read, kit);
@@ -77,9 +81,11 @@ export function events(
     const scene = sceneOf(sentence, mentions, lexicon);
     const isCaption = layers.page.blocks[sentence.block]?.kind === "caption";
     const article = articles.get(sentence.article);
-    for (const { ranking: _, dated, ...draft } of drafts(scene, world, kit, isCaption)) {
+    for (const { ranking: _, dated, placed, ...draft } of drafts(scene, world, kit, isCaption)) {
       const when = times.of(dated, article);
-      if (!about || isRelevant(about[i]!)) out.push({ id: ids(draft.trigger), ...draft, ...(when && { when }) });
+      const where = places.of(dated, placed, article, sentence.block, i);
+      if (!about || isRelevant(about[i]!))
+        out.push({ id: ids(draft.trigger), ...draft, ...(when && { when }), ...(where.length > 0 && { where }) });
     }
   }
   return out;

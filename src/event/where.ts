@@ -1,125 +1,228 @@
-import type { PlaceMention } from "../mention/mention.ts";
-import { caseOf, childrenBy, subtreeSpan } from "../sentence/tree.ts";
-import { contains, type Span } from "../span.ts";
-import type { Trigger } from "./frame.ts";
-import { form } from "./phrase.ts";
-import type { RoleHead } from "./role.ts";
-import { mentionAt, type Scene, tokenAt } from "./scene.ts";
-import { belongs, finest, isWhereabouts, namedSites, type Site } from "./site.ts";
-import { siteBefore, siteBehind } from "./where-behind.ts";
-import { describedSites, describedTarget } from "./where-described.ts";
+import type { Article } from "../article/article.ts";
+import { type Basis, byRule } from "../basis.ts";
+import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
+import { isLiteral, type Mention, type PlaceMention } from "../mention/mention.ts";
+import type { Address, Span } from "../span.ts";
+import type { EventModality } from "./event.ts";
+import type { Dated } from "./when.ts";
 
-/**
- * Where it happened, by its own words: the places in its target, then those of its clause and of the clauses it shares, then what
- * only stands for a place. What other sentences say is no role of the event (see location.ts).
- */
-export function sitesOf(
-  scene: Scene,
-  trigger: Trigger,
-  levelsUp: readonly number[],
-  others: ReadonlySet<number>,
-  roles: readonly RoleHead[],
-): Site[] {
-  const { tree } = scene;
-  const named = scene.mentions.filter(
-    (each): each is PlaceMention =>
-      each.kind === "place" && !isNamedAfter(scene, each) && !isDemonym(scene, each) && !isFiledFrom(scene, each),
-  );
-  const headed = (role: string) => roles.filter((each) => each.role === role).map((each) => each.head);
-  const [actors, targets] = [headed("actor"), headed("target")];
-  const inActor = (span: Span) => actors.some((head) => contains(subtreeSpan(tree, head), span));
-  const isTalk = talks.has(trigger.frame.plover);
-  const inTarget =
-    isTalk || trigger.frame.plover === "PROTEST"
-      ? []
-      : targets.flatMap((head) => named.filter((place) => isInTarget(scene, place, head, others)));
-  const fine = inTarget.filter((place) => place.precision !== "country");
-  if (fine.length > 0) return namedSites(scene, finest(scene, fine), "event/place target");
-  const known = isTalk ? undefined : describedTarget(scene, targets);
-  if (known) return [known];
-  const own = levelsUp.findIndex((level) => others.has(level));
-  const levels = isTalk ? levelsUp.slice(0, 1) : own < 0 ? levelsUp : levelsUp.slice(0, own);
-  for (const [i, level] of levels.entries()) {
-    const hits = named.filter((place) => {
-      const head = tokenAt(tree, place.head);
-      return (
-        head !== undefined &&
-        !inActor(place) &&
-        !(isTalk && (!isWhereabouts(scene, place) || targets.some((t) => contains(subtreeSpan(tree, t), place)))) &&
-        belongs(scene, head, level, others)
-      );
-    });
-    if (hits.length > 0) return namedSites(scene, finest(scene, hits), "event/place clause");
-    if (i > 0 || isTalk) continue;
-    // "clashes between the army and rebels near Kaseghe"
-    const beside = named.filter(
-      (place) => inActor(place) && place.from > tree.tokens[trigger.last]!.to && isWhereabouts(scene, place),
-    );
-    if (beside.length > 0) return namedSites(scene, finest(scene, beside), "event/place clause");
-    const said = describedSites(scene, trigger, roles, others);
-    if (said.length > 0) return said;
+/** Where an event happened, as far as the page lets one say: by its own words, or carried over from elsewhere on the page. */
+export interface EventPlace {
+  /** What to call it: the place's name, or the text's own words ("the main gate") where it has none. */
+  readonly name: string;
+  /** The place that it is, or that its point is taken from. */
+  readonly mention?: Address;
+  /** ISO 3166-1 alpha-3. */
+  readonly country?: string;
+  readonly lat?: number;
+  readonly lon?: number;
+  readonly precision: PlaceMention["precision"];
+  /** How far from the point it may have been. */
+  readonly radiusKm?: number;
+  /** How it lies to the place that is named: "near", "12 miles north-west of", "the main gate". */
+  readonly relation?: string;
+  /** Places that the text says hold it: "Khiam, in southern Lebanon". */
+  readonly within?: readonly Address[];
+  /** "event/place clause" and the like: its own words; any rule that begins with "event/carried" says from where it was taken over. */
+  readonly basis: Basis;
+}
+
+/** What of an event its place is read from. */
+export interface Placed {
+  readonly sites: readonly PlacedSite[];
+  /** Of the event of the sentence that stands nearest, where it has none of its own. */
+  readonly beside: readonly PlacedSite[];
+  /** "Residents of Gossi heard gunfire": where those live who saw or heard it. */
+  readonly locals?: PlaceMention;
+}
+
+/** Words of place with the places they stand for. */
+export interface PlacedSite extends Span {
+  readonly text: string;
+  readonly mention?: PlaceMention;
+  readonly within: readonly PlaceMention[];
+  readonly basis: Basis;
+}
+
+interface Told {
+  readonly plover: string;
+  readonly word: string;
+  readonly block: number;
+  readonly nth: number;
+  readonly where: readonly EventPlace[];
+}
+
+/** The places of the events of a page, asked for in text order: later ones may lead back to earlier ones. */
+export class EventPlaces {
+  readonly #told = new Map<Address, Told[]>();
+  readonly #at = new Map<number, readonly EventPlace[]>();
+  readonly #mentions: readonly Mention[];
+  readonly #kit: Kit;
+  readonly #countries = new Map<Address, EventPlace | undefined>();
+
+  constructor(mentions: readonly Mention[], kit: Kit) {
+    this.#mentions = mentions;
+    this.#kit = kit;
   }
-  if (isTalk) return [];
-  const behind = siteBehind(scene, trigger, named, roles, others);
-  if (behind.length > 0) return behind;
-  if (inTarget.length > 0) return namedSites(scene, finest(scene, inTarget), "event/place target");
-  const opening = siteBefore(scene, trigger, named);
-  if (opening.length > 0) return opening;
-  const before = named.filter((place) => isBeforeSpeaker(scene, levelsUp, tokenAt(tree, place.head)));
-  if (before.length > 0) return namedSites(scene, finest(scene, before), "event/place clause");
-  // "police in Bogotá arrested": where the doer is
-  const doers = named.filter((place) => isWhereabouts(scene, place) && inActor(place));
-  return namedSites(scene, finest(scene, doers), "event/place of the doer");
+
+  /** `block` and `nth` are those of the sentence on the page. */
+  of(event: Dated, placed: Placed, article: Article | undefined, block: number, nth: number): readonly EventPlace[] {
+    const { plover, word } = event;
+    const told = (article && this.#told.get(article.id)) ?? [];
+    const before = told.at(-1);
+    const own = placed.sites.map((site) => this.#inCountry(placeOf(site, before?.where[0]), article));
+    const where = own.length > 0 ? own : this.#carried(event, placed, told, article, block, nth);
+    if (where.length > 0) this.#at.set(event.from, where);
+    if (article && where.length > 0 && !isCarried(where[0]!) && !talks.has(plover)) {
+      told.push({ plover, word, block, nth, where });
+      this.#told.set(article.id, told);
+    }
+    return where;
+  }
+
+  /** What no list of places holds lies in the country of the story, as far as that has one. */
+  #inCountry(place: EventPlace, article: Article | undefined): EventPlace {
+    const country =
+      place.country === undefined && place.lat === undefined && article && this.#countryOf(article)?.country;
+    if (!country || place.basis.by !== "rule") return place;
+    return { ...place, country, basis: byRule(`${place.basis.rule}, country of the story`) };
+  }
+
+  #carried(
+    event: Dated,
+    placed: Placed,
+    told: readonly Told[],
+    article: Article | undefined,
+    block: number,
+    nth: number,
+  ): readonly EventPlace[] {
+    const { plover, word, again, modality, linked } = event;
+    const from = linked.find((each) => this.#at.has(each));
+    if (from !== undefined) return carried(this.#at.get(from)!, "same happening");
+    if (talks.has(plover)) return [];
+    if (again) {
+      const same = told.findLast((each) => each.word === word) ?? sole(told.filter((each) => each.plover === plover));
+      if (same) return carried(same.where, "event it refers to");
+    }
+    if (placed.beside.length > 0)
+      return carried(
+        placed.beside.map((site) => placeOf(site, told.at(-1)?.where[0])),
+        "sentence",
+      );
+    if (placed.locals) return carried([fromMention(placed.locals, byRule(""))], "people of the place");
+    if (!isTold(modality)) return [];
+    const last = told.at(-1);
+    if (last && last.block === block) return carried(last.where.slice(0, 1), "paragraph");
+    if (last && nth - last.nth <= 2) return carried(last.where.slice(0, 1), "sentence before");
+    const country = article && this.#countryOf(article);
+    return country ? [country] : [];
+  }
+
+  /** The one country that a story's places lie in, and nothing finer: what is said of the story is not said of the event. */
+  #countryOf(article: Article): EventPlace | undefined {
+    if (this.#countries.has(article.id)) return this.#countries.get(article.id);
+    const counts = new Map<string, number>();
+    let all = 0;
+    for (const each of this.#mentions) {
+      if (each.kind !== "place" || each.from < article.from || each.to > article.to || !isLiteral(each)) continue;
+      if (each.country === undefined) continue;
+      all++;
+      counts.set(each.country, (counts.get(each.country) ?? 0) + 1);
+    }
+    const [code, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? ["", 0];
+    const state = states(this.#kit).get(code);
+    const found: EventPlace | undefined =
+      count > all / 2 && state
+        ? {
+            name: state.name,
+            country: code,
+            ...(state.at && { lat: state.at[0], lon: state.at[1] }),
+            precision: "country",
+            basis: byRule("event/carried country of the story"),
+          }
+        : undefined;
+    this.#countries.set(article.id, found);
+    return found;
+  }
 }
 
-/** What is only said or decided takes place in no town that its words are about. */
-const talks = new Set(["REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "SANCTION", "CONCEDE"]);
+/** What is only said or decided happens nowhere that its words are about. */
+export const talks: ReadonlySet<string> = new Set(
+  "REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE SANCTION CONCEDE CONSULT COOPERATE".split(" "),
+);
 
-function isInTarget(scene: Scene, place: PlaceMention, target: number, others: ReadonlySet<number>): boolean {
-  const { tree } = scene;
-  if (!contains(subtreeSpan(tree, target), place)) return false;
-  const head = tokenAt(tree, place.head);
-  if (head === undefined) return false;
-  if (head === target) return true;
-  // "an official on his way to a course in Monywa", "settlers from Duma", "fuel imports from Senegal"
-  for (let at = head, steps = 0; at !== target && at >= 0 && steps < 8; at = tree.tokens[at]!.head, steps++)
-    if (/^(from|to|for|with|by|against|about)$/.test(caseOf(tree, at) ?? "")) return false;
-  return belongs(scene, head, target, others);
+function isTold(modality: EventModality): boolean {
+  return modality === "actual" || modality === "attempted" || modality === "negated";
 }
 
-/** "(GOMA) – Fighters have killed": where the story was filed. */
-function isFiledFrom(scene: Scene, place: PlaceMention): boolean {
-  const { tokens } = scene.tree;
-  const first = tokens[0];
-  if (!first || place.from - first.from > 30) return false;
-  const after = tokens.filter((token) => token.from >= place.to).slice(0, 2);
-  return first.form === "(" && after[0]?.form === ")" && /^[-–—]+$/.test(after[1]?.form ?? "");
+export function isCarried({ basis }: EventPlace): boolean {
+  return basis.by === "rule" && basis.rule.startsWith("event/carried");
 }
 
-/** "… struck a refinery overnight, the governor said": read as the saying's, but it stands before who says it. */
-function isBeforeSpeaker({ tree }: Scene, levelsUp: readonly number[], at: number | undefined): boolean {
-  const top = levelsUp.at(-1)!;
-  const { deprel, head: said } = tree.tokens[top]!;
-  if (at === undefined || said <= top || !/^(ccomp|parataxis)$/.test(deprel)) return false;
-  const speaker = childrenBy(tree, said, "nsubj").find((c) => c > top);
-  if (speaker === undefined || at < top || at >= tree.left[speaker]!) return false;
-  return tree.tokens[at]!.head === said && form(tree, tree.left[speaker]! - 1) === ",";
+function carried(where: readonly EventPlace[], from: string): readonly EventPlace[] {
+  return where.map((each) => (isCarried(each) ? each : { ...each, basis: byRule(`event/carried ${from}`) }));
 }
 
-/** "the town" of "the town of Sake": the name says it. */
-function isNamedAfter(scene: Scene, place: PlaceMention): boolean {
-  const head = tokenAt(scene.tree, place.head);
-  return (
-    head !== undefined &&
-    scene.tree.children[head]!.some((c) => caseOf(scene.tree, c) === "of" && mentionAt(scene, c, "place") !== undefined)
-  );
+function sole(told: readonly Told[]): Told | undefined {
+  return new Set(told.map(({ where }) => where[0]!.name)).size === 1 ? told[0] : undefined;
 }
 
-/** "Syrian", "Sudan's": a place that qualifies a party is no place of the event. */
-function isDemonym(scene: Scene, place: PlaceMention): boolean {
-  const head = tokenAt(scene.tree, place.head);
-  if (head === undefined) return true;
-  const token = scene.tree.tokens[head]!;
-  if (token.upos === "ADJ") return true;
-  return mentionAt(scene, head, "actor") !== undefined && token.deprel !== "obl" && token.deprel !== "nmod";
+/** A place that nothing locates lies where the text says it lies; words without a name lie at the place the story is at. */
+function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
+  const { mention, within, text, basis } = site;
+  const holder = within.find((each) => each.lat !== undefined);
+  const outer = within.length > 0 ? { within: within.map(({ id }) => id) } : {};
+  if (mention && (mention.lat !== undefined || !holder)) return { ...fromMention(mention, basis), ...outer };
+  if (holder)
+    return {
+      ...fromMention(holder, basis),
+      name: mention?.name ?? text,
+      ...(mention ? { mention: mention.id } : { relation: text }),
+      ...outer,
+    };
+  if (before && before.precision !== "country") {
+    const { mention: at, country, lat, lon, precision, radiusKm } = before;
+    return {
+      name: text,
+      ...(at !== undefined && { mention: at }),
+      ...(country !== undefined && { country }),
+      ...(lat !== undefined && lon !== undefined && { lat, lon }),
+      precision: precision === "exact" || precision === "settlement" ? "near" : precision,
+      ...(radiusKm !== undefined && { radiusKm }),
+      relation: text,
+      basis: byRule("event/place described, by the place before"),
+    };
+  }
+  return { name: text, precision: "unknown", relation: text, basis };
 }
+
+function fromMention(mention: PlaceMention, basis: Basis): EventPlace {
+  const { id, name, country, lat, lon, precision, radiusKm, relation } = mention;
+  return {
+    name,
+    mention: id,
+    ...(country !== undefined && { country }),
+    ...(lat !== undefined && lon !== undefined && { lat, lon }),
+    precision,
+    ...(radiusKm !== undefined && { radiusKm }),
+    ...(relation !== undefined && relation !== "in" && { relation }),
+    basis,
+  };
+}
+
+interface StateEntry extends Entry {
+  readonly name: string;
+  readonly kind?: string;
+  readonly code: string;
+  readonly point?: string;
+}
+
+const states = perKit((kit) => {
+  const out = new Map<string, { readonly name: string; readonly at?: readonly [number, number] }>();
+  for (const { kind, code, name, point } of section<StateEntry>(kit, "actors")) {
+    if (kind !== "state" && (kind !== "territory" || out.has(code))) continue;
+    const [lat, lon] = (point ?? "").split(/[ ,]+/).map(Number);
+    out.set(code, { name, ...(point && lat !== undefined && lon !== undefined && { at: [lat, lon] as const }) });
+  }
+  return out;
+});

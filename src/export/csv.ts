@@ -10,7 +10,15 @@ export interface CsvRow extends ClaimRow {
 }
 
 const [later, pageOnes] = [
-  ["anonymity", "time_basis", "acled_time_precision", "ucdp_date_prec"],
+  [
+    "anonymity",
+    "time_basis",
+    "acled_time_precision",
+    "ucdp_date_prec",
+    "place_basis",
+    "acled_geo_precision",
+    "ucdp_where_prec",
+  ],
   ["sha256", "url", "verified"],
 ];
 const columns = [

@@ -68,7 +68,9 @@ describe("CSV", () => {
     expect(
       out
         .split("\r\n")[0]
-        ?.endsWith(",quote_from,quote_to,sha256,url,verified,anonymity,time_basis,acled_time_precision,ucdp_date_prec"),
+        ?.endsWith(
+          ",quote_from,quote_to,sha256,url,verified,anonymity,time_basis,acled_time_precision,ucdp_date_prec,place_basis,acled_geo_precision,ucdp_where_prec",
+        ),
     ).toBe(true);
     const rows = parseCsv(out.slice(1));
     expect(rows).toHaveLength(3);

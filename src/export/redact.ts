@@ -20,14 +20,16 @@ export function redactedRow(record: ClaimRecord, reading: Reading): ClaimRow {
   const parties = (role: string, hidden: readonly Span[] = people) =>
     [...new Set(of(role).map((filler) => partyOf(filler, hidden)))].join("; ");
   const figures = (role: string) => of(role).map(figureOf).join("; ");
-  const coarse = of("place").some((filler) => isFine(filler.resolved ?? filler.mention));
+  const coarse =
+    of("place").some((filler) => isFine(filler.resolved ?? filler.mention)) ||
+    (record.event.where ?? []).some((place) => !isCoarse(place.precision));
   return {
     ...row,
     actor: parties("actor"),
     target: parties("target"),
     instrument: parties("instrument", [...people, ...places]),
     ...(coarse && { place: withheld, place_relation: "", place_precision: row.country ? "country" : "unknown" }),
-    ...(coarse && { radius_km: null, lat: null, lon: null }),
+    ...(coarse && { radius_km: null, lat: null, lon: null, acled_geo_precision: null, ucdp_where_prec: null }),
     dead: figures("dead"),
     injured: figures("injured"),
     arrested: figures("arrested"),
@@ -82,7 +84,11 @@ function isPublic(mention: Mention | undefined): boolean {
 }
 
 function isFine(mention: Mention | undefined): boolean {
-  return mention?.kind === "place" && !["admin2", "admin1", "country"].includes(mention.precision);
+  return mention?.kind === "place" && !isCoarse(mention.precision);
+}
+
+function isCoarse(precision: string): boolean {
+  return ["admin2", "admin1", "country"].includes(precision);
 }
 
 function privateSpans(reading: Reading): { people: readonly Span[]; places: readonly Span[] } {

@@ -2,7 +2,7 @@ import type { Article } from "../article/article.ts";
 import type { Modality } from "../claim/claim.ts";
 import type { RoleName } from "../event/event.ts";
 import type { ClaimRecord, Teller } from "../record.ts";
-import { basisOf, confidenceOf, fillerOf, tellerOf } from "./phrase.ts";
+import { basisOf, carriedPlaceOf, confidenceOf, fillerOf, tellerOf } from "./phrase.ts";
 import type { Sheet } from "./proof.ts";
 import { cut, printable, width } from "./width.ts";
 import { type Piece, type Style, wrap } from "./wrap.ts";
@@ -63,6 +63,8 @@ function right(record: ClaimRecord, columns: number): Piece[][] {
   };
   const list = (role: RoleName, name: string = role) => field(name, plain(of(role).join(" + ")));
   list("place", "where");
+  const [where] = record.event.where ?? [];
+  if (where && of("place").length === 0) field("where", plain(carriedPlaceOf(where)));
   list("time", "when");
   list("instrument", "with");
   for (const toll of ["dead", "injured", "arrested", "displaced", "missing", "abducted"] as const)

@@ -1,4 +1,5 @@
 import type { Basis } from "../basis.ts";
+import type { EventPlace } from "../event/where.ts";
 import type { CountMention, PlaceMention, TimeMention } from "../mention/mention.ts";
 import type { Filler, Teller } from "../record.ts";
 import { printable } from "./width.ts";
@@ -32,6 +33,14 @@ function placeOf(text: string, place: PlaceMention): string {
   const relation = place.relation !== "in" && place.relation !== place.precision ? place.relation : undefined;
   const radius = place.radiusKm === undefined ? undefined : `±${place.radiusKm} km`;
   return [name, relation, place.precision, place.country, radius].filter((part) => part !== undefined).join(" · ");
+}
+
+/** A place that is not in the words of the event: "Gao · settlement · MLI (from the paragraph)". */
+export function carriedPlaceOf({ name, relation, precision, country, radiusKm, basis }: EventPlace): string {
+  const radius = radiusKm === undefined ? undefined : `±${radiusKm} km`;
+  const parts = [printable(name), relation === name ? undefined : relation, precision, country, radius];
+  const from = basis.by === "rule" ? basis.rule.replace(/^event\/carried /, "") : basisOf(basis);
+  return `${parts.filter((part) => part !== undefined).join(" · ")} (from the ${from})`;
 }
 
 function timeOf(text: string, time: TimeMention): string {

@@ -151,6 +151,7 @@ export const layers = {
       ["when_precision", "TEXT", "when.precision", "hour … unanchored"],
       ["when_mention", "TEXT", "when.mention", "mentions.id of the words it rests on"],
       ["when_basis", "JSON", "when.basis", "its own words, or from where it was carried over"],
+      ["where", "JSON", "where", "its places, each with point, precision and basis"],
       ["confidence", "REAL", "confidence", "0 to 1"],
       basis,
     ],

@@ -1,0 +1,125 @@
+import type { PlaceMention } from "../mention/mention.ts";
+import { caseOf, childrenBy, subtreeSpan } from "../sentence/tree.ts";
+import { contains, type Span } from "../span.ts";
+import type { Trigger } from "./frame.ts";
+import { form } from "./phrase.ts";
+import type { RoleHead } from "./role.ts";
+import { mentionAt, type Scene, tokenAt } from "./scene.ts";
+import { belongs, finest, isWhereabouts, namedSites, type Site } from "./site.ts";
+import { siteBefore, siteBehind } from "./where-behind.ts";
+import { describedSites, describedTarget } from "./where-described.ts";
+
+/**
+ * Where it happened, by its own words: the places in its target, then those of its clause and of the clauses it shares, then what
+ * only stands for a place. What other sentences say is no role of the event (see location.ts).
+ */
+export function sitesOf(
+  scene: Scene,
+  trigger: Trigger,
+  levelsUp: readonly number[],
+  others: ReadonlySet<number>,
+  roles: readonly RoleHead[],
+): Site[] {
+  const { tree } = scene;
+  const named = scene.mentions.filter(
+    (each): each is PlaceMention =>
+      each.kind === "place" && !isNamedAfter(scene, each) && !isDemonym(scene, each) && !isFiledFrom(scene, each),
+  );
+  const headed = (role: string) => roles.filter((each) => each.role === role).map((each) => each.head);
+  const [actors, targets] = [headed("actor"), headed("target")];
+  const inActor = (span: Span) => actors.some((head) => contains(subtreeSpan(tree, head), span));
+  const isTalk = talks.has(trigger.frame.plover);
+  const inTarget =
+    isTalk || trigger.frame.plover === "PROTEST"
+      ? []
+      : targets.flatMap((head) => named.filter((place) => isInTarget(scene, place, head, others)));
+  const fine = inTarget.filter((place) => place.precision !== "country");
+  if (fine.length > 0) return namedSites(scene, finest(scene, fine), "event/place target");
+  const known = isTalk ? undefined : describedTarget(scene, targets);
+  if (known) return [known];
+  const own = levelsUp.findIndex((level) => others.has(level));
+  const levels = isTalk ? levelsUp.slice(0, 1) : own < 0 ? levelsUp : levelsUp.slice(0, own);
+  for (const [i, level] of levels.entries()) {
+    const hits = named.filter((place) => {
+      const head = tokenAt(tree, place.head);
+      return (
+        head !== undefined &&
+        !inActor(place) &&
+        !(isTalk && (!isWhereabouts(scene, place) || targets.some((t) => contains(subtreeSpan(tree, t), place)))) &&
+        belongs(scene, head, level, others)
+      );
+    });
+    if (hits.length > 0) return namedSites(scene, finest(scene, hits), "event/place clause");
+    if (i > 0 || isTalk) continue;
+    // "clashes between the army and rebels near Kaseghe"
+    const beside = named.filter(
+      (place) => inActor(place) && place.from > tree.tokens[trigger.last]!.to && isWhereabouts(scene, place),
+    );
+    if (beside.length > 0) return namedSites(scene, finest(scene, beside), "event/place clause");
+    const said = describedSites(scene, trigger, roles, others);
+    if (said.length > 0) return said;
+  }
+  if (isTalk) return [];
+  const behind = siteBehind(scene, trigger, named, roles, others);
+  if (behind.length > 0) return behind;
+  if (inTarget.length > 0) return namedSites(scene, finest(scene, inTarget), "event/place target");
+  const opening = siteBefore(scene, trigger, named);
+  if (opening.length > 0) return opening;
+  const before = named.filter((place) => isBeforeSpeaker(scene, levelsUp, tokenAt(tree, place.head)));
+  if (before.length > 0) return namedSites(scene, finest(scene, before), "event/place clause");
+  // "police in Bogotá arrested": where the doer is
+  const doers = named.filter((place) => isWhereabouts(scene, place) && inActor(place));
+  return namedSites(scene, finest(scene, doers), "event/place of the doer");
+}
+
+/** What is only said or decided takes place in no town that its words are about. */
+const talks = new Set(["REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "SANCTION", "CONCEDE"]);
+
+function isInTarget(scene: Scene, place: PlaceMention, target: number, others: ReadonlySet<number>): boolean {
+  const { tree } = scene;
+  if (!contains(subtreeSpan(tree, target), place)) return false;
+  const head = tokenAt(tree, place.head);
+  if (head === undefined) return false;
+  if (head === target) return true;
+  // "an official on his way to a course in Monywa", "settlers from Duma", "fuel imports from Senegal"
+  for (let at = head, steps = 0; at !== target && at >= 0 && steps < 8; at = tree.tokens[at]!.head, steps++)
+    if (/^(from|to|for|with|by|against|about)$/.test(caseOf(tree, at) ?? "")) return false;
+  return belongs(scene, head, target, others);
+}
+
+/** "(GOMA) – Fighters have killed": where the story was filed. */
+function isFiledFrom(scene: Scene, place: PlaceMention): boolean {
+  const { tokens } = scene.tree;
+  const first = tokens[0];
+  if (!first || place.from - first.from > 30) return false;
+  const after = tokens.filter((token) => token.from >= place.to).slice(0, 2);
+  return first.form === "(" && after[0]?.form === ")" && /^[-–—]+$/.test(after[1]?.form ?? "");
+}
+
+/** "… struck a refinery overnight, the governor said": read as the saying's, but it stands before who says it. */
+function isBeforeSpeaker({ tree }: Scene, levelsUp: readonly number[], at: number | undefined): boolean {
+  const top = levelsUp.at(-1)!;
+  const { deprel, head: said } = tree.tokens[top]!;
+  if (at === undefined || said <= top || !/^(ccomp|parataxis)$/.test(deprel)) return false;
+  const speaker = childrenBy(tree, said, "nsubj").find((c) => c > top);
+  if (speaker === undefined || at < top || at >= tree.left[speaker]!) return false;
+  return tree.tokens[at]!.head === said && form(tree, tree.left[speaker]! - 1) === ",";
+}
+
+/** "the town" of "the town of Sake": the name says it. */
+function isNamedAfter(scene: Scene, place: PlaceMention): boolean {
+  const head = tokenAt(scene.tree, place.head);
+  return (
+    head !== undefined &&
+    scene.tree.children[head]!.some((c) => caseOf(scene.tree, c) === "of" && mentionAt(scene, c, "place") !== undefined)
+  );
+}
+
+/** "Syrian", "Sudan's": a place that qualifies a party is no place of the event. */
+function isDemonym(scene: Scene, place: PlaceMention): boolean {
+  const head = tokenAt(scene.tree, place.head);
+  if (head === undefined) return true;
+  const token = scene.tree.tokens[head]!;
+  if (token.upos === "ADJ") return true;
+  return mentionAt(scene, head, "actor") !== undefined && token.deprel !== "obl" && token.deprel !== "nmod";
+}

@@ -1,0 +1,90 @@
+import type { PlaceMention } from "../mention/mention.ts";
+import { caseOf, subtreeSpan } from "../sentence/tree.ts";
+import { contains, overlaps, type Span } from "../span.ts";
+import type { EventRole } from "./event.ts";
+import type { Trigger } from "./frame.ts";
+import { word } from "./phrase.ts";
+import { type Scene, tokenAt } from "./scene.ts";
+import { holds } from "./site.ts";
+import { type Placed, type PlacedSite, talks } from "./where.ts";
+
+/** What the places of the events of a sentence are read from, once the roles of all are known. */
+export function placedOf(scene: Scene, roles: ReadonlyMap<Trigger, readonly EventRole[]>): Map<Trigger, Placed> {
+  const own = new Map([...roles].map(([trigger, held]) => [trigger, sitesAmong(scene, held)]));
+  const locals = localsOf(scene);
+  return new Map(
+    [...roles.keys()].map((trigger) => [
+      trigger,
+      { sites: own.get(trigger)!, beside: besideOf(trigger, own), ...(locals && { locals }) },
+    ]),
+  );
+}
+
+function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
+  const places = scene.mentions.filter((each): each is PlaceMention => each.kind === "place");
+  return roles
+    .filter(({ role }) => role === "place")
+    .map(({ from, to, mention, basis }) => {
+      const named = places.find((each) => each.id === mention);
+      const head = tokenAt(scene.tree, named?.head ?? { from, to });
+      const within = named
+        ? places.filter((each) => each !== named && holds(scene, each, named))
+        : places.filter(
+            (each) =>
+              overlaps(each, { from, to }) ||
+              (head !== undefined && contains(subtreeSpan(scene.tree, head), each)) ||
+              follows(scene, each, { from, to }),
+          );
+      return { from, to, text: textBetween(scene, { from, to }), ...(named && { mention: named }), within, basis };
+    });
+}
+
+/** "at the main gate in Kitwe": the place right behind the words holds them. */
+function follows(scene: Scene, place: PlaceMention, words: Span): boolean {
+  if (place.from < words.to) return false;
+  const between = scene.tree.tokens.filter((token) => token.from >= words.to && token.to <= place.from);
+  return /^(?:,|(?:, )?(?:in|of|at|near|outside)(?: the)?)$/.test(
+    between.map((token) => token.form.toLowerCase()).join(" "),
+  );
+}
+
+function textBetween({ tree }: Scene, { from, to }: Span): string {
+  let text = "";
+  let end = -1;
+  for (const token of tree.tokens) {
+    if (token.from < from || token.to > to) continue;
+    text += (end >= 0 && token.from > end ? " " : "") + token.form;
+    end = token.to;
+  }
+  return text;
+}
+
+/** The places of the nearest other event of the sentence that is a deed, not a word. */
+function besideOf(trigger: Trigger, own: ReadonlyMap<Trigger, readonly PlacedSite[]>): readonly PlacedSite[] {
+  let best: readonly PlacedSite[] = [];
+  let least = Number.POSITIVE_INFINITY;
+  for (const [other, sites] of own) {
+    if (other === trigger || sites.length === 0 || talks.has(other.frame.plover)) continue;
+    const apart = Math.abs(other.at - trigger.at);
+    if (apart < least) [best, least] = [sites, apart];
+  }
+  return best;
+}
+
+/** "Two residents of Gossi", "a shopkeeper in Kut": those who tell what they saw live where it was. */
+function localsOf(scene: Scene): PlaceMention | undefined {
+  const { tree } = scene;
+  return scene.mentions.find((each): each is PlaceMention => {
+    if (each.kind !== "place" || !/^(settlement|unknown|exact|near)$/.test(each.precision)) return false;
+    const head = tokenAt(tree, each.head);
+    if (head === undefined || !/^(of|in|from|at|near)$/.test(caseOf(tree, head) ?? "")) return false;
+    const up = tree.tokens[head]!.head;
+    return up >= 0 && tree.tokens[head]!.deprel === "nmod" && locals.has(word(tree, up));
+  });
+}
+
+const locals = new Set(
+  "resident inhabitant villager local shopkeeper farmer fisherman neighbour neighbor elder herder trader teacher baker witness survivor".split(
+    " ",
+  ),
+);
