@@ -1,5 +1,6 @@
-import type { Basis } from "../basis.ts";
+import { type Basis, byRule } from "../basis.ts";
 import type { Noter } from "../note.ts";
+import { dayNumber } from "../page/calendar.ts";
 import { languageName, languageOf } from "../page/language.ts";
 import type { Page } from "../page/page.ts";
 import { type Address, address, type Span, textOf } from "../span.ts";
@@ -50,7 +51,25 @@ export function articles(page: Page, note: Noter): readonly Article[] {
     return [];
   }
   const found = boundaries(page);
-  return found.map((begin, n) => articleOf(page, begin, found[n + 1]?.block ?? page.blocks.length, note));
+  const all = found.map((begin, n) => articleOf(page, begin, found[n + 1]?.block ?? page.blocks.length, note));
+  return all.map((article) => besideOthers(page, article, all));
+}
+
+/** "12/04/2026" can be two days; on a page whose other story is of the third of April it is the one that lies beside it. */
+function besideOthers(page: Page, article: Article, all: readonly Article[]): Article {
+  const { earliest, latest, evidence, basis } = article.published ?? {};
+  if (!earliest || !latest || earliest === latest || !evidence || !basis) return article;
+  if (!/^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$/.test(textOf(page.text, evidence))) return article;
+  const sure = all.flatMap(({ published: day }) => (day?.earliest && day.earliest === day.latest ? day.earliest : []));
+  const near = [earliest, latest].filter((day) =>
+    sure.some((other) => Math.abs(dayNumber(day) - dayNumber(other)) <= 31),
+  );
+  const [day] = near;
+  if (near.length !== 1 || day === undefined) return article;
+  return {
+    ...article,
+    published: { earliest: day, latest: day, evidence, basis: byRule("timestamp, beside the page's other story") },
+  };
 }
 
 function isStory(block: Page["blocks"][number]): boolean {

@@ -21,7 +21,13 @@ test.each([
   ["Published 03/05/2025\n", "2025-03-05..2025-05-03 published-line: 03/05/2025"],
   ["Friday, March 7, 2025\n", "2025-03-07..2025-03-07 timestamp: March 7, 2025"],
   ["By Ana Ruiz | 7 March 2025\n", "2025-03-07..2025-03-07 timestamp: 7 March 2025"],
-  ["Last updated 9 May 2025\n", "..2025-05-09 updated-line: 9 May 2025"],
+  ["Last updated 9 May 2025\n", "2025-05-08..2025-05-09 updated-line: 9 May 2025"],
+  ["Published on 27/11/2025 | Reading time 3 min\n", "2025-11-27..2025-11-27 published-line: 27/11/2025"],
+  ["5 August 2025, 21:40 — Olha Kravets\n", "2025-08-05..2025-08-05 timestamp: 5 August 2025"],
+  ["09.11.2025, 18:40 Uhr\n", "2025-11-09..2025-11-09 timestamp: 09.11.2025"],
+  ["Sunday 09/11/2025 | 21:15\n", "2025-11-09..2025-11-09 timestamp: 09/11/2025"],
+  ["Posted 14-09-2025 18:20\n", "2025-09-14..2025-09-14 published-line: 14-09-2025"],
+  ["Published 17/02/2026 à 18:20\n", "2026-02-17..2026-02-17 published-line: 17/02/2026"],
   ["Updated 3 hours ago\n", "none"],
   ["14:05 GMT\n", "none"],
   ["Friday\n", "none"],
@@ -29,7 +35,7 @@ test.each([
   ["Smoke rises over Goma, May 2025. (EPA)\n", "2025-05-01.. picture-day: May 2025"],
   [
     "File photo of the bridge, 2 May 2019 (EPA)\nLast updated 9 May 2025\n",
-    "2019-05-02..2025-05-09 updated-line: 9 May 2025",
+    "2025-05-08..2025-05-09 updated-line: 9 May 2025",
   ],
   ["A poster hangs in Lomé ahead of the vote on 5 March 2026. (AFP)\n", "none"],
   ["", "none"],
@@ -67,6 +73,17 @@ test("no day is borrowed from the neighbour", () => {
   const two =
     "Chad votes on new constitution\nBy Ana Ruiz\nPublished: 3 May 2025\n\nPolls opened in Chad on Sunday.\n\nThe opposition called for a boycott of the vote.";
   expect(dated(`${one}\n\n\n\n${two}`)).toEqual(["none", "2025-05-03..2025-05-03 published-line: 3 May 2025"]);
+});
+
+test("a day in figures lies beside the day of the page's other story", () => {
+  const story = (stamp: string) => `Bridge over the Congo opens again\n${stamp}\n\n${BODY}`;
+  const other =
+    "Chad votes on new constitution\nBy Ana Ruiz\nPublished: 3 April 2026\n\nPolls opened in Chad.\n\nThe count began.";
+  expect(dated(`${other}\n\n\n\n${story("12/04/2026")}`)).toEqual([
+    "2026-04-03..2026-04-03 published-line: 3 April 2026",
+    "2026-04-12..2026-04-12 timestamp, beside the page's other story: 12/04/2026",
+  ]);
+  expect(dated(story("12/04/2026"))).toEqual(["2026-04-12..2026-12-04 timestamp: 12/04/2026"]);
 });
 
 test("a picture later than its story is noted", () => {

@@ -18,7 +18,8 @@ interface Stamp {
 
 /**
  * When a story was published, from its own blocks only: the day given by the user; else a "Published …" line; else a dateline whose year
- * the story tells; else a date standing alone; an "Updated …" day only bounds it from above. The day of a picture bounds it from below.
+ * the story tells; else a date standing alone; of an "Updated …" day in the head, that day or the one before, elsewhere that day at the
+ * latest. The day of a picture bounds it from below.
  * Undefined when nothing speaks.
  */
 export function published(
@@ -50,10 +51,28 @@ export function published(
   }
   const updated = stamps.find((stamp) => stamp.label === "updated");
   if (updated) {
-    const earliest = picture && picture.earliest <= updated.range.latest ? { earliest: picture.earliest } : {};
-    return { ...earliest, latest: updated.range.latest, evidence: updated.span, basis: byRule("updated-line") };
+    const pictured = picture && picture.earliest <= updated.range.latest ? picture.earliest : undefined;
+    const eve = updated.head ? dayBefore(updated.range.earliest) : undefined;
+    const earliest = pictured !== undefined && (eve === undefined || pictured > eve) ? pictured : eve;
+    if (eve !== undefined)
+      note({
+        ...updated.span,
+        rule: "published",
+        text: "only the day of an update is given: taken as published that day or the day before",
+      });
+    return {
+      ...(earliest === undefined ? {} : { earliest }),
+      latest: updated.range.latest,
+      evidence: updated.span,
+      basis: byRule("updated-line"),
+    };
   }
   return picture && { ...picture, basis: byRule("picture-day") };
+}
+
+/** Papers that show an update alone show it in the head of the story and make it within a day; a later one is bounded from above only. */
+function dayBefore(day: string): string {
+  return new Date((dayNumber(day) - 1) * 86_400_000).toISOString().slice(0, 10);
 }
 
 function stampsOf(page: Page, blocks: readonly number[]): readonly Stamp[] {

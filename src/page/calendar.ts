@@ -16,7 +16,7 @@ export interface WrittenDate extends Span {
 export function datesIn(text: string, offset = 0): readonly WrittenDate[] {
   const dates: WrittenDate[] = [];
   for (const found of text.matchAll(DATE)) {
-    const parts = partsOf(found.groups ?? {});
+    const parts = besideWeekday(partsOf(found.groups ?? {}), text.slice(Math.max(0, found.index - 14), found.index));
     if (parts) dates.push({ from: offset + found.index, to: offset + found.index + found[0].length, ...parts });
   }
   return dates;
@@ -66,7 +66,7 @@ const GAP = "\\s{1,3}";
 const DATE = new RegExp(
   [
     `(?<![\\w/.-])(?<y1>${YEAR})[-/](?<m1>\\d{1,2})[-/](?<d1>\\d{1,2})(?=T|\\D|$)`,
-    `(?<![\\w/.-])(?<a>\\d{1,2})(?<sep>[/.])(?<b>\\d{1,2})\\k<sep>(?<y4>${YEAR})(?!\\w)`,
+    `(?<![\\w/.-])(?<a>\\d{1,2})(?<sep>[/.-])(?<b>\\d{1,2})\\k<sep>(?<y4>${YEAR})(?!\\w)`,
     `(?<![\\w.-])(?<d2>${DAY})(?:${GAP}of)?(?:${GAP}|-)(?<m2>${MONTH})(?![A-Za-z])(?:(?:,?\\s{0,3}|-)(?<y2>${YEAR})(?!\\w))?`,
     `(?<!\\w)(?<m3>${MONTH})(?![A-Za-z])${GAP}(?<d3>${DAY})(?!\\w|[:.]\\d)(?:,?${GAP}(?<y3>${YEAR})(?!\\w))?`,
     `(?<!\\w)(?<m5>${MONTH})(?![A-Za-z]),?${GAP}(?<y5>${YEAR})(?!\\w)`,
@@ -79,7 +79,12 @@ type Parts = { year?: number; month: number; day?: number; or?: { month: number;
 function partsOf(g: Record<string, string | undefined>): Parts | undefined {
   const year = number(g.y1 ?? g.y2 ?? g.y3 ?? g.y4 ?? g.y5);
   const withYear = year === undefined ? {} : { year };
-  if (g.a !== undefined) return slashed(Number(g.a), Number(g.b), year!);
+  if (g.a !== undefined) {
+    const read = slashed(Number(g.a), Number(g.b), year!);
+    // Who writes dots writes the day first.
+    if (read && g.sep === ".") delete read.or;
+    return read;
+  }
   const month = g.m1 === undefined ? monthOf((g.m2 ?? g.m3 ?? g.m5)!) : Number(g.m1);
   const day = number(g.d1 ?? g.d2 ?? g.d3);
   if (month < 1 || month > 12) return undefined;
@@ -94,6 +99,17 @@ function slashed(a: number, b: number, year: number): Parts | undefined {
   if (dayFirst && monthFirst && a !== b) return { year, month: b, day: a, or: { month: a, day: b } };
   if (dayFirst) return { year, month: b, day: a };
   return monthFirst ? { year, month: a, day: b } : undefined;
+}
+
+/** "Sunday 09/11/2025": of two readings, the one that is a Sunday. */
+function besideWeekday(parts: Parts | undefined, before: string): Parts | undefined {
+  const { year, month, day, or } = parts ?? {};
+  const weekday = or && /\b(sun|mon|tue|wed|thu|fri|sat)[a-z]*\.?,?\s{1,2}$/i.exec(before)?.[1];
+  if (!parts || !or || !weekday || year === undefined) return parts;
+  const nth = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"].indexOf(weekday.toLowerCase());
+  const fits = (m: number, d: number) => new Date(Date.UTC(year, m - 1, d)).getUTCDay() === nth;
+  if (fits(month!, day!) === fits(or.month, or.day)) return parts;
+  return fits(month!, day!) ? { year, month: month!, day: day! } : { year, month: or.month, day: or.day };
 }
 
 function monthOf(name: string): number {

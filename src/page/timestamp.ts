@@ -51,9 +51,10 @@ export function clockPrefix(line: string): number {
   return CLOCK_PREFIX.exec(line.slice(0, 40))?.[0].trimEnd().length ?? 0;
 }
 
-const READING_TIME = /(?<!\w)\d{1,3}[\s-]?min(?:ute)?s?[\s-]read\b/gi;
-// "20 May 2025 / 1:07 AM / Sahel News": a date first, and behind a stroke or dot the name of the paper or the writer.
-const SIGNED = /\d.*(?:\s[/|·•]\s)\p{Lu}[\p{L} .]*$/u;
+const READING_TIME = /(?<!\w)\d{1,3}[\s-]?min(?:ute)?s?[\s-]read\b|\breading time:? \d{1,3} ?min(?:ute)?s?\b/gi;
+// "20 May 2025 / 1:07 AM / Sahel News", "5 August 2025, 21:40 — Ana Ruiz": a date first, and behind a stroke, a dot or, after a clock, a dash
+// the name of the paper or the writer.
+const SIGNED = /\d.*(?:\s[/|·•]\s)\p{Lu}[\p{L} .'’-]*$|\d{1,2}[:.]\d{2}.*\s[–—-]\s\p{Lu}[\p{L} .'’-]*$/u;
 const CLOCK =
   /(?<![\w:.])\d{1,2}(?:[:.]\d{2}){1,2}(?:\s?(?:[ap]\.?m\b\.?|hrs|h\b))?|(?<![\w:.])\d{1,2}\s?[ap]\.?m\b\.?|(?<![\w:.])\d{4}\s?(?:hrs|GMT)\b/gi;
 const AGO =
@@ -66,7 +67,7 @@ const CLOCK_PREFIX =
 const FILL = new Set(
   (
     "published publish publication posted updated update modified revised edited created issued uploaded filed released printed date dated time last first " +
-    "originally on at from of the and was is by as latest t z min mins minute minutes read am pm hrs " +
+    "originally on at from of the and was is by as latest t z min mins minute minutes read am pm hrs update sent local uhr um à le h " +
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
   ).split(" "),
 );
