@@ -63,7 +63,18 @@ export const dayRules: readonly TimexRule[] = [
   // Friday, last Friday, Friday night, early on Saturday, late Friday; "Fridays" are a set
   rule(
     "weekday",
-    [...WEEKDAY_WORDS, "last", "next", "this", "early", "late", "earlier", "later", "past", "the"],
+    [
+      ...WEEKDAY_WORDS.flatMap((word) => [word, `${word}s`]),
+      "last",
+      "next",
+      "this",
+      "early",
+      "late",
+      "earlier",
+      "later",
+      "past",
+      "the",
+    ],
     `(?:(?:early|late|earlier|later)(?: on)? )?(?:(?<mod>last|next|this(?: past| coming)?|past|the previous|the following|the next|the same) )?${weekday}(?<plural>s)?(?: ${part}(?<plural2>s)?)?`,
     weekdayAlone,
   ),
@@ -97,11 +108,12 @@ export const dayRules: readonly TimexRule[] = [
       value: `${anchor === undefined ? "XXXX-XX-XX" : isoDay(anchor - (mod === "last" ? 1 : 0))}${PARTS[part!]}`,
     }),
   ),
-  rule("overnight", ["overnight"], "overnight", (_groups, { anchor }) => ({
-    type: "TIME",
-    value: `${anchor === undefined ? "XXXX-XX-XX" : isoDay(anchor)}TNI`,
-    aside: true,
-  })),
+  // overnight: from the evening before into the day
+  rule("overnight", ["overnight"], "overnight", (_groups, { anchor, direction }) => {
+    if (anchor === undefined) return { type: "TIME", value: "XXXX-XX-XXTNI", aside: true };
+    const evening = anchor - (direction() === "ahead" ? 0 : 1);
+    return { type: "TIME", value: `${isoDay(evening)}TNI`, until: isoDay(evening + 1), aside: true };
+  }),
   // at dawn, in the evening, by mid-afternoon: of the day named last
   rule(
     "part of a day",

@@ -142,6 +142,8 @@ function isRate({ before }: Context): boolean {
 }
 
 function stretch({ mod, low, quantity, unit, half, plural }: Groups, context: Context): Reading | undefined {
+  // "may last two days"
+  if (mod === "last" && context.first.upos === "VERB") return undefined;
   if (quantity === undefined) {
     // "the past year" is the year before this one, "the last decade" the decade before.
     if (plural === undefined) return undefined;

@@ -92,7 +92,7 @@ export function grainOf(value: string): "hour" | "part-of-day" | "day" | "week" 
   if (/^[\dX]{4}-[\dX]{2}-[\dX]{2}$/.test(value) || /-W[\dX]{2}-\d$/.test(value)) return "day";
   if (/-W[\dX]{2}(-WE)?$/.test(value)) return "week";
   if (/^[\dX]{4}-\d\d$/.test(value)) return "month";
-  if (/^[\dX]{3,4}(-(Q\d|H\d|SP|SU|FA|WI))?$/.test(value)) return "year";
+  if (/^[\dX]{3,4}(-(SP|SU|FA|WI))?$/.test(value)) return "year";
   return undefined;
 }
 

@@ -41,7 +41,9 @@ export const setRules: readonly TimexRule[] = [
     Object.keys(ADVERBS),
     `(?<adverb>${Object.keys(ADVERBS).join("|")})`,
     ({ adverb }, context) =>
-      context.first.upos === "ADV" && !isRate(context) ? { type: "SET", value: ADVERBS[adverb!]! } : undefined,
+      (context.first.upos === "ADV" || context.first.deprel === "xcomp") && !isRate(context)
+        ? { type: "SET", value: ADVERBS[adverb!]! }
+        : undefined,
   ),
   // once a week, three times a day
   rule(

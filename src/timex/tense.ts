@@ -1,5 +1,5 @@
 import type { Sentence, Token } from "../sentence/sentence.ts";
-import { type Tree, treeOf } from "../sentence/tree.ts";
+import { childBy, type Tree, treeOf } from "../sentence/tree.ts";
 
 /** Which way a clause looks from the article's day. */
 export type Direction = "ahead" | "behind" | undefined;
@@ -61,6 +61,11 @@ const TIMETABLE = new Set(
 function directionOf(tree: Tree, i: number, limit: boolean): Direction | "on" {
   const token = tree.tokens[i]!;
   const helpers = tree.children[i]!.map((c) => tree.tokens[c]!).filter(isHelper);
+  // "is due to resume" however the tree hangs it
+  if (tree.tokens[i - 1]?.lemma === "to" && PENDING.has(tree.tokens[i - 2]?.form.toLowerCase() ?? "")) {
+    const waited = helpers.some(isPast) || isPast(tree.tokens[i - 3] ?? token) || tree.tokens[i - 3]?.form === "been";
+    return waited ? undefined : "ahead";
+  }
   if (token.upos !== "VERB" && token.upos !== "AUX") {
     if (helpers.length === 0) return PENDING.has(token.lemma) && token.upos === "ADJ" ? "ahead" : "on";
     if (PENDING.has(token.lemma) && helpers.every(({ xpos }) => xpos !== "VBD")) return "ahead";
@@ -76,7 +81,8 @@ function directionOf(tree: Tree, i: number, limit: boolean): Direction | "on" {
   if (token.xpos === "VBD") return "behind";
   if (token.xpos === "VBN") {
     if (PENDING.has(token.form.toLowerCase()) || PLAN.has(token.lemma)) return "ahead";
-    return helpers.length > 0 ? "behind" : "on";
+    // With a subject of its own it is a past tense, whatever its tag.
+    return helpers.length > 0 || childBy(tree, i, "nsubj") !== undefined ? "behind" : "on";
   }
   // "is meeting on Monday", but "is continuing to" goes on now.
   if (token.xpos === "VBG") {
