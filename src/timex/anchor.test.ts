@@ -23,10 +23,18 @@ const story =
   "Market bombed\n\nGunmen attacked a market in Karsh on Thursday. The army had shelled the town last month.";
 
 describe("an article whose day is not known to the day", () => {
-  test("updated by a day: values stay open, no later than that day allows", () => {
-    expect(times(`Updated: 12 March 2025\n\n${story}`)).toEqual([
+  test("updated in its foot: values stay open, no later than that day allows", () => {
+    expect(times(`${story}\n\nUpdated: 12 March 2025`)).toEqual([
       { words: "Thursday", value: "XXXX-WXX-4", between: "…2025-03-06", precision: "bounded", by: "12 March 2025" },
       { words: "last month", value: "XXXX-XX", between: "…2025-02-28", precision: "bounded", by: "12 March 2025" },
+    ]);
+  });
+
+  test("updated in its head: of that day or the day before, fixed where both say the same", () => {
+    expect(times(`Updated: 12 March 2025\n\n${story} It closed yesterday.`)).toMatchObject([
+      { words: "Thursday", value: "2025-03-06", precision: "day" },
+      { words: "last month", value: "2025-02", precision: "month" },
+      { words: "yesterday", value: "XXXX-XX-XX", between: "2025-03-10…2025-03-11", precision: "bounded" },
     ]);
   });
 
@@ -48,7 +56,7 @@ describe("an article whose day is not known to the day", () => {
   });
 
   test("a limit on the open side bounds nothing", () => {
-    const [since] = times("Updated: 12 March 2025\n\nMarket closed\n\nThe market has been closed since Thursday.");
+    const [since] = times("Market closed\n\nThe market has been closed since Thursday.\n\nUpdated: 12 March 2025");
     expect(since).toMatchObject({ between: "…", precision: "unanchored" });
   });
 });
