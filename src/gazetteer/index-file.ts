@@ -116,8 +116,10 @@ class Rows {
       feature,
       ...(country === "" ? {} : { country }),
       ...above,
-      lat: degrees(this.at.lat![row]!),
-      lon: degrees(this.at.lon![row]!),
+      // A division without towns has no point.
+      ...(this.at.lat![row] === 0 && this.at.lon![row] === 0
+        ? {}
+        : { lat: degrees(this.at.lat![row]!), lon: degrees(this.at.lon![row]!) }),
       ...(radius === 0 ? {} : { radiusKm: radius }),
       population: this.at.population![row]!,
       basis: this.bases[source]!,

@@ -1,23 +1,48 @@
 import { placeKey } from "./key.ts";
 import { latinOf } from "./latin.ts";
+import { type Tongue, tongueOf } from "./tongues.ts";
 
 /**
  * A name as it sounds, one letter a sound, for comparing spellings: folded, in Latin letters, without articles, doubled letters and blanks.
  * Capitals are the sounds that take two letters in English: S sh, C ch, Z zh, K kh, G gh, T th, D dh, X ts.
- * "Bourj el-Mlouk" -> "burjmluk", "Хмельницький" -> "Kmelnyckyy".
+ * In Lebanon "Bourj el-Mlouk" -> "burjmluk". `country` (alpha-3) says how its names are romanised.
  */
-export function soundsOf(name: string): string {
-  const words = placeKey(latinOf(name))
+export function soundsOf(name: string, country = ""): string {
+  return soundOfWords(tellingWords(wordsOf(name)), tongueOf(country));
+}
+
+/** How a name is heard: in full, and without the words that say what kind of place it is, which costs something. */
+export interface Hearing {
+  readonly sounds: string;
+  readonly cost: number;
+}
+
+export function hearingsOf(name: string, country: string): readonly Hearing[] {
+  const tongue = tongueOf(country);
+  const words = tellingWords(wordsOf(name));
+  const full = soundOfWords(words, tongue);
+  const [bare, cost] = withoutKind(words);
+  const heard = [{ sounds: full, cost: 0 }];
+  if (bare.length < words.length) heard.push({ sounds: soundOfWords(bare, tongue), cost });
+  const [first] = bare;
+  if (bare.length > 1 && first!.length > 4) heard.push({ sounds: soundOfWords([first!], tongue), cost: FIRST });
+  return heard;
+}
+
+/** What it costs to call a place of several words by the first: "Rostov" for Rostov-na-Donu. */
+const FIRST = 0.7;
+
+function wordsOf(name: string): readonly string[] {
+  return placeKey(latinOf(name))
+    .replace(/\(.*|,.*/, "")
     .replace(/[^a-z ]/g, "")
     .split(" ")
     .filter((word) => word !== "");
-  return soundOfWords(spokenWords(words));
 }
 
 /** The words of a name that tell it from others; all of them when nothing else is left. */
-export function spokenWords(words: readonly string[]): readonly string[] {
-  const kept = words.filter((word, i) => i === words.length - 1 || !(ARTICLES.has(word) || (i > 0 && LINKS.has(word))));
-  return kept.length > 0 ? kept : words;
+function tellingWords(words: readonly string[]): readonly string[] {
+  return words.filter((word, i) => i === words.length - 1 || !(ARTICLES.has(word) || (i > 0 && LINKS.has(word))));
 }
 
 /** Arabic articles with their assimilations, and those of the Romance languages. */
@@ -27,39 +52,54 @@ const ARTICLES = new Set(
 /** Persian ezafe, "of", and what else stands between the words of a name and is as often left out. */
 const LINKS = new Set("e ye i yi de du des of bin ibn".split(" "));
 
-export function soundOfWords(words: readonly string[]): string {
-  return words
-    .join("")
+/** A name without what kind of place it is, and the cost of leaving it out: little for a district, more for a hill. */
+function withoutKind(words: readonly string[]): readonly [readonly string[], number] {
+  let from = 0;
+  let to = words.length;
+  let cost = 0;
+  while (to - from > 1 && DIVISIONS.has(words[to - 1]!)) {
+    to--;
+    cost = 0.1;
+  }
+  while (to - from > 1 && DIVISIONS.has(words[from]!)) {
+    from++;
+    cost = Math.max(cost, 0.1);
+  }
+  if (to - from > 1 && GENERICS.has(words[from]!)) {
+    from++;
+    cost = 0.5;
+  }
+  return [words.slice(from, to), cost];
+}
+
+const DIVISIONS = new Set(
+  "district governorate province oblast raion rayon region state division county city town village camp township tehsil taluka municipality shahrestan ostan bakhsh muhafazat nahiyat nahiya markaz caza gorodskoy okrug madinat qaryat ilce il wilayat woreda zone".split(
+    " ",
+  ),
+);
+const GENERICS = new Set("bandar shahr tall tell tel tal khirbat khirbet jabal jebel wadi port new".split(" "));
+
+function soundOfWords(words: readonly string[], tongue: Tongue): string {
+  let out = "";
+  for (const word of words) {
+    let heard = word;
+    for (const [written, sound] of tongue.words) heard = heard.replace(written, sound);
+    out += heard;
+  }
+  return out
     .replace(DIGRAPHS, (letters) => SOUND[letters]!)
     .replace(/x/g, "ks")
     .replace(/(.)\1+/g, "$1");
 }
 
 const SOUND: Readonly<Record<string, string>> = {
-  shch: "S",
-  sch: "S",
-  tsch: "C",
-  tch: "C",
-  dzh: "j",
-  dsch: "j",
-  dj: "j",
-  ch: "C",
-  cz: "C",
-  sh: "S",
-  sz: "S",
-  zh: "Z",
-  kh: "K",
-  gh: "G",
-  th: "T",
-  dh: "D",
-  ph: "f",
-  ck: "k",
-  ts: "X",
-  tz: "X",
-  oo: "u",
-  ou: "u",
-  ee: "i",
+  ...{ shch: "S", sch: "S", sh: "S", sz: "S" },
+  ...{ tsch: "C", tch: "C", ch: "C", cz: "C" },
+  ...{ dzh: "j", dsch: "j", dj: "j", zh: "Z" },
+  ...{ kh: "K", gh: "G", th: "T", dh: "D", ph: "f", ck: "k", ts: "X", tz: "X" },
+  ...{ oo: "u", ou: "u", ee: "i" },
 };
+
 const DIGRAPHS = new RegExp(
   Object.keys(SOUND)
     .sort((a, b) => b.length - a.length)
