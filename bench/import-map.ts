@@ -30,6 +30,7 @@ export const ORDER: readonly string[] = [
   "ingest",
   "store",
   "export",
+  "geonames",
   "lexicon",
   "index.ts",
   "cli",

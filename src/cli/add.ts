@@ -15,7 +15,7 @@ import { counted } from "./counted.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { filesOf } from "./files.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
-import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
+import { kitHelp, kitOf, kitOptions } from "./kit.ts";
 import { withNotes } from "./page.ts";
 import { progress } from "./progress.ts";
 
@@ -26,9 +26,9 @@ a page that was read with an older lexicon or model, or without the day now give
 when its line is printed: adding can be broken off at any time and simply run again.
 
 ${givenHelp}
-${lexiconHelp}
+${kitHelp}
 ${databaseHelp}`,
-  options: { ...givenOptions, ...lexiconOptions, ...databaseOptions },
+  options: { ...givenOptions, ...kitOptions, ...databaseOptions },
   async run(args, io) {
     const given = givenOf(args);
     const maxBytes = args.number("max-bytes");

@@ -6,7 +6,7 @@ import type { Reading } from "../read.ts";
 import { type Args, type Command, Failure, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
-import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
+import { kitHelp, kitOf, kitOptions } from "./kit.ts";
 import { nearest } from "./nearest.ts";
 import { readPage } from "./page.ts";
 
@@ -17,9 +17,9 @@ quote and, field by field, the lexicon line, rule or model score it rests on.
 
   --file FILE         the address is of this page, which is read now instead of looked up
 ${givenHelp}
-${lexiconHelp}
+${kitHelp}
 ${databaseHelp}`,
-  options: { ...databaseOptions, ...givenOptions, ...lexiconOptions, file: { type: "string" } },
+  options: { ...databaseOptions, ...givenOptions, ...kitOptions, file: { type: "string" } },
   async run(args, io) {
     if (args.names.length === 0) throw new UsageError("explain what? Give a code (ASSAULT, 19, MIL) or an address");
     const asked = args.names.join(" ");

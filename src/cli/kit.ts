@@ -1,17 +1,38 @@
+import { existsSync } from "node:fs";
 import type { Kit } from "../kit/kit.ts";
 import { loadKit } from "../kit/load.ts";
-import type { Args, Options } from "./command.ts";
+import { type Args, Failure, type Options } from "./command.ts";
+import { gazetteerFile, gazetteerHelp, gazetteerOptions } from "./gazetteer-file.ts";
 
-/** The option by which a user brings knowledge of their own. */
-export const lexiconOptions = { lexicon: { type: "string", multiple: true } } as const satisfies Options;
+/** The options by which a user brings knowledge of their own. */
+export const kitOptions = {
+  lexicon: { type: "string", multiple: true },
+  ...gazetteerOptions,
+} as const satisfies Options;
 
-export const lexiconHelp =
-  "  --lexicon FILE      also know what stands in this lexicon of yours (repeatable; daybook lexicon --help)";
+export const kitHelp = `  --lexicon FILE      also know what stands in this lexicon of yours (repeatable; daybook lexicon --help)
+${gazetteerHelp}`;
 
-/** The kit that ships, with the lexicons of the call. Throws LexiconError with all that is wrong with them. */
+/** The kit that ships, with the lexicons of the call and the places the user imported. Throws LexiconError with all that is wrong, StoreError. */
 export async function kitOf(args: Args): Promise<Kit> {
+  return withPlaces(await withLexicons(args), args);
+}
+
+async function withLexicons(args: Args): Promise<Kit> {
   const paths = args.texts("lexicon");
   if (paths.length === 0) return loadKit();
   const { kitWith } = await import("../lexicon/lexicon.ts");
   return kitWith(loadKit(), paths);
+}
+
+/** SQLite is loaded only where there is something to open: most users import nothing. */
+async function withPlaces(kit: Kit, args: Args): Promise<Kit> {
+  const file = gazetteerFile(args);
+  if (file === undefined) return kit;
+  if (!existsSync(file)) {
+    if (args.text("gazetteer") === undefined) return kit;
+    throw new Failure("no imported places", file, "daybook gazetteer import FILE makes them");
+  }
+  const { withImported } = await import("../geonames/geonames.ts");
+  return withImported(kit, file);
 }

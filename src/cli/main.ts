@@ -17,6 +17,7 @@ const commands: Readonly<
   export: ["everything in the database as CSV or JSON lines", () => import("./export.ts")],
   explain: ["what a code means, or why something was read so", () => import("./explain.ts")],
   lexicon: ["check a lexicon of your own, or make one of an old dictionary", () => import("./lexicon.ts")],
+  gazetteer: ["import places of GeoNames, look names up", () => import("./gazetteer.ts")],
   stages: ["the steps of reading, and the time each takes", () => import("./stages.ts")],
   start: ["read a first page, keep it, and see what to try next", () => import("./start.ts")],
 };

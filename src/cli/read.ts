@@ -6,7 +6,7 @@ import { type Args, type Command, type Io, UsageError } from "./command.ts";
 import { complaint } from "./complaint.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
 import { jsonlPipe } from "./jsonl-pipe.ts";
-import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
+import { kitHelp, kitOf, kitOptions } from "./kit.ts";
 import { readPage } from "./page.ts";
 
 export const command: Command = {
@@ -14,7 +14,7 @@ export const command: Command = {
   help: `Prints the proof sheet of each page: its claims with quote, chain of sources, place, time and basis.
 
 ${givenHelp}
-${lexiconHelp}
+${kitHelp}
   --json              the whole reading instead, one JSON object a page (docs/reading.schema.json)
   --conllu            the dependency trees instead (CoNLL-U)
   --jsonl             a pipe: {"id", "text", "published"?, "url"?, "outlet"?} a line on standard input,
@@ -23,7 +23,7 @@ ${lexiconHelp}
   --no-color          plain text on a terminal too`,
   options: {
     ...givenOptions,
-    ...lexiconOptions,
+    ...kitOptions,
     json: { type: "boolean" },
     conllu: { type: "boolean" },
     jsonl: { type: "boolean" },

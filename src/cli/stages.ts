@@ -1,7 +1,7 @@
 import { stages } from "../read.ts";
 import { type Command, UsageError } from "./command.ts";
 import { givenOptions } from "./given.ts";
-import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
+import { kitHelp, kitOf, kitOptions } from "./kit.ts";
 import { readPage } from "./page.ts";
 
 export const command: Command = {
@@ -10,8 +10,8 @@ export const command: Command = {
 
   --time FILE         read a page and show how long each step took
   --max-bytes N       of a page larger than 8 MB
-${lexiconHelp}`,
-  options: { time: { type: "string" }, "max-bytes": givenOptions["max-bytes"], ...lexiconOptions },
+${kitHelp}`,
+  options: { time: { type: "string" }, "max-bytes": givenOptions["max-bytes"], ...kitOptions },
   async run(args, io) {
     if (args.names.length > 0)
       throw new UsageError(`stages takes no names ("${args.names[0]}"): --time FILE times them`);

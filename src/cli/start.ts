@@ -6,7 +6,7 @@ import { addFile } from "./add.ts";
 import { type Command, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
-import { kitOf, lexiconHelp, lexiconOptions } from "./kit.ts";
+import { kitHelp, kitOf, kitOptions } from "./kit.ts";
 import { readPage } from "./page.ts";
 
 export const command: Command = {
@@ -14,9 +14,9 @@ export const command: Command = {
   help: `Reads a page (one that comes with Daybook, or FILE), prints its proof sheet, keeps it, and says what to try next.
 
 ${givenHelp}
-${lexiconHelp}
+${kitHelp}
 ${databaseHelp}`,
-  options: { ...givenOptions, ...lexiconOptions, ...databaseOptions },
+  options: { ...givenOptions, ...kitOptions, ...databaseOptions },
   async run(args, io) {
     const [path = join(packageRoot(), "corpus", "border-town.txt"), ...more] = args.names;
     if (more.length > 0) throw new UsageError("start takes one file: daybook add takes many");

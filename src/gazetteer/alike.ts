@@ -1,5 +1,5 @@
 import { type Kit, perKit } from "../kit/kit.ts";
-import { sources } from "./gazetteer.ts";
+import { placesAt, sources } from "./gazetteer.ts";
 import { placeKey } from "./key.ts";
 import type { Place } from "./place.ts";
 import { countsApart, soundCounts } from "./skeleton.ts";
@@ -130,7 +130,7 @@ function isSeat({ place, cost }: Found, { place: division, cost: divisionCost }:
 }
 
 function placesIn(country: string, key: string, kit: Kit): readonly Place[] {
-  return sources(kit).flatMap((source) => source.named(key).filter((place) => place.country === country));
+  return placesAt(key, kit).filter((place) => place.country === country);
 }
 
 function withoutKind(name: string): string {

@@ -42,8 +42,41 @@ export function isAreaName(words: string, kit: Kit): boolean {
   return areas(kit).has(placeKey(words));
 }
 
-function placesAt(key: string, kit: Kit): readonly Place[] {
-  return [...(areas(kit).get(key) ?? []), ...sources(kit).flatMap((source) => source.named(key))];
+/** All places with a key (see placeKey), what several sources have once. */
+export function placesAt(key: string, kit: Kit): readonly Place[] {
+  const [first = [], ...others] = sources(kit).map((source) => source.named(key));
+  return [...(areas(kit).get(key) ?? []), ...others.reduce(withoutTwins, first)];
+}
+
+/** The places of two sources, those that both have once: the first one's point, with what only the second knows of the divisions above. */
+function withoutTwins(known: readonly Place[], more: readonly Place[]): readonly Place[] {
+  if (known.length === 0 || more.length === 0) return known.length === 0 ? more : known;
+  const left = new Set(more);
+  const joined = known.map((place) => {
+    const twin = more.find((other) => left.has(other) && isSame(place, other));
+    if (!twin) return place;
+    left.delete(twin);
+    const { admin1, admin2 } = twin;
+    return {
+      ...(place.admin1 === undefined && admin1 !== undefined ? { admin1 } : {}),
+      ...(place.admin2 === undefined && admin2 !== undefined ? { admin2 } : {}),
+      ...place,
+      population: Math.max(place.population, twin.population),
+    };
+  });
+  return [...joined, ...left];
+}
+
+/** One place of GeoNames, or two of one kind and name as near to each other as the vaguer of their points allows. */
+function isSame(a: Place, b: Place): boolean {
+  if (a.geonames !== undefined && b.geonames !== undefined) return a.geonames === b.geonames;
+  if (a.country !== b.country || a.kind !== b.kind) return false;
+  // Of one country there is but one division of a name and level.
+  if (a.kind === "admin1" || a.kind === "country") return true;
+  if (a.lat === undefined || a.lon === undefined || b.lat === undefined || b.lon === undefined) return false;
+  const shrink = Math.cos((a.lat / 180) * Math.PI);
+  const km = 111 * Math.hypot(a.lat - b.lat, (a.lon - b.lon) * shrink);
+  return km <= 3 + Math.max(a.radiusKm ?? 0, b.radiusKm ?? 0);
 }
 
 /** What the user imported, then the index that ships. A kit without an index (tests) knows the lexicon's places only. */

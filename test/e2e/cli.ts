@@ -49,7 +49,8 @@ export function daybook(args: readonly string[], options: RunOptions = {}): Prom
 
 export function plainEnv(): Record<string, string> {
   const { PATH = "", HOME = "" } = process.env;
-  return { PATH, HOME, NO_COLOR: "1" };
+  // The places someone has imported are not the tests'.
+  return { PATH, HOME, NO_COLOR: "1", DAYBOOK_GAZETTEER: "none" };
 }
 
 /** Builds when a source is newer than the program; `npm test` has done so before. One of the workers builds, the others wait. */

@@ -1,0 +1,216 @@
+import { keysOf } from "../gazetteer/key.ts";
+import type { Db, Statement } from "../store/db.ts";
+import { StoreError } from "../store/error.ts";
+import { gazetteerError, type ImportedFile, importedFiles } from "./database.ts";
+import { isNewsworthy } from "./feature.ts";
+import { type GeonamesFile, linesFrom } from "./file.ts";
+import { nameLine, type PlaceLine, placeLine } from "./line.ts";
+
+/** What became of the lines of a file. */
+export interface Tally {
+  lines: number;
+  /** Lines that gave a place, or a name of one. */
+  taken: number;
+  /** Of a kind of place that news does not name; of no place that is known; no names. */
+  left: number;
+  /** Lines that do not fit. */
+  wrong: number;
+  /** The number of the first line that does not fit. */
+  firstWrong?: number;
+}
+
+export interface Outcome extends Tally {
+  readonly how: "imported" | "resumed" | "already";
+  readonly file: ImportedFile;
+}
+
+export interface ImportOptions {
+  /** Where the places are kept: names the file in errors. */
+  readonly where: string;
+  readonly now: () => Date;
+  /** After each batch. A promise is waited for: the terminal gets its turn. */
+  readonly onBatch?: (at: { readonly bytes: number; readonly lines: number }) => Promise<void>;
+}
+
+/**
+ * Takes a file into the database, a batch at a time: its rows and the byte the next batch begins at are committed together, so that it can
+ * be broken off anywhere and goes on there when it is called again. A file that is in already, to the byte, is left alone. Throws StoreError.
+ */
+export async function importFile(db: Db, source: GeonamesFile, options: ImportOptions): Promise<Outcome> {
+  try {
+    const held = importedFiles(db).find(({ sha256, size }) => sha256 === source.sha256 && size === source.size);
+    if (held?.finished) return { how: "already", file: held, lines: held.lines, taken: held.taken, left: 0, wrong: 0 };
+    if (source.kind === "names" && !db.prepare("SELECT 1 FROM places LIMIT 1").get())
+      throw new StoreError(
+        "no places yet that these names could be of",
+        source.path,
+        "import a file of places first: a country's, cities500.txt or allCountries.txt",
+      );
+    const id = held?.id ?? begun(db, source, options.now());
+    const tally: Tally = { lines: held?.lines ?? 0, taken: held?.taken ?? 0, left: 0, wrong: 0 };
+    const writer = new Writer(db, id, options.where);
+    let next = held?.next ?? 0;
+    for (const batch of linesFrom(source.path, next)) {
+      writer.batch(batch.lines, source.kind, tally, next, batch.next);
+      next = batch.next;
+      await options.onBatch?.({ bytes: next, lines: tally.lines });
+    }
+    finished(db, id, source, options.now());
+    return { how: held ? "resumed" : "imported", file: importedFiles(db).find((file) => file.id === id)!, ...tally };
+  } catch (error) {
+    throw gazetteerError(error, options.where);
+  }
+}
+
+function begun(db: Db, { name, kind, size, sha256 }: GeonamesFile, now: Date): number {
+  db.prepare(
+    "INSERT INTO files (name, kind, size, sha256, next, lines, taken, started) VALUES (?, ?, ?, ?, 0, 0, 0, ?)",
+  ).run(name, kind, size, sha256, now.toISOString());
+  return Number(db.prepare("SELECT max(id) AS id FROM files").get()!.id);
+}
+
+/** An older file of the same name is replaced: what only it had has gone from GeoNames. */
+function finished(db: Db, id: number, { name, kind }: GeonamesFile, now: Date): void {
+  together(db, () => {
+    db.prepare("UPDATE files SET finished = ? WHERE id = ?").run(now.toISOString(), id);
+    const older = "SELECT id FROM files WHERE name = ? AND kind = ? AND id < ?";
+    if (kind === "places") db.prepare(`DELETE FROM places WHERE file IN (${older})`).run(name, kind, id);
+    db.prepare(`DELETE FROM files WHERE id IN (${older})`).run(name, kind, id);
+  });
+}
+
+/** Takes a file of places out again, with the names that led to nothing else. */
+export function removeFile(db: Db, { id, kind, name }: ImportedFile, where: string): void {
+  if (kind === "names")
+    throw new StoreError(
+      `the names of ${name} are with their places and do not come out alone`,
+      where,
+      "daybook gazetteer remove all, then import again what you want",
+    );
+  try {
+    together(db, () => {
+      db.prepare("DELETE FROM places WHERE file = ?").run(id);
+      db.prepare("DELETE FROM files WHERE id = ?").run(id);
+      db.exec("DELETE FROM names WHERE place NOT IN (SELECT id FROM places)");
+      db.exec("DELETE FROM divisions WHERE place NOT IN (SELECT id FROM places)");
+      db.exec(`DELETE FROM spellings WHERE NOT EXISTS (SELECT 1 FROM names JOIN places ON places.id = names.place
+        WHERE names.key = spellings.key AND places.country = spellings.country)`);
+    });
+    db.exec("VACUUM");
+  } catch (error) {
+    throw gazetteerError(error, where);
+  }
+}
+
+class Writer {
+  private readonly db: Db;
+  private readonly where: string;
+  private readonly file: number;
+  private readonly place: Statement;
+  private readonly name: Statement;
+  private readonly spelling: Statement;
+  private readonly division: Statement;
+  private readonly country: Statement;
+  private readonly progress: Statement;
+
+  constructor(db: Db, file: number, where: string) {
+    this.where = where;
+    this.db = db;
+    this.file = file;
+    this.place = db.prepare("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    this.name = db.prepare("INSERT OR IGNORE INTO names VALUES (?, ?)");
+    this.spelling = db.prepare("INSERT OR IGNORE INTO spellings VALUES (?, ?)");
+    this.division = db.prepare("INSERT OR REPLACE INTO divisions VALUES (?, ?)");
+    this.country = db.prepare("SELECT country FROM places WHERE id = ?");
+    this.progress = db.prepare("UPDATE files SET next = ?, lines = ?, taken = ? WHERE id = ? AND next = ?");
+  }
+
+  batch(lines: readonly string[], kind: GeonamesFile["kind"], tally: Tally, from: number, to: number): void {
+    together(this.db, () => {
+      const keys: Key[] = [];
+      for (const line of lines) {
+        tally.lines++;
+        if (line === "") continue;
+        const columns = line.split("\t");
+        const taken = kind === "places" ? this.takePlace(placeLine(columns), keys) : this.takeName(columns, keys);
+        if (taken === "wrong") {
+          tally.wrong++;
+          tally.firstWrong ??= tally.lines;
+        } else if (taken) tally.taken++;
+        else tally.left++;
+      }
+      // In their order: pages of the index that lie together are written together.
+      keys.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.place - b.place));
+      for (const { key, place } of keys) this.name.run(key, place);
+      for (const country of new Set(keys.map((each) => each.country)))
+        if (country !== "") for (const key of keysIn(keys, country)) this.spelling.run(country, key);
+      const { changes } = this.progress.run(to, tally.lines, tally.taken, this.file, from);
+      if (Number(changes) !== 1)
+        throw new StoreError("another import of this file is under way", this.where, "let that one finish");
+    });
+  }
+
+  private takePlace(line: PlaceLine | undefined, keys: Key[]): boolean | "wrong" {
+    if (!line) return "wrong";
+    const { id, name, names, featureClass, feature, country, admin1, admin2, lat, lon, population } = line;
+    if (!isNewsworthy(featureClass, feature)) return false;
+    this.place.run(id, name, feature, country, admin1, admin2, lat, lon, population, this.file);
+    if (feature === "ADM1") this.division.run(`${country}.${admin1}`, id);
+    if (feature === "ADM2") this.division.run(`${country}.${admin1}.${admin2}`, id);
+    for (const each of new Set(names)) add(keys, each, id, country);
+    return true;
+  }
+
+  private takeName(columns: readonly string[], keys: Key[]): boolean | "wrong" {
+    const line = nameLine(columns);
+    if (!line) return "wrong";
+    if (line === "skip") return false;
+    const country = this.country.get(line.id)?.country;
+    if (country === undefined) return false;
+    return add(keys, line.name, line.id, String(country));
+  }
+}
+
+interface Key {
+  readonly key: string;
+  readonly place: number;
+  readonly country: string;
+}
+
+/** English is read: names in other letters would never be asked for. */
+function add(keys: Key[], name: string, place: number, country: string): boolean {
+  let added = false;
+  for (const key of keysOf(name)) {
+    if (!/[a-z]/.test(key) || key.length > LONGEST) continue;
+    keys.push({ key, place, country });
+    added = true;
+  }
+  return added;
+}
+
+const LONGEST = 100;
+
+/** The keys of a country, each once; they come sorted. */
+function* keysIn(keys: readonly Key[], country: string): Generator<string> {
+  let before: string | undefined;
+  for (const each of keys) {
+    if (each.country !== country || each.key === before) continue;
+    before = each.key;
+    yield each.key;
+  }
+}
+
+function together(db: Db, work: () => void): void {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    work();
+    db.exec("COMMIT");
+  } catch (error) {
+    try {
+      db.exec("ROLLBACK");
+    } catch {
+      // SQLite has rolled back by itself: a full disk does that
+    }
+    throw error;
+  }
+}
