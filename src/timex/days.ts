@@ -1,4 +1,4 @@
-import { type Day, dayFrom, isoDay, weekdayOf, yearOf } from "./normalize.ts";
+import { type Day, dayFrom, dayOf, isoDay, monthsAway, weekdayOf, yearOf } from "./normalize.ts";
 import { byHabit, byNearness, eitherOrder } from "./numeric-date.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
 import { dayInMind } from "./said.ts";
@@ -82,7 +82,7 @@ export const dayRules: readonly TimexRule[] = [
   rule(
     "part of a named day",
     ["the", "early", "late", "mid", "in", ...PART_WORDS],
-    `(?:the )?(?:(?:early|late|mid)[ -])?(?:${part}|(?<hours>hours))(?: on| of)? (?:the )?(?:${weekday}|(?<day>today|yesterday|tomorrow)|${date}(?: of)? ${month}(?:,? ${year})?|${again(`${month} ${date}(?:,? ${year})?`)})`,
+    `(?:the )?(?:(?:early|late|mid)[ -])?(?:${part}|(?<hours>hours))(?: on| of)? (?:(?:(?<on>${WEEKDAY_WORDS.join("|")}),? )?(?:the )?(?:${date}(?: of)? ${month}(?:,? ${year})?|${again(`${month} ${date}(?:,? ${year})?`)})|${weekday}|(?<day>today|yesterday|tomorrow))`,
     partOfNamedDay,
   ),
   rule("early hours", ["the"], "the (?:early|small) hours(?: of the morning)?", (_groups, context) =>
@@ -143,6 +143,22 @@ export const dayRules: readonly TimexRule[] = [
     const day = dayInMind(context.said);
     return withPart(day === undefined ? "XXXX-XX-XX" : isoDay(day + (way === "after" ? 1 : -1)), part);
   }),
+  // later in the day
+  rule("the day", ["the"], "the day", (_groups, context) => {
+    const { said, after, sentence, before } = context;
+    const earlier = before && sentence.tokens[sentence.tokens.indexOf(before) - 1]?.form.toLowerCase();
+    if (wordBefore(context) !== "in" || !/^(later|earlier|early|late)$/.test(earlier ?? "")) return undefined;
+    if (after && !/^(PUNCT|CCONJ|ADP|VERB|AUX)$/.test(after.upos)) return undefined;
+    const day = dayInMind(said);
+    return { type: "DATE", value: day === undefined ? "XXXX-XX-XX" : isoDay(day) };
+  }),
+  // the first Monday of May, the last Friday of each month
+  rule(
+    "nth weekday",
+    ["the"],
+    `the (?<nth>first|second|third|fourth|last) ${weekday} (?:of|in) (?:${month}(?:,? ${year})?|(?<each>(?:each|every|the) month))`,
+    nthWeekday,
+  ),
   // the next day, the same day, that day
   rule(
     "day after the one named",
@@ -163,6 +179,7 @@ export function onDay(day: Day | undefined): Reading | undefined {
 function partOfNamedDay(groups: Groups, context: Context): Reading | undefined {
   const { part, weekday, day } = groups;
   const dated = {
+    weekday: groups.on,
     month: groups.month ?? groups.month2,
     date: groups.date ?? groups.date2,
     year: groups.year ?? groups.year2,
@@ -174,6 +191,21 @@ function partOfNamedDay(groups: Groups, context: Context): Reading | undefined {
       : dayAndMonth(dated, context);
   if (named === undefined) return undefined;
   return withPart(named.value, part ?? (/^(the|early)$/i.test(context.first.form) ? "morning" : undefined));
+}
+
+function nthWeekday({ nth, weekday, month, year, each }: Groups, context: Context): Reading | undefined {
+  const wanted = WEEKDAY_WORDS.indexOf(weekday!) + 1;
+  if (each !== undefined) return { type: "SET", value: `XXXX-WXX-${wanted}` };
+  const first = dayAndMonth({ month, date: "1", year }, context)?.value;
+  const day = first === undefined ? undefined : dayOf(first);
+  if (day === undefined) return { type: "DATE", value: `XXXX-${two(monthNumber(month!))}` };
+  if (nth === "last") return onDay(weekdayUpTo(day + daysIn(first!) - 1, wanted));
+  return onDay(weekdayAfter(day - 1, wanted) + 7 * ["first", "second", "third", "fourth"].indexOf(nth!));
+}
+
+function daysIn(first: string): number {
+  const [year, next] = monthsAway(Number(first.slice(0, 4)), Number(first.slice(5, 7)), 1);
+  return dayFrom(year, next, 1)! - dayOf(first)!;
 }
 
 function fromAnchor({ anchor }: Context, step: number): Reading {

@@ -102,7 +102,7 @@ export const monthRules: readonly TimexRule[] = [
       "current",
       "end",
     ],
-    `(?:${END_OF})?(?:sometime )?(?:(?:earlier|later|late|early|mid)[ -])?(?<the>the )?(?<mod>last|next|this|past|previous|coming|following|current|that|same|preceding)(?: (?:calendar|past|coming|fiscal|financial|full))? (?<unit>week|weekend|month|year|decade|century)(?!s)(?: or so)?`,
+    `(?:${END_OF})?(?:sometime )?(?:(?:earlier|later|late|early|mid)[ -])?(?<the>the )?(?<mod>last|next|this|past|previous|coming|following|current|that|same|preceding)(?: (?:calendar|(?<shade>past|coming)|fiscal|financial|full))? (?<unit>week|weekend|month|year|decade|century)(?!s)(?: or so)?`,
     relativeUnit,
   ),
   // for the week, by the end of the month, throughout the year; "the year ended May 31" is a length
@@ -262,8 +262,8 @@ const OPEN: Readonly<Record<string, string>> = {
   century: "XX",
 };
 
-function relativeUnit({ the, mod, unit }: Groups, context: Context): Reading | undefined {
-  const step = stepOf(mod!);
+function relativeUnit({ the, mod, shade, unit }: Groups, context: Context): Reading | undefined {
+  const step = stepOf(shade ?? mod!);
   // "the following year" and "that year" count from what was named, not from the article's day.
   if (
     /^(following|previous|preceding|that|same)$/.test(mod!) ||

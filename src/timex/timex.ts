@@ -175,7 +175,8 @@ function timex({ tokens }: Sentence, at: number, { rule, reading, last, bounds: 
   const { type, value, until, either } = reading;
   const anchored = open ?? (either ? { earliest: either[0], latest: either[1] } : boundsBetween(reading));
   const bounds = anchored && boundedBy(limitOf(tokens, at, last, type), anchored);
-  const whole = bounds !== undefined && bounds === anchored && (until === undefined || type === "TIME") && !open && !either;
+  const whole =
+    bounds !== undefined && bounds === anchored && (until === undefined || type === "TIME") && !open && !either;
   return {
     from: tokens[at]!.from,
     to: head.to,
