@@ -1,7 +1,9 @@
-import { dayAndMonth, deicticDay, weekdayAlone } from "./days.ts";
+import { deicticDay } from "./counted-days.ts";
+import { dayAndMonth } from "./days.ts";
 import { isoDay } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
 import { dateWord, month, WEEKDAY_WORDS, weekday, year } from "./timex-words.ts";
+import { weekdayAlone } from "./weekdays.ts";
 
 const ZONE =
   "(?<zone>local time|gmt|utc|est|edt|et|cst|cdt|pst|pdt|bst|cet|cest|eet|msk|ist|eat|wat|cat|sast|jst|hours)";

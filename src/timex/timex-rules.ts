@@ -1,4 +1,6 @@
 import { clockRules } from "./clock.ts";
+import { countedDayRules } from "./counted-days.ts";
+import { dayPartRules } from "./day-parts.ts";
 import { dayRules } from "./days.ts";
 import { foreignDateRules } from "./foreign-dates.ts";
 import { lengthRules } from "./lengths.ts";
@@ -8,13 +10,19 @@ import { periodRules } from "./periods.ts";
 import { referenceRules } from "./references.ts";
 import type { TimexRule } from "./rule.ts";
 import { setRules } from "./sets.ts";
+import { weekdayRules } from "./weekdays.ts";
+import { yearRules } from "./years.ts";
 
 /** All rules by the first word they can begin with ("#" = a figure). Of those that fit the longest counts, and the first of equals. */
 export const timexRules: ReadonlyMap<string, readonly TimexRule[]> = byFirstWord([
   ...dayRules,
+  ...weekdayRules,
+  ...countedDayRules,
+  ...dayPartRules,
   ...clockRules,
   ...periodRules,
   ...monthRules,
+  ...yearRules,
   ...referenceRules,
   ...setRules,
   ...lengthRules,

@@ -69,6 +69,11 @@ export function again(pattern: string): string {
   return pattern.replace(/\(\?<([a-z]+)>/g, "(?<$12>");
 }
 
+/** "early", "mid-", "the end of": TIMEX3 keeps them inside the span and out of the value. */
+export const EDGE = "(?:(?:early|mid|late)(?:[ -]to[ -](?:mid|late))?[ -])?";
+export const END_OF = "(?:the )?(?:very )?(?:end|beginning|start|middle|close) of ";
+export const END_KEYS = words("the end beginning start middle close");
+
 /** First words of a quantity. */
 export const QUANTITY_STARTS = words(
   "# a an half several few many some dozens hundreds thousands numerous countless couple another",
