@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Note } from "../note.ts";
 import { type Page, pageOf } from "../page/page.ts";
 import { articles } from "./article.ts";
@@ -92,4 +92,32 @@ test("a picture later than its story is noted", () => {
   const [article] = articles(pageOf(text), (note) => notes.push(note));
   expect(article!.published).toMatchObject({ earliest: "2025-05-03", latest: "2025-05-03" });
   expect(notes.map((note) => [note.rule, text.slice(note.from, note.to)])).toEqual([["published", "5 May 2025"]]);
+});
+
+describe("a day in the first lines behind nothing but names", () => {
+  const story =
+    "Gunmen attacked the town of Karsh before dawn on Friday, killing nine people, two officials and a medic said.";
+  test.each([
+    [`Karsh attacked\n\nGAO, March 14, 2025 (Desert Newswire)\n\n${story}`, "2025-03-14"],
+    [`Karsh attacked\n\n(Gao, March 14, 2025) – ${story}`, "2025-03-14"],
+    [`Karsh attacked\n\nGao, Friday, 14 March 2025. ${story}`, "2025-03-14"],
+    [
+      `Karsh: the day as it happened\n\nLive reporting, Saturday 15 March 2025. All times local\n\n${story}`,
+      "2025-03-15",
+    ],
+    [`Situation report No. 4\n\nReporting period: 2 to 8 June 2025. Issued on 9 June 2025.\n\n${story}`, "2025-06-09"],
+    [`Karsh attacked\n\nPublished on 27/11/2025 | Reading time 3 min\n\n${story}`, "2025-11-27"],
+    [`Karsh attacked\n\n5 August 2025, 21:40 — Ana Ruiz\n\n${story}`, "2025-08-05"],
+    [`Karsh attacked\n\n12.04.2026\n\n${story}`, "2026-04-12"],
+  ])("%j", (text, day) => {
+    expect(dated(text)[0]).toContain(`${day}..${day} `);
+  });
+
+  test.each([
+    `Karsh attacked\n\nSmoke rises over Karsh, Mali, 4 December 2024. (Photo: A. Diallo)\n\n${story}`,
+    `Karsh attacked\n\nThe dam was built on 25 May 2000. ${story}`,
+    `Karsh attacked\n\n${story} The war began on 24 February 2022.`,
+  ])("not what a picture or the story tells: %j", (text) => {
+    expect(dated(text)[0]).not.toMatch(/^\S*\.\.\d/);
+  });
 });

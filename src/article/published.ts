@@ -4,8 +4,9 @@ import type { Block } from "../page/block.ts";
 import { datesIn, dayNumber, dayOf, dayRange, isoDay, type WrittenDate } from "../page/calendar.ts";
 import type { Page } from "../page/page.ts";
 import { isTimeLabel, type LabelledDate, labelOf, timestampOf } from "../page/timestamp.ts";
-import { type Span, textOf } from "../span.ts";
+import { overlaps, type Span, textOf } from "../span.ts";
 import type { Article, Published } from "./article.ts";
+import { openingDay } from "./opening-day.ts";
 
 /** A full date of the story's furniture, with what the line says it is. */
 interface Stamp {
@@ -18,8 +19,8 @@ interface Stamp {
 
 /**
  * When a story was published, from its own blocks only: the day given by the user; else a "Published …" line; else a dateline whose year
- * the story tells; else a date standing alone; of an "Updated …" day in the head, that day or the one before, elsewhere that day at the
- * latest. The day of a picture bounds it from below.
+ * the story tells; else a date standing alone, or behind names in the first lines; of an "Updated …" day in the head, that day or the one
+ * before, elsewhere that day at the latest. The day of a picture bounds it from below.
  * Undefined when nothing speaks.
  */
 export function published(
@@ -31,14 +32,18 @@ export function published(
   const given = page.given?.published === undefined ? undefined : dayOf(page.given.published);
   if (given !== undefined) return { earliest: given, latest: given, basis: byRule("given") };
   const stamps = stampsOf(page, blocks);
-  const picture = latestPicture(page, blocks);
+  const opening = openingDay(page, blocks);
+  const picture = latestPicture(page, blocks, opening?.span);
   const day =
     fromStamp(
       stamps.find((stamp) => stamp.label === "published"),
       "published-line",
     ) ??
     fromDateline(page, blocks, dateline, stamps) ??
-    fromStamp(loneStamp(stamps), "timestamp");
+    fromStamp(loneStamp(stamps), "timestamp") ??
+    (opening?.label === "published"
+      ? { earliest: opening.day, latest: opening.day, evidence: opening.span, basis: byRule("opening-line") }
+      : undefined);
   if (day) {
     if (picture && picture.earliest > day.latest!) {
       note({
@@ -67,6 +72,7 @@ export function published(
       basis: byRule("updated-line"),
     };
   }
+  if (opening) return { latest: opening.day, evidence: opening.span, basis: byRule("updated-line") };
   return picture && { ...picture, basis: byRule("picture-day") };
 }
 
@@ -188,11 +194,15 @@ function yearAfter(near: WrittenDate, date: WrittenDate): number {
   return near.year! + (earlier ? 1 : 0);
 }
 
-function latestPicture(page: Page, blocks: readonly number[]): { earliest: string; evidence: Span } | undefined {
+function latestPicture(
+  page: Page,
+  blocks: readonly number[],
+  opening: Span | undefined,
+): { earliest: string; evidence: Span } | undefined {
   let best: { earliest: string; evidence: Span } | undefined;
   for (const i of blocks) {
     const { kind, date }: Block = page.blocks[i]!;
-    if (kind !== "caption" || !date) continue;
+    if (kind !== "caption" || !date || (opening && overlaps(opening, date.span))) continue;
     const earliest = date.value.length === 7 ? `${date.value}-01` : date.value;
     if (!best || earliest > best.earliest) best = { earliest, evidence: date.span };
   }

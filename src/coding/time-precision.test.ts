@@ -15,6 +15,12 @@ test.each([
   expect(ucdpDatePrecision({ earliest, latest })).toBe(ucdp);
 });
 
+test("a night is of one day, though it ends on the next", () => {
+  const night = { earliest: "2025-03-13", latest: "2025-03-14", precision: "part-of-day" };
+  expect(acledTimePrecision(night)).toBe(1);
+  expect(ucdpDatePrecision(night)).toBe(1);
+});
+
 test("an open interval has no code", () => {
   expect(acledTimePrecision({ latest: "2025-03-13" })).toBeUndefined();
   expect(ucdpDatePrecision({ earliest: "2025-03-13" })).toBeUndefined();

@@ -2,6 +2,8 @@
 export interface DayBounds {
   readonly earliest?: string;
   readonly latest?: string;
+  /** "hour" and "part-of-day" are of one day, though a night ends on the next. */
+  readonly precision?: string;
 }
 
 /**
@@ -25,8 +27,9 @@ export function ucdpDatePrecision(bounds: DayBounds): 1 | 2 | 3 | 4 | 5 | undefi
   return days <= 6 ? 2 : days === 7 ? 3 : days <= 31 ? 4 : days <= 366 ? 5 : undefined;
 }
 
-function lengthOf({ earliest, latest }: DayBounds): number | undefined {
+function lengthOf({ earliest, latest, precision }: DayBounds): number | undefined {
   if (earliest === undefined || latest === undefined) return undefined;
+  if (precision === "hour" || precision === "part-of-day") return 1;
   const days = (Date.parse(latest) - Date.parse(earliest)) / 86_400_000 + 1;
   return Number.isFinite(days) && days >= 1 ? days : undefined;
 }

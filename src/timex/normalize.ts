@@ -58,6 +58,8 @@ export function boundsOf(value: string): { readonly earliest: string; readonly l
   const between = /^(\d{4}-\d\d-\d\d)\/(\d{4}-\d\d-\d\d)$/.exec(value);
   if (between) return { earliest: between[1]!, latest: between[2]! };
   const day = /^\d{4}-\d\d-\d\d/.exec(value)?.[0];
+  // A night reaches into the next day.
+  if (day && value.endsWith("TNI")) return { earliest: day, latest: isoDay(dayOf(day)! + 1) };
   if (day) return { earliest: day, latest: day };
   const week = /^(\d{4})-W(\d\d)(-WE)?$/.exec(value);
   if (week) {
