@@ -4,9 +4,10 @@ import { type Command, type Io, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 
 export const command: Command = {
-  usage: "export --format jsonl|csv [--out FILE]",
+  usage: "export --format jsonl|csv|geojson [--out FILE]",
   help: `Everything in the database. CSV: a claim a line (RFC 4180; cells that a spreadsheet would run as a formula get an apostrophe).
-JSON lines: every record with W3C selectors into its page, lossless but for the tokens. Columns: docs/codebook.md.
+JSON lines: every record with W3C selectors into its page, lossless but for the tokens. GeoJSON: a claim at each of its places,
+for a map; claims without a point, or with no more than a country, have no geometry. Columns: docs/codebook.md.
 
   --table NAME        CSV: claims (the default), or tolls: a figure of dead, injured, arrested … a line
   --out FILE          to a file, which appears whole or not at all; standard output without it
@@ -23,14 +24,18 @@ ${databaseHelp}`,
   },
   async run(args, io) {
     const format = args.text("format") ?? formatOf(args.text("out")) ?? (args.text("table") && "csv");
-    if (format !== "csv" && format !== "jsonl")
+    if (format !== "csv" && format !== "jsonl" && format !== "geojson")
       throw new UsageError(
-        format === undefined ? "--format is missing: jsonl or csv" : `--format ${format}: jsonl or csv`,
+        format === undefined
+          ? "--format is missing: jsonl, csv or geojson"
+          : `--format ${format}: jsonl, csv or geojson`,
       );
     const table = args.text("table") ?? "claims";
     if (table !== "claims" && table !== "tolls") throw new UsageError(`--table ${table}: claims or tolls`);
-    if (table === "tolls" && format === "jsonl")
-      throw new UsageError("--table is for CSV: JSON lines hold claims and tolls alike");
+    if (table === "tolls" && format !== "csv")
+      throw new UsageError(
+        `--table is for CSV: ${format === "jsonl" ? "JSON lines hold claims and tolls alike" : "GeoJSON holds claims"}`,
+      );
     if (args.names.length > 0) throw new UsageError(`export takes no names ("${args.names[0]}"): --out names the file`);
     const out = args.text("out");
     const options: ExportOptions = { format, table, redact: args.flag("redact"), bom: args.flag("bom") };
@@ -54,7 +59,7 @@ ${databaseHelp}`,
 
 /** What a file's name says about its format. */
 function formatOf(path: string | undefined): string | undefined {
-  return path && /\.(csv|jsonl)$/.exec(path)?.[1];
+  return path && /\.(csv|jsonl|geojson)$/.exec(path)?.[1];
 }
 
 function standardOutput(io: Io): Sink {

@@ -1,3 +1,4 @@
+import { claimFeatures, collectionFoot, collectionHead } from "../export/geojson.ts";
 import { proof } from "../proof/proof.ts";
 import type { Reading } from "../read.ts";
 import { conllu } from "../sentence/conllu.ts";
@@ -16,6 +17,8 @@ export const command: Command = {
 ${givenHelp}
 ${kitHelp}
   --json              the whole reading instead, one JSON object a page (docs/reading.schema.json)
+  --geojson           a map instead: one GeoJSON collection, a claim at each of its places; those without a point, or with
+                      no more than a country, have no geometry and are counted on standard error
   --conllu            the dependency trees instead (CoNLL-U)
   --jsonl             a pipe: {"id", "text", "published"?, "url"?, "outlet"?} a line on standard input,
                       {"id", …reading} or {"id"?, "error": {line, what, todo}} a line out, in the same order
@@ -25,6 +28,7 @@ ${kitHelp}
     ...givenOptions,
     ...kitOptions,
     json: { type: "boolean" },
+    geojson: { type: "boolean" },
     conllu: { type: "boolean" },
     jsonl: { type: "boolean" },
     timing: { type: "boolean" },
@@ -33,8 +37,8 @@ ${kitHelp}
   async run(args, io) {
     const given = givenOf(args);
     const maxBytes = args.number("max-bytes");
-    if (["json", "conllu", "jsonl"].filter(args.flag).length > 1)
-      throw new UsageError("--json, --conllu and --jsonl: choose one of them");
+    if (["json", "geojson", "conllu", "jsonl"].filter(args.flag).length > 1)
+      throw new UsageError("--json, --geojson, --conllu and --jsonl: choose one of them");
     if (args.flag("jsonl")) {
       if (args.names.some((name) => name !== "-"))
         throw new UsageError("--jsonl reads standard input: give no file names");
@@ -45,6 +49,7 @@ ${kitHelp}
     }
     if (args.names.length === 0) throw new UsageError('no page: give a file name, or "-" for standard input');
     const kit = await kitOf(args);
+    const map = args.flag("geojson") ? new MapWriter(io) : undefined;
     let failed = false;
     for (const path of args.names) {
       try {
@@ -54,15 +59,40 @@ ${kitHelp}
           ...(maxBytes && { maxBytes }),
           ...(clock && { clock }),
         });
-        await io.out(shown(reading, args, io));
+        await (map ? map.add(reading) : io.out(shown(reading, args, io)));
       } catch (error) {
         failed = true;
         io.error(complaint(error, path));
       }
     }
+    await map?.end();
     return failed ? 1 : 0;
   },
 };
+
+/** One collection for all pages of a call. */
+class MapWriter {
+  private readonly io: Io;
+  private count = 0;
+  private nowhere = 0;
+
+  constructor(io: Io) {
+    this.io = io;
+  }
+
+  async add(reading: Reading): Promise<void> {
+    for (const each of claimFeatures(reading)) {
+      if (each.geometry === null) this.nowhere++;
+      await this.io.out(`${this.count++ === 0 ? collectionHead : ","}\n${JSON.stringify(each)}`);
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.io.out(`${this.count === 0 ? collectionHead : ""}${collectionFoot}`);
+    if (this.nowhere > 0)
+      this.io.error(`${this.nowhere} of ${this.count} have no point, or only a country: their geometry is null`);
+  }
+}
 
 function shown(reading: Reading, args: Args, io: Io): string {
   if (args.flag("json")) return `${JSON.stringify(reading)}\n`;

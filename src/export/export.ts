@@ -3,11 +3,12 @@ import { claimRow } from "../row.ts";
 import type { Store } from "../store/store.ts";
 import { tollRows } from "../toll-row.ts";
 import { csvHead, csvRow, csvToll, csvTollHead } from "./csv.ts";
+import { claimFeatures, collectionFoot, collectionHead } from "./geojson.ts";
 import { exportHead, jsonlRecords } from "./jsonl.ts";
 import { redactedRow, redactedToll } from "./redact.ts";
 
 export interface ExportOptions {
-  readonly format: "jsonl" | "csv";
+  readonly format: "jsonl" | "csv" | "geojson";
   /** CSV: what a line is; claims unless told otherwise. JSON lines hold both. */
   readonly table?: "claims" | "tolls";
   /** Drops private persons, fine places and all running text; see redact.ts. */
@@ -20,13 +21,21 @@ export interface ExportOptions {
 export async function* exported(store: Store, options: ExportOptions): AsyncGenerator<string> {
   const table = options.table ?? "claims";
   if (options.format === "csv") yield (options.bom ? "\ufeff" : "") + (table === "tolls" ? csvTollHead() : csvHead());
+  else if (options.format === "geojson") yield collectionHead;
   else yield line({ ...exportHead, ...(options.redact && { redacted: true }) });
+  let features = 0;
   for await (const id of store.pages()) {
     const [reading, held, sightings] = await Promise.all([store.reading(id), store.held(id), store.sightings(id)]);
     if (!reading || !held) continue;
     const { sha256 } = held;
     if (options.format === "jsonl" && !options.redact) {
       yield [...jsonlRecords(reading, { sha256, sightings })].map(line).join("");
+      continue;
+    }
+    const url = options.redact ? "" : (reading.page.given?.url ?? sightings.find((each) => each.url)?.url ?? "");
+    if (options.format === "geojson") {
+      for (const each of claimFeatures(reading, { url, redact: options.redact ?? false }))
+        yield `${features++ === 0 ? "" : ","}\n${JSON.stringify(each)}`;
       continue;
     }
     const lookup = lookups(reading);
@@ -43,7 +52,6 @@ export async function* exported(store: Store, options: ExportOptions): AsyncGene
       yield [...claims().map(own("claim")), ...tolls().map(own("toll"))].join("");
       continue;
     }
-    const url = options.redact ? "" : (reading.page.given?.url ?? sightings.find((each) => each.url)?.url ?? "");
     const page = { sha256, url, verified: "no" } as const;
     if (table === "tolls")
       yield tolls()
@@ -54,6 +62,7 @@ export async function* exported(store: Store, options: ExportOptions): AsyncGene
         .map((row) => csvRow({ ...row, ...page }))
         .join("");
   }
+  if (options.format === "geojson") yield collectionFoot;
 }
 
 function line(value: object): string {

@@ -281,7 +281,7 @@ describe("a wrong call: one line with a suggestion, exit code 2", () => {
     [["read", "--max-bytes", "lots", "a.txt"], "whole number"],
     [["read", "--date"], "daybook read --help"],
     [["export"], "--format is missing"],
-    [["export", "--format", "xls"], "jsonl or csv"],
+    [["export", "--format", "xls"], "jsonl, csv or geojson"],
     [["export", "--format", "csv", "--table", "events"], "claims or tolls"],
     [["list", "--type", "ASSALT"], "did you mean ASSAULT?"],
     [["list", "--modality", "denyed"], "did you mean denied?"],

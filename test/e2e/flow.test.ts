@@ -51,6 +51,13 @@ test("a page in, its claims listed, shown, explained and exported", async () => 
   const tolls = await daybook(["export", "--table", "tolls", "--out", "tolls.csv", ...db], { cwd });
   expect([tolls.code, tolls.error]).toEqual([0, ""]);
   expect(readFileSync(join(cwd, "tolls.csv"), "utf8")).toMatch(/,dead,.*\r\n/);
+  const map = await daybook(["export", "--out", "claims.geojson", ...db], { cwd });
+  expect([map.code, map.error]).toEqual([0, ""]);
+  const exportedMap = JSON.parse(readFileSync(join(cwd, "claims.geojson"), "utf8"));
+  const readMap = await daybook(["read", "--geojson", page, "missing.txt"], { cwd });
+  expect([readMap.code, readMap.error]).toMatchObject([1, expect.stringContaining("missing.txt")]);
+  expect(readMap.error).toMatch(/\d+ of \d+ have no point, or only a country: their geometry is null\n$/);
+  expect(JSON.parse(readMap.out)).toEqual(exportedMap);
   const denied = await daybook(["list", "--modality", "denied", "--json", ...db], { cwd });
   for (const line of denied.out.trimEnd().split("\n").filter(Boolean)) expect(JSON.parse(line).modality).toBe("denied");
 });
