@@ -1,10 +1,13 @@
-import { type Kit, perKit } from "../kit/kit.ts";
-import { placesAt, sources } from "./gazetteer.ts";
+import type { Kit } from "../kit/kit.ts";
+import { placesAt } from "./gazetteer.ts";
 import { placeKey } from "./key.ts";
+import { isAbjad } from "./latin.ts";
 import type { Place } from "./place.ts";
 import { countsApart, soundCounts } from "./skeleton.ts";
-import { soundCosts, soundDistance } from "./sound-distance.ts";
-import { hearingsOf } from "./sounds.ts";
+import { isSlip } from "./slip.ts";
+import { type SoundCosts, soundCosts, soundDistance } from "./sound-distance.ts";
+import { type Hearing, readingsOf } from "./sounds.ts";
+import { consonantsIn, type Spellings, spellingsOf } from "./spellings.ts";
 
 /** A place some name may mean, and how far its own name is from it: 0 the same spelling or one that sounds the same, 1 the farthest taken. */
 export interface AlikePlace {
@@ -17,25 +20,14 @@ export interface AlikePlace {
  * "Bourj al-Mlouk", "Burj al-Muluk"; "Yaround" for Yaroun; "Kharkov" for Kharkiv. For names that `placesNamed` does not know there.
  */
 export function placesAlike(words: string, country: string, kit: Kit): readonly AlikePlace[] {
-  const spellings = spellingsOf(country, kit);
-  const costs = soundCosts(country);
   const near = new Map<string, Near>();
-  for (const { sounds, cost: before } of hearingsOf(words, country)) {
-    if (sounds.length < SHORTEST || sounds.length > LONGEST) continue;
-    const counts = soundCounts(sounds);
-    const hard = consonants(sounds);
-    const apart = sounds.length < 8 ? 2 : 3;
-    for (let i = 0; i < spellings.sounds.length; i++) {
-      if (countsApart(counts, spellings.counts[i]!) > apart) continue;
-      const other = spellings.sounds[i]!;
-      const fixed = before + spellings.costs[i]!;
-      const limit = farthest(Math.min(hard, spellings.consonants[i]!));
-      const slips = fixed === 0 && Math.min(sounds.length, other.length) >= SLIPS_FROM;
-      const cost = fixed + soundDistance(sounds, other, costs, (slips ? Math.max(limit, SLIP) : limit) - fixed);
-      if (cost > limit && !(slips && cost <= SLIP && isSlip(sounds, other))) continue;
-      const key = spellings.keys[i]!;
-      const held = near.get(key);
-      if (!held || held.cost > cost) near.set(key, { key, cost, limit: cost > limit ? SLIP : limit });
+  const spellings = spellingsOf(country, kit);
+  const costs = soundCosts(country, isAbjad(words));
+  for (const hearing of readingsOf(words, country)) {
+    if (hearing.sounds.length < SHORTEST || hearing.sounds.length > LONGEST) continue;
+    for (const each of nearOf(hearing, spellings, costs)) {
+      const held = near.get(each.key);
+      if (!held || held.cost > each.cost) near.set(each.key, each);
     }
   }
   return ranked([...near.values()], country, kit);
@@ -44,43 +36,39 @@ export function placesAlike(words: string, country: string, kit: Kit): readonly 
 const SHORTEST = 3;
 const LONGEST = 60;
 const ANSWERS = 8;
-/** A slip of one letter costs no more than this; names shorter than this have too many neighbours a letter away. */
-const SLIP = 1.4;
-const SLIPS_FROM = 5;
 
-/** The distance up to which two names may be one, by how many consonants the shorter has: a wrong place is worse than none. */
-function farthest(consonants: number): number {
-  return Math.min(1.8, 0.05 + 0.25 * consonants);
-}
-
-function consonants(sounds: string): number {
-  let count = 0;
-  for (let i = 0; i < sounds.length; i++) if (!VOWELS.includes(sounds[i]!)) count++;
-  return count;
-}
-
-const VOWELS = "aeiouyw";
-
-/** Whether one letter too many, too few or wrong, or two that changed places, are all that tells two words apart. */
-function isSlip(a: string, b: string): boolean {
-  let from = 0;
-  while (from < a.length && a[from] === b[from]) from++;
-  let endA = a.length;
-  let endB = b.length;
-  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) {
-    endA--;
-    endB--;
-  }
-  const [left, right] = [a.slice(from, endA), b.slice(from, endB)];
-  return (
-    Math.max(left.length, right.length) <= 1 || (left.length === 2 && left[0] === right[1] && left[1] === right[0])
-  );
-}
-
+/** A name within reach. */
 interface Near {
   readonly key: string;
   readonly cost: number;
   readonly limit: number;
+}
+
+function* nearOf({ sounds, letters, cost: before }: Hearing, spellings: Spellings, costs: SoundCosts): Generator<Near> {
+  const counts = soundCounts(sounds);
+  const consonants = consonantsIn(sounds);
+  const apart = sounds.length < 8 ? 2 : 3;
+  for (let i = 0; i < spellings.keys.length; i++) {
+    if (countsApart(counts, spellings.counts[i]!) > apart) continue;
+    const fixed = before + spellings.costs[i]!;
+    const limit = farthest(Math.min(consonants, spellings.consonants[i]!));
+    const cost = fixed + soundDistance(sounds, spellings.sounds[i]!, costs, limit - fixed);
+    const key = spellings.keys[i]!;
+    if (cost <= Math.min(limit, SLIP)) yield { key, cost, limit };
+    else if (letters.length >= SLIPS_FROM && isSlip(letters, spellings.letters[i]!))
+      yield { key, cost: SLIP, limit: Math.max(limit, SLIP / FAR) };
+    else if (cost <= limit) yield { key, cost, limit };
+  }
+}
+
+/** What a slip of one letter costs; names shorter than this have too many neighbours a letter away; how far from 0 to 1 it lies. */
+const SLIP = 1;
+const SLIPS_FROM = 5;
+const FAR = 0.7;
+
+/** The distance up to which two names may be one, by how many consonants the shorter has: a wrong place is worse than none. */
+function farthest(consonants: number): number {
+  return Math.min(1.8, 0.05 + 0.25 * consonants);
 }
 
 function ranked(near: readonly Near[], country: string, kit: Kit): readonly AlikePlace[] {
@@ -146,32 +134,4 @@ function likely({ kind, lat, population }: Place): number {
   if (kind === "admin1") return 0.1;
   if (kind === "admin2") return lat === undefined ? -0.2 : 0;
   return 0.15 + 0.1 * Math.min(6, Math.log10(Math.max(population, 500)));
-}
-
-/** The names of a country as they sound, in one order. */
-interface Spellings {
-  readonly keys: readonly string[];
-  readonly sounds: readonly string[];
-  /** What a name costs that is heard without some word of it. */
-  readonly costs: Float32Array;
-  readonly counts: Uint32Array;
-  readonly consonants: Uint8Array;
-}
-
-const byCountry = perKit(() => new Map<string, Spellings>());
-
-function spellingsOf(country: string, kit: Kit): Spellings {
-  const held = byCountry(kit).get(country);
-  if (held) return held;
-  const keys = new Set(sources(kit).flatMap((source) => [...source.keys(country)]));
-  const heard = [...keys].flatMap((key) => hearingsOf(key, country).map((hearing) => ({ key, ...hearing })));
-  const made = {
-    keys: heard.map(({ key }) => key),
-    sounds: heard.map(({ sounds }) => sounds),
-    costs: Float32Array.from(heard, ({ cost }) => cost),
-    counts: Uint32Array.from(heard, ({ sounds }) => soundCounts(sounds)),
-    consonants: Uint8Array.from(heard, ({ sounds }) => consonants(sounds)),
-  };
-  byCountry(kit).set(country, made);
-  return made;
 }

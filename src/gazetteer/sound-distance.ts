@@ -60,18 +60,20 @@ export interface SoundCosts {
   readonly gap: Float32Array;
 }
 
-/** The costs of a country (alpha-3): those of its tongue over those that all share. */
-export function soundCosts(country: string): SoundCosts {
+/** The costs of a country (alpha-3): those of its tongue over those that all share. `abjad`: one name is written without short vowels. */
+export function soundCosts(country: string, abjad = false): SoundCosts {
   const tongue = tongueOf(country);
-  let costs = made.get(tongue);
+  const held = abjad ? madeAbjad : made;
+  let costs = held.get(tongue);
   if (!costs) {
-    costs = costsOf(tongue);
-    made.set(tongue, costs);
+    costs = costsOf(abjad ? { ...tongue, gaps: [...tongue.gaps, [0.1, VOWELS]] } : tongue);
+    held.set(tongue, costs);
   }
   return costs;
 }
 
 const made = new Map<Tongue, SoundCosts>();
+const madeAbjad = new Map<Tongue, SoundCosts>();
 
 function costsOf(tongue: Tongue): SoundCosts {
   const swap = new Float32Array(SOUNDS * SOUNDS).fill(1.2);

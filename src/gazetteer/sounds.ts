@@ -1,5 +1,5 @@
 import { placeKey } from "./key.ts";
-import { latinOf } from "./latin.ts";
+import { isAbjad, latinOf } from "./latin.ts";
 import { type Tongue, tongueOf } from "./tongues.ts";
 
 /**
@@ -11,21 +11,44 @@ export function soundsOf(name: string, country = ""): string {
   return soundOfWords(tellingWords(wordsOf(name)), tongueOf(country));
 }
 
-/** How a name is heard: in full, and without the words that say what kind of place it is, which costs something. */
+/** How a name is heard: in full, and without some word of it, which costs something. */
 export interface Hearing {
   readonly sounds: string;
+  /** The plain letters of the full name, for slips of the pen. */
+  readonly letters: string;
   readonly cost: number;
 }
 
+/** How a name of the gazetteer is heard. */
 export function hearingsOf(name: string, country: string): readonly Hearing[] {
+  return heardIn(wordsOf(name), tongueOf(country));
+}
+
+/** How a name that is asked for is heard: where a letter may be read in two ways, in both. */
+export function readingsOf(name: string, country: string): readonly Hearing[] {
   const tongue = tongueOf(country);
-  const words = tellingWords(wordsOf(name));
-  const full = soundOfWords(words, tongue);
+  const words = wordsOf(name);
+  const readings = [...heardIn(words, tongue)];
+  if (isAbjad(name)) readings.push(...heardIn(wordsOf(latinOf(name, "v")), tongue));
+  for (const [letter, other] of tongue.otherwise ?? [])
+    if (words.some((word) => word.includes(letter)))
+      readings.push(
+        ...heardIn(
+          words.map((word) => word.replaceAll(letter, other)),
+          tongue,
+        ),
+      );
+  return readings;
+}
+
+function heardIn(written: readonly string[], tongue: Tongue): readonly Hearing[] {
+  const words = tellingWords(written);
   const [bare, cost] = withoutKind(words);
-  const heard = [{ sounds: full, cost: 0 }];
-  if (bare.length < words.length) heard.push({ sounds: soundOfWords(bare, tongue), cost });
+  const heard: Hearing[] = [{ sounds: soundOfWords(words, tongue), letters: words.join(""), cost: 0 }];
+  if (bare.length < words.length) heard.push({ sounds: soundOfWords(bare, tongue), letters: "", cost });
   const [first] = bare;
-  if (bare.length > 1 && first!.length > 4) heard.push({ sounds: soundOfWords([first!], tongue), cost: FIRST });
+  if (bare.length > 1 && first!.length > 4)
+    heard.push({ sounds: soundOfWords([first!], tongue), letters: "", cost: FIRST });
   return heard;
 }
 
@@ -73,7 +96,7 @@ function withoutKind(words: readonly string[]): readonly [readonly string[], num
 }
 
 const DIVISIONS = new Set(
-  "district governorate province oblast raion rayon region state division county city town village camp township tehsil taluka municipality shahrestan ostan bakhsh muhafazat nahiyat nahiya markaz caza gorodskoy okrug madinat qaryat ilce il wilayat woreda zone".split(
+  "district governorate province oblast raion rayon region state division county city town village camp township tehsil taluka municipality shahrestan ostan bakhsh muhafazat nahiyat nahiya markaz caza gorodskoy okrug madinat qaryat ilce il wilayat woreda zone suburb neighbourhood neighborhood area".split(
     " ",
   ),
 );

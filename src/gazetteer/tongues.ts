@@ -5,6 +5,8 @@ export interface Tongue {
   readonly words: readonly (readonly [written: RegExp, sound: string])[];
   /** Pairs of sounds as costs of taking the one for the other, over those all countries share (see sound-distance.ts). */
   readonly swaps: readonly (readonly [cost: number, pairs: string])[];
+  /** Letters that other languages give to another sound: a name with one is read both ways. */
+  readonly otherwise?: readonly (readonly [letter: string, other: string])[];
   /** Sounds that are often left out, at the cost of it. */
   readonly gaps: readonly (readonly [cost: number, sounds: string])[];
 }
@@ -42,7 +44,7 @@ const TONGUES: readonly Tongue[] = [
       [/(?<=[^aeiouy])(?:ah|eh|e|at|et)$/, "a"],
     ],
     swaps: [
-      [0.05, "tT dD qk"],
+      [0.05, "tT dD qk vw"],
       [0.1, "ou ei ae CS Kh Gg gj"],
       [0.15, "Dz Ts Kk kK qg zs"],
       [0.25, "dz sS TD"],
@@ -84,10 +86,11 @@ const TONGUES: readonly Tongue[] = [
       [/(?:aya|aia|yaya|iaia|aa)$/, "a"],
       [/(?:yyy|iyy|iyi|yy|iy|yi|ii|oy|oi|ey|ei|i)$/, "y"],
       [/(?<=[bcdfghklmnprstvzSC])(?:io|yo)/g, "e"],
-      [/(?<=[aou])yi/g, "i"],
+      [/(?<=[aoui])yi/g, "i"],
       [/(?:iy|yi|i|y)e/g, "e"],
       [/i(?=[aou])/g, "y"],
     ],
+    otherwise: [["j", "zh"]],
     swaps: [
       [0.05, "iy Kh"],
       [0.1, "hg ei eo oi ey KC Zj"],
