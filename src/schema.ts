@@ -136,6 +136,10 @@ const mention = z.discriminatedUnion("kind", [
     relation: z.string().exactOptional(),
     use: z.enum(["metonym", "modifier", "embedded", "demonym"]).exactOptional(),
     refers: address.exactOptional(),
+    confidence: share.exactOptional(),
+    others: z
+      .array(z.strictObject({ name: z.string(), country: z.string().exactOptional(), score: share }))
+      .exactOptional(),
   }),
   z.strictObject({
     kind: z.literal("time"),

@@ -6,8 +6,8 @@ import type { Place } from "../src/gazetteer/place.ts";
 import { loadKit } from "../src/kit/load.ts";
 import { FEATURES } from "../src/mention/place-features.ts";
 import { lessonsOf, type Named, sensesOf, type Told } from "../src/mention/place-sense.ts";
+import { placeWeightBytes } from "../src/mention/place-weights.ts";
 import { kmBetween } from "../src/mention/place-world.ts";
-import { lowest } from "./softmax.ts";
 
 /**
  * How much each sign counts for what a place name means: a conditional logit over the candidates of each name, in two rounds, the second of
@@ -24,6 +24,7 @@ const { values } = parseArgs({
 const kit = loadKit();
 const FOLDS = 5;
 const ROUNDS = 2;
+const STEPS = 150;
 
 interface Gold {
   readonly start: number;
@@ -43,12 +44,16 @@ interface Doc {
 const docs = ["trnews_even", "gwn_even", "lgl"].flatMap(docsOf);
 
 function docsOf(corpus: string): Doc[] {
-  const lines = readFileSync(join(values.data, `${corpus}.jsonl`), "utf8").trim().split("\n");
+  const lines = readFileSync(join(values.data, `${corpus}.jsonl`), "utf8")
+    .trim()
+    .split("\n");
   const all = lines.map((line) => JSON.parse(line));
   const names = all.reduce((n: number, each) => n + each.toponyms.length, 0);
   return all.map((each): Doc => {
     const url = each.url ?? (each.domain ? `http://${each.domain}/` : undefined);
-    const outlet = String(url ?? each.id).replace(/^\w+:\/\//, "").replace(/\/.*/, "");
+    const outlet = String(url ?? each.id)
+      .replace(/^\w+:\/\//, "")
+      .replace(/\/.*/, "");
     let hash = 7;
     for (const letter of outlet) hash = (hash * 31 + letter.charCodeAt(0)) % 1_000_003;
     return {
@@ -89,35 +94,61 @@ function lessons(doc: Doc, weights: readonly Float64Array[]): Lesson[] {
 
 function learned(all: readonly Lesson[]): Float64Array {
   const ridge = Number(values.ridge);
-  return lowest(
-    (w, slope) => {
-      let loss = 0;
-      for (let f = 0; f < w.length; f++) {
-        loss += 0.5 * ridge * w[f]! * w[f]!;
-        slope[f] = ridge * w[f]!;
+  return descended((w, slope) => {
+    let loss = 0;
+    for (let f = 0; f < w.length; f++) {
+      loss += 0.5 * ridge * w[f]! * w[f]!;
+      slope[f] = ridge * w[f]!;
+    }
+    for (const { rows, near, exact, weight } of all) {
+      const odds = new Float64Array(rows.length);
+      let most = Number.NEGATIVE_INFINITY;
+      for (let k = 0; k < rows.length; k++) {
+        const row = rows[k]!;
+        let score = 0;
+        for (let f = 0; f < row.length; f++) score += w[f]! * row[f]!;
+        odds[k] = score;
+        if (score > most) most = score;
       }
-      for (const { rows, near, exact, weight } of all) {
-        const scores = rows.map((row) => row.reduce((sum, each, f) => sum + each * w[f]!, 0));
-        const most = Math.max(...scores);
-        const odds = scores.map((score) => Math.exp(score - most));
-        const sum = odds.reduce((a, b) => a + b, 0);
-        for (const [set, part] of [
-          [near, 0.6],
-          [exact, 0.4],
-        ] as const) {
-          const good = odds.reduce((a, b, k) => a + (set[k] ? b : 0), 0);
-          loss -= part * weight * Math.log(good / sum + 1e-12);
-          for (let k = 0; k < rows.length; k++) {
-            const by = part * weight * (odds[k]! / sum - (set[k] ? odds[k]! / good : 0));
-            if (by !== 0) for (let f = 0; f < w.length; f++) slope[f]! += by * rows[k]![f]!;
-          }
-        }
+      let sum = 0;
+      let nearSum = 1e-12;
+      let exactSum = 1e-12;
+      for (let k = 0; k < rows.length; k++) {
+        odds[k] = Math.exp(odds[k]! - most);
+        sum += odds[k]!;
+        if (near[k]) nearSum += odds[k]!;
+        if (exact[k]) exactSum += odds[k]!;
       }
-      return loss;
-    },
-    FEATURES.length,
-    150,
-  );
+      loss -= weight * (0.6 * Math.log(nearSum / sum) + 0.4 * Math.log(exactSum / sum));
+      for (let k = 0; k < rows.length; k++) {
+        const by = weight * odds[k]! * (1 / sum - (near[k] ? 0.6 / nearSum : 0) - (exact[k] ? 0.4 / exactSum : 0));
+        if (Math.abs(by) < 1e-9) continue;
+        const row = rows[k]!;
+        for (let f = 0; f < row.length; f++) slope[f]! += by * row[f]!;
+      }
+    }
+    return loss;
+  });
+}
+
+/** Steps down the slope of all lessons at once, each weight by its own stride (Adam), shrinking towards the end. */
+function descended(slopeOf: (w: Float64Array, slope: Float64Array) => number): Float64Array {
+  const size = FEATURES.length;
+  const w = new Float64Array(size);
+  const slope = new Float64Array(size);
+  const mean = new Float64Array(size);
+  const square = new Float64Array(size);
+  for (let step = 1; step <= STEPS; step++) {
+    slopeOf(w, slope);
+    const rate = 0.1 * (1 - step / (STEPS + 1));
+    for (let f = 0; f < size; f++) {
+      mean[f] = 0.9 * mean[f]! + 0.1 * slope[f]!;
+      square[f] = 0.99 * square[f]! + 0.01 * slope[f]! ** 2;
+      const stride = mean[f]! / (1 - 0.9 ** step) / (Math.sqrt(square[f]! / (1 - 0.99 ** step)) + 1e-9);
+      w[f]! -= rate * stride;
+    }
+  }
+  return w;
 }
 
 function rounds(own: readonly Doc[]): Float64Array[] {
@@ -127,7 +158,10 @@ function rounds(own: readonly Doc[]): Float64Array[] {
 }
 
 const errors: string[] = [];
-const sums = new Map<string, { all: number; any: number; covered: number; right: number; near: number; first: number }>();
+const sums = new Map<
+  string,
+  { all: number; any: number; covered: number; right: number; near: number; first: number }
+>();
 for (let fold = 0; fold < FOLDS; fold++) {
   const weights = rounds(docs.filter((doc) => doc.fold !== fold));
   for (const doc of docs.filter((each) => each.fold === fold)) {
@@ -147,12 +181,23 @@ for (let fold = 0; fold < FOLDS; fold++) {
       const first = placesMeant(name.text, kit)[0];
       if (first && kmBetween(first.place, name.gold) <= 161) sum.first++;
       if (km > 161) {
-        const show = found.slice(0, 3).map(({ place: p, chance }) => `${p.name}/${p.feature}/${p.country}/${p.admin1 ?? ""} ${chance.toFixed(2)}`);
+        const show = found
+          .slice(0, 3)
+          .map(({ place: p, chance }) => `${p.name}/${p.feature}/${p.country}/${p.admin1 ?? ""} ${chance.toFixed(2)}`);
         const right = found.find(({ place }) => kmBetween(place, name.gold!) <= 161);
         errors.push(
           [
-            ...[doc.corpus, doc.id, has ? "WRONG" : found.length > 0 ? "FAR" : "NONE", name.text, `${name.gold.lat},${name.gold.lon}`, show.join(" | ")],
-            right ? `right: ${right.place.name}/${right.place.feature}/${right.place.country}/${right.place.admin1} ${right.chance.toFixed(2)}` : "",
+            ...[
+              doc.corpus,
+              doc.id,
+              has ? "WRONG" : found.length > 0 ? "FAR" : "NONE",
+              name.text,
+              `${name.gold.lat},${name.gold.lon}`,
+              show.join(" | "),
+            ],
+            right
+              ? `right: ${right.place.name}/${right.place.feature}/${right.place.country}/${right.place.admin1} ${right.chance.toFixed(2)}`
+              : "",
             doc.told.url ?? "",
             doc.told.text.slice(Math.max(0, name.from - 50), name.to + 50).replace(/\s+/g, " "),
           ].join("\t"),
@@ -169,5 +214,7 @@ for (const [corpus, { all, any, covered, right, near, first }] of sums)
 if (values.errors) writeFileSync(values.errors, errors.join("\n"));
 if (values.out) {
   const weights = rounds(docs);
-  FEATURES.forEach((name, f) => console.log(name.padEnd(24), ...weights.map((w) => w[f]!.toFixed(2).padStart(7))));
+  writeFileSync(values.out, placeWeightBytes(weights));
+  for (const [f, name] of FEATURES.entries())
+    console.log(name.padEnd(24), ...weights.map((w) => w[f]!.toFixed(2).padStart(7)));
 }

@@ -112,7 +112,7 @@ export function classModelBytes(model: ClassModel, kind: string, templates: stri
 }
 
 /** The place where a smooth convex function is lowest: L-BFGS with ten pairs and steps halved until they pay. */
-export function lowest(
+function lowest(
   slopeOf: (at: Float64Array, slope: Float64Array) => number,
   size: number,
   rounds: number,

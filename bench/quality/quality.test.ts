@@ -90,6 +90,10 @@ const files: Record<string, string> = {
     toponyms: [{ start: 27, end: 31, phrase: "Goma", lat: -1.68, lon: 29.22 }],
   }),
   "spelling.tsv": "variant\tcountry\tgold_name\tlat\tlon\nGowma\tCOD\tGoma\t-1.6792\t29.2228\nXyzzyx\tCOD\n",
+  "places-given.jsonl": JSON.stringify({
+    ...{ id: "w2", title: "", date: "2025-03-12", url: "http://example.org/a" },
+    ...{ text: "Raiders burned the mill in Goma.", toponyms: [{ start: 27, end: 31, lat: -1.68, lon: 29.22 }] },
+  }),
   "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" "), spans: [[4, 5, "LOC"]] }),
   "events.jsonl": JSON.stringify({
     ...{ id: "e1", text: sentence, root: "ASSAULT" },
@@ -126,6 +130,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["attribution", "attribution.jsonl", "all"],
     ["places", "places.jsonl", "e2e"],
     ["spelling", "spelling.tsv", "figures"],
+    ["places-given", "places-given.jsonl", "all"],
     ["times", "times.jsonl", "relaxed"],
     ["where-when", "where-when.claims.jsonl", "day_bounds"],
     ["parse", "trees/one.conllu", "LAS"],
@@ -161,6 +166,10 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
         ...{ id: "w1", date: "2025-03-12", url: "http://example.org/a", text: "Raiders burned the mill in Goma." },
       }),
       "spelling.tsv": "variant\tcountry\nGowma\tCOD\nXyzzyx\tCOD\n",
+      "places-given.jsonl": JSON.stringify({
+        ...{ id: "w2", date: "2025-03-12", url: "http://example.org/a", text: "Raiders burned the mill in Goma." },
+        toponyms: [{ start: 27, end: 31 }],
+      }),
       "times.jsonl": JSON.stringify({ id: "t1", dct: "2025-03-12", text: sentence }),
       "events.jsonl": JSON.stringify({ id: "e1", text: sentence }),
       "events-given.jsonl": JSON.stringify({

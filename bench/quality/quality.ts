@@ -14,6 +14,7 @@ import { names } from "./names.ts";
 import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
 import { places } from "./places.ts";
+import { placesGiven } from "./places-given.ts";
 import { polnear } from "./polnear.ts";
 import { probe } from "./probe.ts";
 import { outputOf } from "./run.ts";
@@ -35,6 +36,7 @@ export const tasks: readonly Task[] = [
   incidentsFull,
   places,
   spelling,
+  placesGiven,
   times,
   whereWhen,
   parse,
@@ -155,7 +157,9 @@ async function run({ task, data, pred, part, json, errors }: Call, around: Surro
     if (errors && !task.errors) around.err(`${task.name}: its scorer lists no errors`);
     const options = [...(json ? ["--json"] : []), ...(errors ? (task.errors ?? []) : [])];
     score(bench, [...scorer, ...options], json, around);
-    if (!task.after || json) return;
+    if (json) return;
+    for (const line of task.afterwards?.(gold, lines, around.kit()) ?? []) around.out(line);
+    if (!task.after) return;
     const scored = (file: string): string => {
       const command = task.scorer(gold, file);
       return isCommand(command) ? printedBy(bench, command) : "";

@@ -24,6 +24,8 @@ export interface Task {
   readonly parts?: Readonly<Record<string, RegExp>>;
   /** Lines after the scorer's: of the predictions' file, with room for another, and what the scorer prints of such a file. */
   readonly after?: (pred: string, spare: string, scored: (pred: string) => string) => Iterable<string>;
+  /** Lines that need the gold beside the predictions, made when these are final. */
+  readonly afterwards?: (gold: string, lines: readonly string[], kit: Kit) => Iterable<string>;
   /** The prediction lines of a gold file, or of a folder where the scorer takes one. */
   readonly predictions: (gold: string, context: Context) => Iterable<string> | Promise<Iterable<string>>;
 }

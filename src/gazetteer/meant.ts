@@ -117,7 +117,10 @@ const TOWN: readonly PlaceKind[] = ["settlement"];
 const KIND: Readonly<Record<string, readonly PlaceKind[]>> = {
   ...kindsOf(FIRST, "province governorate oblast region state prefecture krai canton voivodeship provinces republic"),
   ...kindsOf(SECOND, "county counties parish borough district department raion shire co prefecture division"),
-  ...kindsOf(TOWN, "city town village township twp municipality capital suburb settlement camp neighbourhood neighborhood"),
+  ...kindsOf(
+    TOWN,
+    "city town village township twp municipality capital suburb settlement camp neighbourhood neighborhood",
+  ),
   ...kindsOf(["settlement", "area", "admin1", "admin2"], "island islands area peninsula territory territories"),
 };
 

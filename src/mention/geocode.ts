@@ -1,23 +1,26 @@
 import { byRule } from "../basis.ts";
 import { placeKey } from "../gazetteer/key.ts";
-import type { Place, PlacePrecision } from "../gazetteer/place.ts";
+import type { PlacePrecision } from "../gazetteer/place.ts";
+import type { Kit } from "../kit/kit.ts";
 import { inOrder } from "../span.ts";
 import type { PlaceMention } from "./mention.ts";
+import { type Sense, sensesOf, type Told } from "./place-sense.ts";
 import { BESIDE } from "./place-words.ts";
 import { basisOf, type PlaceDescription, type Toponym } from "./toponym.ts";
 
 type Found = Omit<PlaceMention, "id"> & { refersTo?: Found };
 
 /**
- * Which place a name means, article by article: the container that follows it ("Goma, Congo"), then the countries the article
- * speaks of, then the larger one. One name has one sense in an article. A description goes back to the place last named before it.
+ * Which place each name of an article means (place-sense.ts), how finely that is known, and what else it might mean. One name has one
+ * sense in an article. A description goes back to the place last named before it.
  */
 export function geocoded(
   toponyms: readonly Toponym[],
   descriptions: readonly PlaceDescription[],
+  told: Told,
+  kit: Kit,
 ): Omit<PlaceMention, "id">[] {
-  const countries = countriesOf(toponyms);
-  const senses = new Map<string, Place | undefined>();
+  const senses = sensesOf(toponyms, told, kit);
   /** What a name was once called: "the village of Arash", then "in Arash". */
   const kinds = new Map<string, string>();
   const found: Found[] = [];
@@ -28,44 +31,15 @@ export function geocoded(
       continue;
     }
     const key = placeKey(item.text);
-    if (!senses.has(key)) senses.set(key, resolve(item, countries));
     if (item.generic !== undefined && !kinds.has(key)) kinds.set(key, item.generic);
-    found.push(placed(item, senses.get(key), item.generic ?? kinds.get(key)));
+    found.push(placed(item, senses.get(item) ?? [], item.generic ?? kinds.get(key)));
   }
   return found;
 }
 
-/** How often each country is named, by itself or through a place that lies in only one. */
-function countriesOf(toponyms: readonly Toponym[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { places } of toponyms) {
-    const only = new Set(places.map((place) => place.country));
-    const country = places[0]?.country;
-    if (country && (only.size === 1 || places[0]!.kind !== "settlement"))
-      counts.set(country, (counts.get(country) ?? 0) + 1);
-  }
-  return counts;
-}
-
-function resolve({ places, within }: Toponym, countries: ReadonlyMap<string, number>): Place | undefined {
-  if (places.length < 2) return places[0];
-  const container = within === undefined ? undefined : placeKey(within);
-  const score = (place: Place) =>
-    (container !== undefined && (placeKey(place.name) === container || place.country?.toLowerCase() === container)
-      ? 1000
-      : 0) +
-    standing(place) +
-    40 * Math.min(3, countries.get(place.country ?? "") ?? 0);
-  return [...places].sort((a, b) => score(b) - score(a))[0];
-}
-
-/** How much a place is the first to think of: a division usually shares its name with the city that is meant. */
-function standing({ kind, basis, population }: Place): number {
-  if (basis.by === "lexicon") return 100;
-  return kind === "settlement" ? Math.min(population / 1000, 20000) ** 0.5 / 10 : kind === "admin1" ? 0.1 : 0;
-}
-
-function placed(toponym: Toponym, place: Place | undefined, generic: string | undefined): Found {
+function placed(toponym: Toponym, senses: readonly Sense[], generic: string | undefined): Found {
+  const [sense, ...rest] = senses;
+  const place = sense?.place;
   const { from, to, head } = toponym;
   const relation = toponym.relation !== undefined && NOT_SPATIAL.has(toponym.relation) ? undefined : toponym.relation;
   const fuzzy = relation !== undefined && BESIDE.has(relation.replace(/^\w+ly /, ""));
@@ -76,7 +50,11 @@ function placed(toponym: Toponym, place: Place | undefined, generic: string | un
         : generic && SMALL.has(generic)
           ? "settlement"
           : "unknown"
-      : place.precision;
+      : sense?.via === "about"
+        ? "near"
+        : place.precision;
+  const radius = sense?.via === "about" ? Math.max(ABOUT_KM, place?.radiusKm ?? 0) : place?.radiusKm;
+  const others = rest.filter(({ chance }) => chance >= LEAST_CHANCE).slice(0, 3);
   return {
     kind: "place",
     from,
@@ -86,11 +64,30 @@ function placed(toponym: Toponym, place: Place | undefined, generic: string | un
     ...(place?.id === undefined ? {} : { entity: place.id }),
     ...(place?.country === undefined ? {} : { country: place.country }),
     ...(place?.lat === undefined || place.lon === undefined ? {} : { lat: place.lat, lon: place.lon }),
-    ...(place?.radiusKm === undefined ? {} : { radiusKm: place.radiusKm }),
+    ...(radius === undefined ? {} : { radiusKm: radius }),
     precision: fuzzy && precision === "settlement" ? "near" : precision,
     ...(toponym.use !== undefined ? { use: toponym.use } : relation === undefined ? {} : { relation }),
+    ...(sense === undefined || rest.length === 0 ? {} : { confidence: rounded(sense.chance) }),
+    ...(others.length === 0 ? {} : { others: others.map(otherOf) }),
     basis: place?.basis ?? basisOf(toponym),
   };
+}
+
+/** An airport, a university or a hill is told by the town it is called after, and lies somewhere about it. */
+const ABOUT_KM = 25;
+/** What is less likely is not told. */
+const LEAST_CHANCE = 0.05;
+
+function otherOf({ place, chance }: Sense): NonNullable<PlaceMention["others"]>[number] {
+  return {
+    name: place.name,
+    ...(place.country === undefined ? {} : { country: place.country }),
+    score: rounded(chance),
+  };
+}
+
+function rounded(chance: number): number {
+  return Math.round(chance * 100) / 100;
 }
 
 /** "the assault on Tamze", "the siege of Tamze": they say what it was done to, not where it lies. */

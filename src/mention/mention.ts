@@ -72,6 +72,10 @@ export interface PlaceMention extends MentionOf<"place"> {
   /** How the name of a place is used where nothing lies or happens in it; absent where the place itself is meant. */
   readonly use?: PlaceUse;
   readonly refers?: Address;
+  /** 0 … 1, how sure it is that of all places of the name this one is meant; absent where there is no other. */
+  readonly confidence?: number;
+  /** What else the name might well mean, the likeliest first. */
+  readonly others?: readonly { readonly name: string; readonly country?: string; readonly score: number }[];
 }
 
 /** "Washington said", "the Texas governor", "University of Leeds", "the Syrian army". */

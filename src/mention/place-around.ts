@@ -49,7 +49,9 @@ export function aroundOf(at: readonly Span[], told: Told, kit: Kit): Around {
 
 /** What the capitalised words at the start of a text name, the longest name first. */
 function namedAt(text: string, kit: Kit): readonly Meant[] | undefined {
-  const run = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:of|and|the|de|del|la|al|el)\s+)?\p{Lu}[\p{L}.'’-]*){0,3}/u.exec(text)?.[0];
+  const run = /^\p{Lu}[\p{L}.'’-]*(?:\s+(?:(?:of|and|the|de|del|la|al|el)\s+)?\p{Lu}[\p{L}.'’-]*){0,3}/u.exec(
+    text,
+  )?.[0];
   if (run === undefined) return undefined;
   const words = run.split(/\s+/);
   for (let n = words.length; n > 0; n--) {
@@ -91,9 +93,13 @@ function cueOf(ahead: string, after: string): Cue | undefined {
   if (last === undefined) return undefined;
   if (COUNTY.test(last)) return "admin2";
   if (PROVINCE.test(last)) return "admin1";
-  return CITY.test(last) || /^(?:mayor|outskirts|streets|port|hamlet|suburbs?|km|miles)$/.test(last) ? "settlement" : undefined;
+  return CITY.test(last) || /^(?:mayor|outskirts|streets|port|hamlet|suburbs?|km|miles)$/.test(last)
+    ? "settlement"
+    : undefined;
 }
 
 const COUNTY = /^(?:county|counties|parish|district)$/;
-const PROVINCE = /^(?:province|provinces|state|governorate|region|oblast|governor|legislature|legislators?|lawmakers?|statehouse)$/;
-const CITY = /^(?:city|town|village|mayor|council|councilman|councillors?|police|fire|residents?|resident|suburbs?|airport|downtown|neighborhoods?|school|schools|woman|man|native|township)$/;
+const PROVINCE =
+  /^(?:province|provinces|state|governorate|region|oblast|governor|legislature|legislators?|lawmakers?|statehouse)$/;
+const CITY =
+  /^(?:city|town|village|mayor|council|councilman|councillors?|police|fire|residents?|resident|suburbs?|airport|downtown|neighborhoods?|school|schools|woman|man|native|township)$/;

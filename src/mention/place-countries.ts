@@ -33,8 +33,7 @@ export function countriesIn(
 /** Names of states of one word, and words for their people; not those that are first of all a town or a person's name. */
 const words = perKit((kit): ReadonlySet<string> => {
   const out = new Set(peopleOf(kit).keys());
-  for (const entry of section(kit, "actors"))
-    if (entry.kind === "state") out.add(placeKey(String(entry.name)));
+  for (const entry of section(kit, "actors")) if (entry.kind === "state") out.add(placeKey(String(entry.name)));
   for (const each of ["jordan", "chad", "georgia"]) out.delete(each);
   return out;
 });

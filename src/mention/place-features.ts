@@ -18,7 +18,15 @@ export const FEATURES = [
   ...["near", "nearest", "near division", "lonely"],
   ...["first country", "first division", "first near"],
   ...["previous country", "previous division", "previous near"],
-  ...["home country", "home other country", "home division", "home near", "home is country", "home letters", "home letters division"],
+  ...[
+    "home country",
+    "home other country",
+    "home division",
+    "home near",
+    "home is country",
+    "home letters",
+    "home letters division",
+  ],
 ] as const;
 
 /** The features of the k-th meaning of the i-th name. */

@@ -36,7 +36,9 @@ function placesOfLabel(label: string, kit: Kit): readonly Meant[] {
     for (let length = stem.length; length >= 4; length--) {
       if (length < stem.length && length < 6 && length < stem.length * 0.6) break;
       const found = splits(stem.slice(0, length)).flatMap((words) => placesMeant(words, kit));
-      const places = found.filter(({ via, place }) => via === "name" && (place.kind !== "settlement" || place.population >= 2000));
+      const places = found.filter(
+        ({ via, place }) => via === "name" && (place.kind !== "settlement" || place.population >= 2000),
+      );
       if (places.length > 0) return places;
     }
   }
@@ -47,8 +49,12 @@ function placesOfLabel(label: string, kit: Kit): readonly Meant[] {
 function splits(stem: string): readonly string[] {
   const out = [stem.replace(/-/g, " ")];
   const parts =
-    /^(new|fort|saint|st|san|santa|los|las|el|la|lake|port|mount|north|south|east|west|grand|little|great|royal|baton|long|palm|cape|green|white|red|big|del|des|de)(.{3,})$/.exec(stem) ??
-    /^(.{3,}?)(city|beach|springs|falls|river|rapids|county|valley|hills|heights|park|island|creek|bay|lake|rock|city|grove)$/.exec(stem);
+    /^(new|fort|saint|st|san|santa|los|las|el|la|lake|port|mount|north|south|east|west|grand|little|great|royal|baton|long|palm|cape|green|white|red|big|del|des|de)(.{3,})$/.exec(
+      stem,
+    ) ??
+    /^(.{3,}?)(city|beach|springs|falls|river|rapids|county|valley|hills|heights|park|island|creek|bay|lake|rock|city|grove)$/.exec(
+      stem,
+    );
   if (parts) out.push(`${parts[1]} ${parts[2]}`);
   return out;
 }

@@ -6,7 +6,8 @@ import type { Span } from "../span.ts";
 import { type Around, aroundOf } from "./place-around.ts";
 import { countriesIn } from "./place-countries.ts";
 import { FEATURES, featuresOf } from "./place-features.ts";
-import { type Home, homeOf } from "./place-home.ts";
+import { homeOf } from "./place-home.ts";
+import { placeWeights } from "./place-weights.ts";
 import { type Weighed, type World, worldOf } from "./place-world.ts";
 
 /** A name in a text that is to be placed. */
@@ -48,8 +49,9 @@ export function sensesOf(
   names: readonly Named[],
   told: Told,
   kit: Kit,
-  weights: readonly Float64Array[],
+  weights: readonly Float64Array[] = placeWeights(kit),
 ): ReadonlyMap<Named, readonly Sense[]> {
+  if (names.length === 0) return new Map();
   const { groups, of, home } = groupsOf(names, told, kit);
   let weighed = groups.map((group): Weighed => ({ group, chances: chancesBefore(group.options) }));
   for (const round of weights) {
@@ -57,9 +59,7 @@ export function sensesOf(
     weighed = weighed.map(({ group }, i) => ({ group, chances: chancesOf(i, world, round) }));
   }
   const senses = weighed.map(({ group, chances }) =>
-    group.options
-      .map((option, k): Sense => ({ ...option, chance: chances[k]! }))
-      .sort((a, b) => b.chance - a.chance),
+    group.options.map((option, k): Sense => ({ ...option, chance: chances[k]! })).sort((a, b) => b.chance - a.chance),
   );
   return new Map(names.map((name) => [name, senses[of.get(name)!] ?? []]));
 }
@@ -109,7 +109,13 @@ function groupsOf(names: readonly Named[], told: Told, kit: Kit) {
 
 const NOTHING: Around = { within: [], over: [], cues: [], before: [] };
 
-function groupOf(key: string, at: readonly (Span & { readonly text?: string })[], told: Told, kit: Kit, text = at[0]!.text!): Group {
+function groupOf(
+  key: string,
+  at: readonly (Span & { readonly text?: string })[],
+  told: Told,
+  kit: Kit,
+  text = at[0]!.text!,
+): Group {
   return { key, text, at, options: few(placesMeant(text, kit)), around: aroundOf(at, told, kit), home: false };
 }
 
@@ -123,7 +129,9 @@ const MOST = 60;
 
 /** Chances by size and kind alone. */
 function chancesBefore(options: readonly Meant[]): Float64Array {
-  return softmax(Float64Array.from(options, ({ place, via }) => standing(place) - (via === "name" || via === "people" ? 0 : 3)));
+  return softmax(
+    Float64Array.from(options, ({ place, via }) => standing(place) - (via === "name" || via === "people" ? 0 : 3)),
+  );
 }
 
 function standing({ kind, population, feature }: Place): number {
@@ -145,6 +153,7 @@ function standing({ kind, population, feature }: Place): number {
 
 function chancesOf(i: number, world: World, weights: Float64Array): Float64Array {
   const { options } = world.weighed[i]!.group;
+  if (options.length < 2) return new Float64Array(options.length).fill(1);
   return softmax(
     Float64Array.from(options, (_, k) => {
       const row = featuresOf(i, k, world);
@@ -161,5 +170,3 @@ function softmax(scores: Float64Array): Float64Array {
   const all = odds.reduce((a, b) => a + b, 0);
   return odds.map((each) => each / all);
 }
-
-export type { Home };

@@ -112,7 +112,9 @@ export function isWithin(place: Place, over: Place): boolean {
     case "country":
       return place.kind !== "country";
     case "admin1":
-      return place.kind !== "country" && place.kind !== "admin1" && placeKey(place.admin1 ?? "") === placeKey(over.name);
+      return (
+        place.kind !== "country" && place.kind !== "admin1" && placeKey(place.admin1 ?? "") === placeKey(over.name)
+      );
     case "admin2":
       return (
         place.kind === "settlement" &&
@@ -127,7 +129,7 @@ export function isWithin(place: Place, over: Place): boolean {
 }
 
 /** Good to a per cent within some hundred km; farther it only has to be far. */
-export function kmBetween(a: Place, b: Place): number {
+export function kmBetween(a: Pick<Place, "lat" | "lon">, b: Pick<Place, "lat" | "lon">): number {
   const south = (a.lat ?? 0) - (b.lat ?? 0);
   let east = (a.lon ?? 0) - (b.lon ?? 0);
   if (east > 180) east -= 360;

@@ -36,7 +36,7 @@ import {
  * one ("the city"). A state or capital that acts is an actor, not a place; a name inside a person's or organisation's is none.
  */
 export function toponyms(
-  layers: Pick<Layers, "articles" | "sentences">,
+  layers: Pick<Layers, "page" | "articles" | "sentences">,
   kit: Kit,
   ids: (span: Span) => Address,
   /** Names of persons, groups and organisations, which hide place names inside them; and what the name tagger sees. */
@@ -47,7 +47,9 @@ export function toponyms(
     const inside = layers.sentences.filter((sentence) => sentence.article === article.id);
     const candidates = inside.flatMap((sentence) => namesIn(sentence, kit, hidden, tagged.get(sentence) ?? []));
     const descriptions = inside.flatMap((sentence) => descriptionsIn(sentence));
-    return geocoded(candidates, descriptions).map((place) => ({ ...place, id: ids(place) }));
+    const { text, given } = layers.page;
+    const told = { text, from: article.from, to: article.to, url: given?.url, outlet: article.outlet ?? given?.outlet };
+    return geocoded(candidates, descriptions, told, kit).map((place) => ({ ...place, id: ids(place) }));
   });
 }
 

@@ -2,7 +2,7 @@ import type { Attribution } from "../attribution/attribution.ts";
 import type { Basis } from "../basis.ts";
 import type { Claim } from "../claim/claim.ts";
 import type { EventMention } from "../event/event.ts";
-import type { Mention } from "../mention/mention.ts";
+import type { Mention, PlaceMention } from "../mention/mention.ts";
 import type { Reading } from "../read.ts";
 import { type Lookup, lookups, oneLine } from "../record.ts";
 import { type Address, type Span, spanOf, textOf } from "../span.ts";
@@ -152,6 +152,15 @@ function mentionFields(mention: Mention, asked: Why): Field[] {
   ];
 }
 
+/** "0.81, or Lume in KEN 0.12": how sure the place is, and what else was possible. */
+function othersOf({ confidence, others }: PlaceMention): string | undefined {
+  if (confidence === undefined) return undefined;
+  return [
+    String(confidence),
+    ...(others ?? []).map(({ name, country, score }) => `or ${name}${country ? ` in ${country}` : ""} ${score}`),
+  ].join(", ");
+}
+
 function mentionValue(mention: Mention): string {
   switch (mention.kind) {
     case "actor":
@@ -160,7 +169,7 @@ function mentionValue(mention: Mention): string {
         .map(printable)
         .join(" · ");
     case "place":
-      return [mention.name, mention.precision, mention.relation, mention.country, mention.entity]
+      return [mention.name, mention.precision, mention.relation, mention.country, mention.entity, othersOf(mention)]
         .filter((part) => part !== undefined)
         .map(printable)
         .join(" · ");
