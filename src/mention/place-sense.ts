@@ -8,7 +8,7 @@ import { countriesIn } from "./place-countries.ts";
 import { FEATURES, featuresOf } from "./place-features.ts";
 import { homeOf } from "./place-home.ts";
 import { placeWeights } from "./place-weights.ts";
-import { type Weighed, type World, worldOf } from "./place-world.ts";
+import { kmBetween, type Weighed, type World, worldOf } from "./place-world.ts";
 
 /** A name in a text that is to be placed. */
 export interface Named extends Span {
@@ -59,9 +59,25 @@ export function sensesOf(
     weighed = weighed.map(({ group }, i) => ({ group, chances: chancesOf(i, world, round) }));
   }
   const senses = weighed.map(({ group, chances }) =>
-    group.options.map((option, k): Sense => ({ ...option, chance: chances[k]! })).sort((a, b) => b.chance - a.chance),
+    ownFirst(
+      group.options.map((option, k): Sense => ({ ...option, chance: chances[k]! })).sort((a, b) => b.chance - a.chance),
+    ),
   );
   return new Map(names.map((name) => [name, senses[of.get(name)!] ?? []]));
+}
+
+/** The lexicon and GeoNames may both have a place: the lexicon's is told then, with the chances of both. */
+function ownFirst(senses: readonly Sense[]): readonly Sense[] {
+  const [first, ...rest] = senses;
+  if (!first || first.place.basis.by === "lexicon") return senses;
+  const own = rest.find(
+    ({ place }) =>
+      place.basis.by === "lexicon" &&
+      place.country === first.place.country &&
+      kmBetween(place, first.place) < Math.max(60, place.radiusKm ?? 0),
+  );
+  if (!own) return senses;
+  return [{ ...own, chance: own.chance + first.chance }, ...rest.filter((each) => each !== own)];
 }
 
 /** The features of each option of the groups, as training sees them. */
