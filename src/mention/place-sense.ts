@@ -74,7 +74,7 @@ function ownFirst(senses: readonly Sense[]): readonly Sense[] {
     ({ place }) =>
       place.basis.by === "lexicon" &&
       place.country === first.place.country &&
-      kmBetween(place, first.place) < Math.max(60, place.radiusKm ?? 0),
+      kmBetween(place, first.place) < Math.max(100, place.radiusKm ?? 0),
   );
   if (!own) return senses;
   return [{ ...own, chance: own.chance + first.chance }, ...rest.filter((each) => each !== own)];
