@@ -100,9 +100,29 @@ export function dayAndMonth({ weekday, month, date, year, part }: Groups, contex
     return day === undefined ? undefined : withPart(isoDay(day), part);
   }
   if (dayFrom(2024, m, d) === undefined) return undefined;
+  const shared = yearShared(m, context);
+  if (shared !== undefined) {
+    const day = dayFrom(shared, m, d);
+    return day === undefined ? undefined : withPart(isoDay(day), part);
+  }
   if (context.anchor === undefined) return withPart(`XXXX-${two(m)}-${two(d)}`, part);
   const day = dayNear(context.anchor, m, d, context, weekday);
   return day === undefined ? undefined : withPart(isoDay(day), part);
+}
+
+/** The year that stands with the other end: "from January to March 2012", "between 3 December and 5 January 2024". */
+export function yearShared(m: number, { sentence, last }: Context): number | undefined {
+  const { tokens } = sentence;
+  const at = tokens.indexOf(last) + 1;
+  if (!/^(?:to|and|or|through|until|till|[-–—])$/i.test(tokens[at]?.form ?? "")) return undefined;
+  let other = 0;
+  for (const { form } of tokens.slice(at + 1, at + 7)) {
+    const word = form.toLowerCase().replace(/\.$/, "");
+    if (other > 0 && /^(?:1[5-9]|20)\d\d$/.test(word)) return Number(word) - (other < m ? 1 : 0);
+    if (MONTH_WORDS.includes(word) || MONTH_SHORT.includes(word)) other = monthNumber(word);
+    else if (!/^(?:\d{1,2}(?:st|nd|rd|th)?|,|the|of)$/.test(word)) return undefined;
+  }
+  return undefined;
 }
 
 /** The day m-d of the year the clause looks to: behind, ahead, or whichever is nearer. A weekday said must be met, if any year meets it. */

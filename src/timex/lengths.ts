@@ -4,7 +4,7 @@ import { dayInMind } from "./said.ts";
 import { ABOUT, about, low, QUANTITY_STARTS, quantity, straight, UNIT_PLURALS, unit } from "./timex-words.ts";
 
 /** "37-year-old": an age, and no time in the life of the world, unless it is that of a war or a truce. */
-const NOT_OLD = "(?![ -]{1,3}olds?\\b| ?- ?(?:ago|earlier|end|round)\\b)";
+const NOT_OLD = "(?![ -]{1,3}olds?\\b| of age\\b| ?- ?(?:ago|earlier|end|round)\\b)";
 const LASTING =
   /^(war|conflict|siege|truce|ceasefire|blockade|insurgency|rebellion|uprising|revolt|dispute|embargo|ban|feud|strike|campaign|rule|regime|dictatorship|occupation|crisis|deal|agreement|treaty|offensive|emergency|curfew|protest|government|law|case|fight|fighting|dictator|alliance|standoff|stalemate|tradition|practice)$/;
 
@@ -116,7 +116,12 @@ function lengthSaid({ quantity, low, unit, half, hyphen }: Groups, context: Cont
   const next = wordAfter(context);
   const before = wordBefore(context);
   const single = /^an?$/.test(quantity!);
-  if (before === "how" || (before === "as" && quantity === "many") || (hyphen !== " " && before === "-"))
+  if (
+    before === "how" ||
+    before === "aged" ||
+    (before === "as" && quantity === "many") ||
+    (hyphen !== " " && before === "-")
+  )
     return undefined;
   // "the two-week crisis": the article is that of the noun.
   if (/^(the|these|those)$/i.test(first.form) && (hyphen !== " " || !last.form.endsWith("s") || next === "of"))

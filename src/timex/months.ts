@@ -1,4 +1,5 @@
 import type { Token } from "../sentence/sentence.ts";
+import { yearShared } from "./days.ts";
 import { isoMonth, isoWeek, monthOf, monthsAway, weekdayOf, yearOf } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
 import { dayInMind } from "./said.ts";
@@ -88,6 +89,8 @@ function monthAlone({ edge, mod, month, year, rel }: Groups, context: Context): 
     if (named === undefined) return { type: "DATE", value: `XXXX-${two(m)}` };
     return { type: "DATE", value: isoMonth(named + (rel === "same" ? 0 : rel === "previous" ? -1 : 1), m) };
   }
+  const shared = mod === undefined && rel === undefined ? yearShared(m, context) : undefined;
+  if (shared !== undefined) return { type: "DATE", value: isoMonth(shared, m) };
   if (anchor === undefined) return { type: "DATE", value: `XXXX-${two(m)}` };
   const at = yearOf(anchor);
   if (rel !== undefined) return { type: "DATE", value: isoMonth(at + stepOf(rel), m) };
@@ -196,9 +199,10 @@ function relativeUnit({ the, mod, shade, unit }: Groups, context: Context): Read
     case "month":
       return { type: "DATE", value: isoMonth(...monthsAway(at, monthOf(anchor), step)) };
     case "decade":
-      return { type: "DATE", value: String(Math.floor(at / 10) + step) };
+      // The past decade is the one that most of the last ten years lie in.
+      return { type: "DATE", value: String(step < 0 ? Math.floor((at - 5) / 10) : Math.floor(at / 10) + step) };
     case "century":
-      return { type: "DATE", value: String(Math.floor(at / 100) + step) };
+      return { type: "DATE", value: String(step < 0 ? Math.floor((at - 50) / 100) : Math.floor(at / 100) + step) };
     default:
       return { type: "DATE", value: String(at + step) };
   }

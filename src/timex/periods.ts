@@ -15,6 +15,8 @@ export const periodRules: readonly TimexRule[] = [
     `(?<the>the )?(?:(?:this|last|next) year's |${year} )?(?:${FISCAL}[ -])?${NTH}(?<hyphen> |-| - )quarter(?: (?:of )?(?:${FISCAL} )?(?:${again(year)}|(?:this|last|next|the) (?:${FISCAL} )?year))?`,
     quarter,
   ),
+  // Q3 2011
+  rule("quarter", ["q1", "q2", "q3", "q4"], `q(?<nth>[1-4])(?: (?:of )?${year})?`, quarter),
   // third-period sales
   rule("period of a report", ["third", "second", "first", "fourth"], `${NTH}-period`, quarter),
   // the first half of 1990, the second half of the year, first-half profit
@@ -89,7 +91,7 @@ function lengthOf(what: string): Reading {
 function quarter(groups: Groups, context: Context): Reading | undefined {
   const { the, nth, hyphen } = groups;
   const named = groups.year ?? groups.year2;
-  if (the !== undefined && hyphen !== " " && named === undefined) return undefined;
+  if (the !== undefined && hyphen !== undefined && hyphen !== " " && named === undefined) return undefined;
   const n =
     nth === "final" ? 4 : Number(nth!.replace(/\D/g, "")) || ["first", "second", "third", "fourth"].indexOf(nth!) + 1;
   const { anchor, direction, said } = context;
