@@ -2,12 +2,12 @@ import { deicticDay } from "./counted-days.ts";
 import { dayAndMonth } from "./days.ts";
 import { isoDay } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
-import { dateWord, month, WEEKDAY_WORDS, weekday, year } from "./timex-words.ts";
+import { again, date, dateWord, month, WEEKDAY_WORDS, weekday, year } from "./timex-words.ts";
 import { weekdayAlone } from "./weekdays.ts";
 
 const ZONE =
   "(?<zone>local time|gmt|utc|est|edt|et|cst|cdt|pst|pdt|bst|cet|cest|eet|msk|ist|eat|wat|cat|sast|jst|hours)";
-const DAY = `(?:,? (?:on )?(?:(?:${weekday},? )?${month} ${dateWord}(?:,? ${year})?|(?<weekday2>${WEEKDAY_WORDS.join("|")})|(?<day>today|yesterday|tomorrow)))`;
+const DAY = `(?:,? (?:on )?(?:(?:${weekday},? )?${month} ${dateWord}(?:,? ${year})?|${again(`${date}(?: of)? ${month}(?:,? ${year})?`)}|(?<weekday2>${WEEKDAY_WORDS.join("|")})|(?<day>today|yesterday|tomorrow)))`;
 
 const HOURS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
 
@@ -65,10 +65,23 @@ function at(hour: number, minute: string, groups: Groups, context: Context): Rea
 }
 
 function dayOf(groups: Groups, context: Context): string {
+  const { month2: month, date2: date, year2: year } = groups;
+  if (month !== undefined) return dayAndMonth({ month, date, year }, context)?.value ?? "XXXX-XX-XX";
   if (groups.month !== undefined) return dayAndMonth(groups, context)?.value ?? "XXXX-XX-XX";
   if (groups.weekday2 !== undefined) return weekdayAlone({ weekday: groups.weekday2 }, context).value;
   if (groups.day !== undefined) return deicticDay({ day: groups.day }, context).value;
+  const behind = dayBehindBracket(context);
+  if (behind !== undefined) return weekdayAlone({ weekday: behind }, context).value;
   const { anchor, said } = context;
   const day = said.since === 0 && said.day !== undefined ? said.day : anchor;
   return day === undefined ? "XXXX-XX-XX" : isoDay(day);
+}
+
+/** "at 10:00 local time (08:00 GMT) on Sunday": the weekday behind a bracket, or behind the hour that closes one. */
+function dayBehindBracket({ sentence, last }: Context): string | undefined {
+  const words = sentence.tokens.slice(sentence.tokens.indexOf(last) + 1).map(({ form }) => form.toLowerCase());
+  const close = words.indexOf(")");
+  if (close < 0 || close > 6 || !(words[0] === "(" || close === 0)) return undefined;
+  const word = words[close + 1] === "on" ? words[close + 2] : words[close + 1];
+  return word !== undefined && WEEKDAY_WORDS.includes(word) ? word : undefined;
 }

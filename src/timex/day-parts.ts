@@ -12,7 +12,7 @@ export const dayPartRules: readonly TimexRule[] = [
   rule(
     "part of a named day",
     ["the", "early", "late", "mid", "in", ...PART_WORDS],
-    `(?:the )?(?:(?:early|late|mid)[ -])?(?:${part}|(?<hours>hours))(?: on| of)? (?:(?:(?<on>${WEEKDAY_WORDS.join("|")}),? )?(?:the )?(?:${date}(?: of)? ${month}(?:,? ${year})?|${again(`${month} ${date}(?:,? ${year})?`)})|${weekday}|(?<day>today|yesterday|tomorrow))`,
+    `(?:the )?(?:(?:early|late|mid)[ -])?(?:${part}|(?<hours>hours))(?: on| of)? (?:(?:(?<on>${WEEKDAY_WORDS.join("|")}),? )?(?:the )?(?:(?:(?<from>\\d{1,2}) ?(?:-|to|/) ?)?${date}(?: of)? ${month}(?:,? ${year})?|${again(`${month} ${date}(?:,? ${year})?`)})|${weekday}|(?<day>today|yesterday|tomorrow|tonight))`,
     partOfNamedDay,
   ),
   rule("early hours", ["the"], "the (?:early|small) hours(?: of the morning)?", (_groups, context) =>
@@ -27,6 +27,17 @@ export const dayPartRules: readonly TimexRule[] = [
       type: "TIME",
       value: `${anchor === undefined ? "XXXX-XX-XX" : isoDay(anchor - (mod === "last" ? 1 : 0))}${PARTS[part!]}`,
     }),
+  ),
+  // the next morning, the same evening
+  rule(
+    "part of the day after",
+    ["the"],
+    `the (?<way>next|following|previous|preceding) ${part}`,
+    ({ way, part }, { said }) => {
+      const day = dayInMind(said);
+      const step = way === "next" || way === "following" ? 1 : -1;
+      return withPart(day === undefined ? "XXXX-XX-XX" : isoDay(day + step), part);
+    },
   ),
   // overnight: from the evening before into the day
   rule("overnight", ["overnight"], "overnight", (_groups, { anchor, direction }) => {
@@ -54,7 +65,7 @@ export const dayPartRules: readonly TimexRule[] = [
       "nightfall",
       "daybreak",
     ],
-    `(?:the (?:same )?|that )?(?:(?:early|late|mid|pre)[ -])?${part}(?: hours)?`,
+    `(?:the (?:same )?|that )?(?:(?:early|late) |(?:mid|pre)[ -])?${part}(?: hours)?`,
     partOfDay,
   ),
 ];
@@ -70,9 +81,14 @@ function partOfNamedDay(groups: Groups, context: Context): Reading | undefined {
   const named = weekday
     ? weekdayAlone({ weekday }, context)
     : day !== undefined
-      ? deicticDay({ day }, context)
+      ? deicticDay({ day: day === "tonight" ? "today" : day }, context)
       : dayAndMonth(dated, context);
   if (named === undefined) return undefined;
+  // "the night of 3 to 4 March" begins on the third.
+  if (groups.from !== undefined && part !== undefined && Number(groups.from) < Number(dated.date)) {
+    const evening = `${named.value.slice(0, 8)}${groups.from.padStart(2, "0")}`;
+    return { ...withPart(evening, part), until: named.value };
+  }
   return withPart(named.value, part ?? (/^(the|early)$/i.test(context.first.form) ? "morning" : undefined));
 }
 
@@ -83,6 +99,7 @@ function partOfDay({ part }: Groups, context: Context): Reading | undefined {
   if (first === last && /^\p{Lu}/u.test(first.form) && before !== undefined) return undefined;
   if (after && /^[-–‑]$/.test(after.form) && after.from === last.to) return undefined;
   if (/^(the|that)$/i.test(first.form) && after && /^(DET|PRON|PROPN|NOUN)$/.test(after.upos)) return undefined;
+  if (wordAfter(context) === "of") return undefined;
   if (/^the$/i.test(first.form) && /^(of|into)$/.test(wordBefore(context))) return undefined;
   const day = dayInMind(said);
   return { type: "TIME", value: `${day === undefined ? "XXXX-XX-XX" : isoDay(day)}${PARTS[part!]}` };

@@ -138,9 +138,10 @@ function dayNear(anchor: Day, m: number, d: number, context: Context, weekday?: 
       ? day >= anchor - 1 && day < anchor + FAR
       : way === "behind" && day <= anchor + 1 && day > anchor - (SURELY_BEHIND.has(wordBefore(context)) ? 366 : FAR),
   );
+  // With nothing to tell, the nearer one; what has been is told of twice as often as what will be.
+  const distance = (day: Day) => (day > anchor ? 2 * (day - anchor) : anchor - day);
   return (fit.length > 0 ? fit : days).reduce(
-    (best: Day | undefined, day) =>
-      best === undefined || Math.abs(day - anchor) < Math.abs(best - anchor) ? day : best,
+    (best: Day | undefined, day) => (best === undefined || distance(day) < distance(best) ? day : best),
     undefined,
   );
 }

@@ -126,7 +126,8 @@ function monthYear(at: number, now: number, m: number, mod: string | undefined, 
   if (mod === "this") return at;
   const way = context.direction();
   const ahead = (m - now + 12) % 12;
-  const nearer = m - now > 6 ? at - 1 : now - m > 6 ? at + 1 : at;
+  // With nothing to tell, the nearer one; what has been is told of twice as often as what will be.
+  const nearer = 2 * ahead < 12 - ahead ? (m >= now ? at : at + 1) : m <= now ? at : at - 1;
   // What lies almost a year off would be told with its year.
   if (way === "ahead" && ahead < 10) return m >= now ? at : at + 1;
   if (way === "behind" && ahead !== 1) return m <= now ? at : at - 1;
@@ -200,9 +201,12 @@ function relativeUnit({ the, mod, shade, unit }: Groups, context: Context): Read
       return { type: "DATE", value: isoMonth(...monthsAway(at, monthOf(anchor), step)) };
     case "decade":
       // The past decade is the one that most of the last ten years lie in.
-      return { type: "DATE", value: String(step < 0 ? Math.floor((at - 5) / 10) : Math.floor(at / 10) + step) };
+      return { type: "DATE", value: String(mod === "past" ? Math.floor((at - 5) / 10) : Math.floor(at / 10) + step) };
     case "century":
-      return { type: "DATE", value: String(step < 0 ? Math.floor((at - 50) / 100) : Math.floor(at / 100) + step) };
+      return {
+        type: "DATE",
+        value: String(mod === "past" ? Math.floor((at - 50) / 100) : Math.floor(at / 100) + step),
+      };
     default:
       return { type: "DATE", value: String(at + step) };
   }
