@@ -193,7 +193,8 @@ function rolesOf(
   const up = levels(scene, trigger, others);
   const roles: EventRole[] = [];
   for (const { role, head, basis } of heads) addRole(roles, roleOf(scene, world, trigger, role, head, basis));
-  for (const site of sitesOf(scene, trigger, up, others, heads)) addRole(roles, siteRole(site));
+  for (const site of sitesOf(scene, trigger, up, others, heads, world.settlements.get(scene.sentence.article)))
+    addRole(roles, siteRole(site));
   if (timed && !timed.carried) {
     const { time, basis } = timed;
     addRole(roles, { role: "time", from: time.from, to: time.to, mention: time.id, basis });

@@ -107,6 +107,13 @@ export function sharePlaces(tree: Tree, links: readonly Link[], roles: ReadonlyM
     const first = [...roles.keys()].find((each) => each.at === head && isForce(each));
     if (first) pass(first, trigger);
   }
+  // "entered the town, expanding their incursion": what the participle is about is the same advance
+  for (const [trigger] of roles) {
+    const { deprel, head } = tree.tokens[trigger.at]!;
+    if (!trigger.nominal || deprel !== "obj" || !isForce(trigger) || tree.tokens[head]?.xpos !== "VBG") continue;
+    const first = [...roles.keys()].findLast((each) => !each.nominal && isForce(each) && each.at < head);
+    if (first && tree.tokens[head]!.deprel !== "ccomp") pass(first, trigger);
+  }
 }
 
 export function isForce({ frame }: Trigger): boolean {

@@ -21,9 +21,8 @@ export function siteBehind(
   for (let i = trigger.last + 1; i < tree.tokens.length && i <= trigger.last + 28; i++) {
     const { upos, xpos } = tree.tokens[i]!;
     const said = form(tree, i);
-    if (/^(when|while|as|that|who|which|where|after|before|since|if|because|said|;|:|“|”|"|–|—|-lrb-|\()$/.test(said))
-      return [];
-    if (said === "," && !isDateAround(scene, i)) return [];
+    if (/^(when|while|as|that|who|which|where|after|before|since|if|because|said|;|:|–|—|\()$/.test(said)) return [];
+    if (said === "," && (!isDateAround(scene, i) || tree.tokens[i + 1]?.upos === "VERB")) return [];
     if (upos === "VERB" || upos === "AUX" || (upos === "CCONJ" && others.size > 0 && isClauseNext(scene, i))) {
       if (!/^(VBN|VBG)$/.test(xpos) || others.has(i)) return [];
     }
@@ -41,7 +40,7 @@ export function siteBehind(
   return [];
 }
 
-const strict = /^(in|at|near|outside|inside|around|off|across|along|beside|throughout)$/;
+const strict = /^(in|at|near|outside|inside|around|off|across|along|beside|throughout|within)$/;
 
 /** Whose deed leads somewhere: those who move and those who are moved. */
 const moves = new Map([

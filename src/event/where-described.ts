@@ -1,8 +1,9 @@
 import { byRule } from "../basis.ts";
+import type { PlaceMention } from "../mention/mention.ts";
 import { caseOf, childrenBy, type Tree } from "../sentence/tree.ts";
 import type { Span } from "../span.ts";
 import type { Trigger } from "./frame.ts";
-import { phraseSpan, word } from "./phrase.ts";
+import { form, phraseSpan, word } from "./phrase.ts";
 import type { RoleHead } from "./role.ts";
 import { kindsOf, type Scene } from "./scene.ts";
 import { belongs, type Site } from "./site.ts";
@@ -24,6 +25,7 @@ export function describedSites(
   trigger: Trigger,
   roles: readonly RoleHead[],
   others: ReadonlySet<number>,
+  held: PlaceMention | undefined,
 ): Site[] {
   const { tree } = scene;
   const heads = roles
@@ -43,10 +45,50 @@ export function describedSites(
       (c) => tree.tokens[c]!.upos === "PROPN" && /^(in|at|near|outside)$/.test(caseOf(tree, c) ?? ""),
     );
     const at = name ?? i;
+    const theirs = name === undefined ? ownersPlace(scene, i, held) : undefined;
+    if (theirs) return [theirs];
     return [{ ...withWay(tree, at, phraseSpan(tree, at)), head: at, basis: byRule("event/place described") }];
   }
   return [];
 }
+
+/** "its eastern suburbs", "its streets and alleys": of the place named last. */
+export function ownersPlace(scene: Scene, head: number, held: PlaceMention | undefined): Site | undefined {
+  const { tree } = scene;
+  if (!partsOfTown.has(word(tree, head))) return undefined;
+  if (!childrenBy(tree, head, "nmod:poss").some((c) => form(tree, c) === "its")) return undefined;
+  const { from } = tree.tokens[head]!;
+  const named = scene.mentions.findLast(
+    (each): each is PlaceMention =>
+      each.kind === "place" && each.to <= from && /^(settlement|near|exact|unknown)$/.test(each.precision),
+  );
+  const mention = named ?? held;
+  return mention && { ...phraseSpan(tree, head), head, mention, basis: byRule("event/place same") };
+}
+
+const partsOfTown = new Set(
+  (
+    "street alley outskirts outskirt suburb neighbourhood neighborhood sector district quarter edge centre center entrance market square surroundings environs " +
+    "hospital school mosque church port airport harbour harbor station bridge"
+  ).split(" "),
+);
+
+/** "by surrounding it", "to storm it": a place that the same sentence named just before. */
+export function itsPlace(scene: Scene, trigger: Trigger, targets: readonly number[]): Site | undefined {
+  const { tree } = scene;
+  const it = targets.find((head) => form(tree, head) === "it");
+  if (it === undefined || !takesPlaces.test(word(tree, trigger.at))) return undefined;
+  const { from, to } = tree.tokens[it]!;
+  const mention = scene.mentions.findLast(
+    (each): each is PlaceMention => each.kind === "place" && each.to <= from && from - each.to < 80,
+  );
+  return mention && mention.precision !== "country"
+    ? { from, to, head: it, mention, basis: byRule("event/place same") }
+    : undefined;
+}
+
+const takesPlaces =
+  /^(capture|seize|enter|storm|retake|recapture|besiege|encircle|surround|shell|bombard|liberate|overrun|occupy|evacuate|leave|reach|blockade|raze)$/;
 
 const toOrFrom = /^(to|from|into|onto|towards?|out)$/;
 
@@ -67,6 +109,8 @@ export function isGround(scene: Scene, i: number, prep: string): boolean {
   if (!kinds.has("place") && !kinds.has("building")) return false;
   for (const other of ["time", "person", "weapon", "abstract", "event"]) if (kinds.has(other)) return false;
   if (!spatial.has(prep) || (/^(on|over)$/.test(prep) && !kinds.has("place"))) return false;
+  if (childrenBy(tree, i, "det").some((c) => /^(all|both|every|each|any|no|other|another)$/.test(form(tree, c))))
+    return false;
   const further = childrenBy(tree, i, "nmod", "amod", "compound").filter((c) => word(tree, c) !== "same");
   if (vague.has(said) && further.length === 0) return false;
   return said === "parliament" || childrenBy(tree, i, "det", "nmod:poss", "nummod").length + further.length > 0;

@@ -7,7 +7,7 @@ import type { RoleHead } from "./role.ts";
 import { mentionAt, type Scene, tokenAt } from "./scene.ts";
 import { belongs, finest, isWhereabouts, namedSites, type Site } from "./site.ts";
 import { siteBefore, siteBehind } from "./where-behind.ts";
-import { describedSites, describedTarget } from "./where-described.ts";
+import { describedSites, describedTarget, itsPlace, ownersPlace } from "./where-described.ts";
 
 /**
  * Where it happened, by its own words: the places in its target, then those of its clause and of the clauses it shares, then what
@@ -19,6 +19,7 @@ export function sitesOf(
   levelsUp: readonly number[],
   others: ReadonlySet<number>,
   roles: readonly RoleHead[],
+  held: PlaceMention | undefined,
 ): Site[] {
   const { tree } = scene;
   const named = scene.mentions.filter(
@@ -35,7 +36,11 @@ export function sitesOf(
       : targets.flatMap((head) => named.filter((place) => isInTarget(scene, place, head, others)));
   const fine = inTarget.filter((place) => place.precision !== "country");
   if (fine.length > 0) return namedSites(scene, finest(scene, fine), "event/place target");
-  const known = isTalk ? undefined : describedTarget(scene, targets);
+  const known = isTalk
+    ? undefined
+    : (describedTarget(scene, targets) ??
+      itsPlace(scene, trigger, targets) ??
+      targets.map((head) => ownersPlace(scene, head, held)).find((each) => each !== undefined));
   if (known) return [known];
   const own = levelsUp.findIndex((level) => others.has(level));
   const levels = isTalk ? levelsUp.slice(0, 1) : own < 0 ? levelsUp : levelsUp.slice(0, own);
@@ -56,7 +61,7 @@ export function sitesOf(
       (place) => inActor(place) && place.from > tree.tokens[trigger.last]!.to && isWhereabouts(scene, place),
     );
     if (beside.length > 0) return namedSites(scene, finest(scene, beside), "event/place clause");
-    const said = describedSites(scene, trigger, roles, others);
+    const said = describedSites(scene, trigger, roles, others, held);
     if (said.length > 0) return said;
   }
   if (isTalk) return [];

@@ -180,6 +180,14 @@ function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
       ...(mention ? { mention: mention.id } : { relation: text }),
       ...outer,
     };
+  if (before && /^the (?:far )?(?:north|south|east|west)(?:east|west)?$/i.test(text))
+    return {
+      name: text,
+      ...(before.country !== undefined && { country: before.country }),
+      precision: "admin1",
+      relation: text,
+      basis,
+    };
   if (before && before.precision !== "country") {
     const { mention: at, country, lat, lon, precision, radiusKm } = before;
     return {
