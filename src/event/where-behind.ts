@@ -24,7 +24,9 @@ export function siteBehind(
     if (/^(when|while|as|that|who|which|where|after|before|since|if|because|said|;|:|–|—|\()$/.test(said)) return [];
     if (said === "," && (!isDateAround(scene, i) || tree.tokens[i + 1]?.upos === "VERB")) return [];
     if (upos === "VERB" || upos === "AUX" || (upos === "CCONJ" && others.size > 0 && isClauseNext(scene, i))) {
-      if (!/^(VBN|VBG)$/.test(xpos) || others.has(i)) return [];
+      // "fighting broke out in": the noun's own verb
+      const isOwnVerb = trigger.nominal && i - trigger.last <= 2 && !others.has(i) && upos !== "CCONJ";
+      if (!isOwnVerb && (!/^(VBN|VBG)$/.test(xpos) || others.has(i))) return [];
     }
     if (upos !== "ADP" || !(strict.test(said) || ways.test(said))) continue;
     const place = named.find((each) => each.from >= tree.tokens[i]!.to && isNextPhrase(scene, i, each));
@@ -71,7 +73,11 @@ function isClauseNext({ tree }: Scene, at: number): boolean {
 /** Nothing but the words of one noun phrase lies between the preposition and the place. */
 function isNextPhrase({ tree }: Scene, prep: number, place: PlaceMention): boolean {
   for (let k = prep + 1; k < tree.tokens.length && tree.tokens[k]!.from < place.from; k++)
-    if (!/^(DET|ADJ|NOUN|PROPN|NUM)$/.test(tree.tokens[k]!.upos) && !/^(of|'s|-)$/.test(form(tree, k))) return false;
+    if (
+      !/^(DET|ADJ|NOUN|PROPN|NUM)$/.test(tree.tokens[k]!.upos) &&
+      !/^(of|'s|-|north|south|east|west)$/.test(form(tree, k))
+    )
+      return false;
   return true;
 }
 

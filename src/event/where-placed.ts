@@ -1,4 +1,5 @@
 import type { PlaceMention } from "../mention/mention.ts";
+import { spatialOf } from "../mention/spatial.ts";
 import { caseOf, subtreeSpan } from "../sentence/tree.ts";
 import { contains, overlaps, type Span } from "../span.ts";
 import type { EventRole } from "./event.ts";
@@ -35,7 +36,16 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
               (head !== undefined && contains(subtreeSpan(scene.tree, head), each)) ||
               follows(scene, each, { from, to }),
           );
-      return { from, to, text: textBetween(scene, { from, to }), ...(named && { mention: named }), within, basis };
+      const spatial = named && spatialOf(scene.tree, named);
+      return {
+        from,
+        to,
+        text: textBetween(scene, { from, to }),
+        ...(named && { mention: named }),
+        within,
+        ...(spatial && { spatial }),
+        basis,
+      };
     });
 }
 

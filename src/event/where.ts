@@ -2,6 +2,7 @@ import type { Article } from "../article/article.ts";
 import { type Basis, byRule } from "../basis.ts";
 import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
 import { isLiteral, type Mention, type PlaceMention } from "../mention/mention.ts";
+import { kmBetween, moved, type Spatial } from "../mention/spatial.ts";
 import type { Address, Span } from "../span.ts";
 import type { EventModality } from "./event.ts";
 import type { Dated } from "./when.ts";
@@ -41,6 +42,7 @@ export interface PlacedSite extends Span {
   readonly text: string;
   readonly mention?: PlaceMention;
   readonly within: readonly PlaceMention[];
+  readonly spatial?: Spatial;
   readonly basis: Basis;
 }
 
@@ -70,7 +72,7 @@ export class EventPlaces {
     const { plover, word } = event;
     const told = (article && this.#told.get(article.id)) ?? [];
     const before = told.at(-1);
-    const own = placed.sites.map((site) => this.#inCountry(placeOf(site, before?.where[0]), article));
+    const own = placesOf(placed.sites, before?.where[0]).map((each) => this.#inCountry(each, article));
     const where = own.length > 0 ? own : this.#carried(event, placed, told, article, block, nth);
     if (where.length > 0) this.#at.set(event.from, where);
     if (article && where.length > 0 && !isCarried(where[0]!) && !talks.has(plover)) {
@@ -104,11 +106,7 @@ export class EventPlaces {
       const same = told.findLast((each) => each.word === word) ?? sole(told.filter((each) => each.plover === plover));
       if (same) return carried(same.where, "event it refers to");
     }
-    if (placed.beside.length > 0)
-      return carried(
-        placed.beside.map((site) => placeOf(site, told.at(-1)?.where[0])),
-        "sentence",
-      );
+    if (placed.beside.length > 0) return carried(placesOf(placed.beside, told.at(-1)?.where[0]), "sentence");
     if (placed.locals) return carried([fromMention(placed.locals, byRule(""))], "people of the place");
     if (!isTold(modality)) return [];
     const last = told.at(-1);
@@ -167,12 +165,18 @@ function sole(told: readonly Told[]): Told | undefined {
   return new Set(told.map(({ where }) => where[0]!.name)).size === 1 ? told[0] : undefined;
 }
 
+function placesOf(sites: readonly PlacedSite[], before: EventPlace | undefined): readonly EventPlace[] {
+  const one = merged(sites);
+  return one ? [one] : sites.map((site) => placeOf(site, before));
+}
+
 /** A place that nothing locates lies where the text says it lies; words without a name lie at the place the story is at. */
 function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
   const { mention, within, text, basis } = site;
   const holder = within.find((each) => each.lat !== undefined);
   const outer = within.length > 0 ? { within: within.map(({ id }) => id) } : {};
-  if (mention && (mention.lat !== undefined || !holder)) return { ...fromMention(mention, basis), ...outer };
+  if (mention && (mention.lat !== undefined || !holder))
+    return { ...lying(fromMention(mention, basis), site.spatial), ...outer };
   if (holder)
     return {
       ...fromMention(holder, basis),
@@ -202,6 +206,61 @@ function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
     };
   }
   return { name: text, precision: "unknown", relation: text, basis };
+}
+
+/** The place once its relation is taken in: moved where distance and direction are said, and never finer than that lets one know. */
+function lying(place: EventPlace, spatial: Spatial | undefined): EventPlace {
+  if (!spatial) return place;
+  const { relation, kind, km, bearing, spreadKm } = spatial;
+  const { lat, lon, country, radiusKm = 0, ...rest } = place;
+  const point = lat === undefined || lon === undefined ? undefined : { lat, lon };
+  const home = country === undefined ? {} : { country };
+  // whose border it is, is not where it was
+  if (kind === "border") return { ...rest, precision: "unknown", relation };
+  if (kind === "part") {
+    if (place.precision !== "country") return { ...place, relation };
+    // "northern Mali": a region; the country's point lies somewhere else in it
+    return { ...place, precision: "admin1", radiusKm: Math.max(radiusKm, 250), relation };
+  }
+  // "off the coast of Somalia": a state's point is no place to measure from
+  if (place.precision === "country") return { ...place, relation };
+  const precision = place.precision === "settlement" || place.precision === "exact" ? "near" : place.precision;
+  return {
+    ...rest,
+    ...home,
+    ...(point && (km !== undefined && bearing !== undefined ? moved(point.lat, point.lon, km, bearing) : point)),
+    precision,
+    radiusKm: radiusKm + spreadKm,
+    relation,
+  };
+}
+
+/** "between Gossi and Gao": one place, the middle of the two, with half the way as radius. */
+function merged(sites: readonly PlacedSite[]): EventPlace | undefined {
+  const [one, other] = sites;
+  if (sites.length !== 2 || one?.spatial?.kind !== "between" || other?.spatial?.kind !== "between") return undefined;
+  const [a, b] = [one.mention, other.mention];
+  if (!a || !b) return undefined;
+  const base: EventPlace = {
+    name: `between ${a.name} and ${b.name}`,
+    mention: a.id,
+    ...(a.country !== undefined && { country: a.country }),
+    precision: "near",
+    relation: one.spatial.relation,
+    basis: one.basis,
+  };
+  if (a.lat === undefined || a.lon === undefined || b.lat === undefined || b.lon === undefined) return base;
+  const [from, to] = [
+    { lat: a.lat, lon: a.lon },
+    { lat: b.lat, lon: b.lon },
+  ];
+  const half = kmBetween(from, to) / 2;
+  return {
+    ...base,
+    lat: Math.round((from.lat + to.lat) * 5e3) / 1e4,
+    lon: Math.round((from.lon + to.lon) * 5e3) / 1e4,
+    radiusKm: Math.ceil(half + Math.max(a.radiusKm ?? 0, b.radiusKm ?? 0)),
+  };
 }
 
 function fromMention(mention: PlaceMention, basis: Basis): EventPlace {

@@ -184,11 +184,15 @@ function toponymOf(
 ): Toponym | undefined {
   const head = headOf(tree, first, last);
   const top = topOf(tree, head);
-  const way = wayTo(tree, top);
+  const before = tree.tokens[first - 1];
+  // "in Addis Ababa next week": read as a week's name
+  const slip = before?.upos === "ADP" && relation(tree.tokens[head]!) === "compound" && isTimeNoun(tree, head);
+  const way = slip ? before.form.toLowerCase() : wayTo(tree, top);
   const after = tree.tokens[last + 1];
   const generic = genericOf(tree, first, last, head);
   const known = places.length > 0;
-  let use: PlaceUse | undefined = isModifier(tree, head, top) && generic === undefined ? "modifier" : undefined;
+  let use: PlaceUse | undefined =
+    !slip && isModifier(tree, head, top) && generic === undefined ? "modifier" : undefined;
   if (use && !known) return undefined;
   const country = places[0]?.kind === "country";
   const locative = way !== undefined && LOCATIVE.has(way);
@@ -217,6 +221,8 @@ function toponymOf(
   if (
     use === undefined &&
     country &&
+    // "hit southern Lebanon": no state has a south that acts
+    !/^(north|south|east|west|(north|south)-?(east|west))ern$/i.test(before?.form ?? "") &&
     !(locative && way !== "between" && way !== "of" && way !== "on" && way !== "against") &&
     generic === undefined &&
     !listedWithPlace(tree, top)
@@ -284,13 +290,26 @@ function topOf(tree: Tree, head: number): number {
     const part =
       (kind === "nmod" || kind === "compound" || kind === "appos") &&
       (GENERIC.has(above.lemma.toLowerCase()) || PART.has(above.lemma.toLowerCase())) &&
-      /^(of|in|around|from|’s|'s|’|'|undefined)$/.test(String(caseOf(tree, at)));
+      /^(of|in|around|from|’s|'s|’|'|undefined)$/.test(String(caseOf(tree, at))) &&
+      // "7 km around Khiam": what it is measured from leads to it itself
+      !(MEASURE.test(above.form) && caseOf(tree, at) !== "of");
     const shared = kind === "conj" && caseOf(tree, at) === undefined;
     if (!name && !part && !shared) return at;
     at = up;
   }
   return at;
 }
+
+function isTimeNoun(tree: Tree, head: number): boolean {
+  const up = tree.tokens[tree.tokens[head]!.head];
+  return (
+    up !== undefined &&
+    (CALENDAR.test(up.form) ||
+      /^(week|month|year|weekend|night|morning|evening|afternoon|day|summer|winter|spring|autumn)s?$/i.test(up.form))
+  );
+}
+
+const MEASURE = /^(kms?|kilomet(re|er)s?|miles?)$/i;
 
 /** How the clause leads to a place: its preposition, with the part or distance that stands before it ("eastern outskirts of"). */
 function wayTo(tree: Tree, top: number): string | undefined {
