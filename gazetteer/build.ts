@@ -31,7 +31,7 @@ function madeOf(root: string): string {
   const folder = join(root, "gazetteer");
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort())
     if (/\.(?:yaml|tsv|ts)$/.test(path)) hash.update(path).update(readFileSync(join(folder, path)));
-  for (const path of ["key.ts", "index-bytes.ts", "place.ts"])
+  for (const path of ["key.ts", "index-bytes.ts", "place.ts", "skeleton.ts", "sounds.ts", "tongues.ts", "latin.ts"])
     hash.update(readFileSync(join(root, "src", "gazetteer", path)));
   return hash.digest("hex").slice(0, 16);
 }

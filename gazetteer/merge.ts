@@ -37,8 +37,8 @@ export function withSupplement(root: string, packaged: readonly IndexRow[]): Ind
       names.slice(1),
     );
   }
-  for (const { name, written, kind, admin1, admin2, lat, lon } of syrianPlaces(root)) {
-    const names = name === written ? [name] : [name, written];
+  for (const { name, written, also, kind, admin1, admin2, lat, lon } of syrianPlaces(root)) {
+    const names = [...new Set([name, ...also, written])];
     const twin = SETTLED.has(kind) ? finder.settlement("SYR", [name], lat, lon, NEAR) : undefined;
     if (twin !== undefined) {
       rows[twin] = withNames(rows[twin]!, names);

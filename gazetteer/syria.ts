@@ -7,6 +7,8 @@ export interface SyrianPlace {
   readonly name: string;
   /** As UCDP writes it: "Abu Fas village". */
   readonly written: string;
+  /** The names of one written with several: "Mashrafah/Miserfe village", "Izz ad-Din (Ezzeddin) village". */
+  readonly also: readonly string[];
   readonly kind: string;
   readonly admin1: string;
   readonly admin2: string;
@@ -22,9 +24,11 @@ export function syrianPlaces(root: string): readonly SyrianPlace[] {
   return lines.flatMap((line, i) => {
     const [written = "", admin1 = "", admin2 = "", lat, lon] = line.split("\t");
     if (i === 0 || line === "" || written.endsWith("Governorate")) return [];
+    const name = written.replace(KIND, "");
     return {
-      name: written.replace(/ (?:town|village|city|suburb|neighbou?rhood|camp|district)$/, ""),
+      name,
       written,
+      also: namesIn(name),
       kind: kindOf(written),
       admin1: admin1.replace(/ Governorate$/, ""),
       admin2,
@@ -33,6 +37,19 @@ export function syrianPlaces(root: string): readonly SyrianPlace[] {
       at: `gazetteer/syria.tsv:${i + 1}`,
     };
   });
+}
+
+const KIND = / (?:town|village|city|suburb|neighbou?rhood|camp|district)(?=$| ?\/)/;
+
+/** The single names of a name with a stroke or, behind it in brackets, a second one that is no place it lies in; none of one name. */
+function namesIn(name: string): readonly string[] {
+  const [, first, second] = /^([^()/]+) \(([^()\d]+)\)$/.exec(name) ?? [];
+  const parts =
+    first !== undefined && second !== undefined && !/\b(?:area|farms|mountain|base|field|brigade|center)\b/i.test(name)
+      ? [first, second]
+      : name.split("/");
+  const names = parts.map((part) => part.replace(KIND, "").trim()).filter((part) => /^\p{Lu}.{2}/u.test(part));
+  return parts.length > 1 && names.length === parts.length ? names : [];
 }
 
 /** What a name itself says of the place; a bare one is a village here. */

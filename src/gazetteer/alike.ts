@@ -20,6 +20,7 @@ export interface AlikePlace {
  * "Bourj al-Mlouk", "Burj al-Muluk"; "Yaround" for Yaroun; "Kharkov" for Kharkiv. For names that `placesNamed` does not know there.
  */
 export function placesAlike(words: string, country: string, kit: Kit): readonly AlikePlace[] {
+  if (words.length > 2 * LONGEST) return [];
   const near = new Map<string, Near>();
   const spellings = spellingsOf(country, kit);
   const costs = soundCosts(country, isAbjad(words));

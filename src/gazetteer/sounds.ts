@@ -21,15 +21,21 @@ export interface Hearing {
 
 /** How a name of the gazetteer is heard. */
 export function hearingsOf(name: string, country: string): readonly Hearing[] {
-  return heardIn(wordsOf(name), tongueOf(country));
+  const tongue = tongueOf(country);
+  const words = tellingWords(wordsOf(name));
+  const [first] = withoutKind(words)[0];
+  const heard = heardIn(words, tongue);
+  return words.length > 1 && first !== words.at(-1) && first!.length > 4
+    ? [...heard, { sounds: soundOfWords([first!], tongue), letters: "", cost: FIRST }]
+    : heard;
 }
 
 /** How a name that is asked for is heard: where a letter may be read in two ways, in both. */
 export function readingsOf(name: string, country: string): readonly Hearing[] {
   const tongue = tongueOf(country);
-  const words = wordsOf(name);
+  const words = tellingWords(wordsOf(name));
   const readings = [...heardIn(words, tongue)];
-  if (isAbjad(name)) readings.push(...heardIn(wordsOf(latinOf(name, "v")), tongue));
+  if (isAbjad(name)) readings.push(...heardIn(tellingWords(wordsOf(latinOf(name, "v"))), tongue));
   for (const [letter, other] of tongue.otherwise ?? [])
     if (words.some((word) => word.includes(letter)))
       readings.push(
@@ -41,15 +47,11 @@ export function readingsOf(name: string, country: string): readonly Hearing[] {
   return readings;
 }
 
-function heardIn(written: readonly string[], tongue: Tongue): readonly Hearing[] {
-  const words = tellingWords(written);
+/** In full, and without the kind of place. */
+function heardIn(words: readonly string[], tongue: Tongue): readonly Hearing[] {
   const [bare, cost] = withoutKind(words);
-  const heard: Hearing[] = [{ sounds: soundOfWords(words, tongue), letters: words.join(""), cost: 0 }];
-  if (bare.length < words.length) heard.push({ sounds: soundOfWords(bare, tongue), letters: "", cost });
-  const [first] = bare;
-  if (bare.length > 1 && first!.length > 4)
-    heard.push({ sounds: soundOfWords([first!], tongue), letters: "", cost: FIRST });
-  return heard;
+  const full = { sounds: soundOfWords(words, tongue), letters: words.join(""), cost: 0 };
+  return bare.length < words.length ? [full, { sounds: soundOfWords(bare, tongue), letters: "", cost }] : [full];
 }
 
 /** What it costs to call a place of several words by the first: "Rostov" for Rostov-na-Donu. */
