@@ -23,9 +23,10 @@ export interface Hearing {
 export function hearingsOf(name: string, country: string): readonly Hearing[] {
   const tongue = tongueOf(country);
   const words = tellingWords(wordsOf(name));
-  const [first] = withoutKind(words)[0];
+  const [bare] = withoutKind(words);
+  const [first] = bare;
   const heard = heardIn(words, tongue);
-  return words.length > 1 && first !== words.at(-1) && first!.length > 4
+  return bare.length > 1 && first!.length > 4
     ? [...heard, { sounds: soundOfWords([first!], tongue), letters: "", cost: FIRST }]
     : heard;
 }
