@@ -82,6 +82,10 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
         word: word(scene.tree, trigger.at),
         again: trigger.nominal && pointsBack(scene, trigger.at),
         timed: times.get(trigger),
+        block: scene.sentence.block,
+        isCaption,
+        tells: !trigger.nominal && tellsPast(scene, trigger.at),
+        isDated: scene.mentions.some((each) => each.kind === "time" && /^(DATE|TIME)$/.test(each.type)),
         from,
         linked: links.flatMap(({ one, other }) =>
           one === trigger ? startOf(scene, other) : other === trigger ? startOf(scene, one) : [],
@@ -148,6 +152,13 @@ function isMentionedAgain(scene: Scene, trigger: Trigger, roles: readonly RoleHe
   return childrenBy(scene.tree, trigger.at, "det").some((c) =>
     /^(the|this|that|these|those|such|both|each|any)$/.test(form(scene.tree, c)),
   );
+}
+
+/** "burned", "were burned", "burning": not "has burned", "will burn", "burns". */
+function tellsPast({ tree }: Scene, at: number): boolean {
+  const aux = childrenBy(tree, at, "aux").map((c) => form(tree, c));
+  if (aux.some((each) => /^(has|have|had|will|would|may|might|can|could|is|are|'s|’s)$/.test(each))) return false;
+  return /^VB[DGN]$/.test(tree.tokens[at]!.xpos);
 }
 
 function startOf({ tree }: Scene, trigger: Trigger): number {

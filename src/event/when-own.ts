@@ -121,12 +121,28 @@ function isReached(
       if (isAhead(stands) && /^VB[DN]$/.test(tree.tokens[above]!.xpos)) return false;
       if (childrenBy(tree, below, "aux").some((c) => form(tree, c) === "have")) return false;
     }
+    // "claimed the attack on Tuesday": the day of the claim
+    if (
+      /^obj/.test(deprel) &&
+      upos === "NOUN" &&
+      CLAIMS.test(word(tree, above)) &&
+      isKnown(tree, below) &&
+      time.first > above
+    )
+      return false;
     if (deprel === "obj" && upos !== "VERB" && others.has(above)) {
       // "demanded on Monday the release": the day of the demand; "called a strike for Wednesday"
       if (isAhead(stands) || time.first > above) return time.prep === "for" && time.first > below;
     }
   }
   return true;
+}
+
+const CLAIMS = /^(claim|confirm|deny|admit|acknowledge|condemn|denounce|announce|report|investigate|discuss|mourn)$/;
+
+/** "the attack", "those raids" */
+function isKnown(tree: Scene["tree"], noun: number): boolean {
+  return childrenBy(tree, noun, "det").some((c) => /^(the|this|that|these|those)$/.test(form(tree, c)));
 }
 
 function isAhead(stands: string | undefined): boolean {

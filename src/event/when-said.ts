@@ -68,7 +68,10 @@ function isVerb(tree: Tree, at: number): boolean {
 }
 
 function isPreposition(tree: Tree, at: number): boolean {
-  return /^(ADP|SCONJ)$/.test(tree.tokens[at]!.upos) && form(tree, at) !== "ago";
+  return (
+    /^(ADP|SCONJ)$/.test(tree.tokens[at]!.upos) &&
+    !/^(ago|that|when|while|if|because|whether|though)$/.test(form(tree, at))
+  );
 }
 
 function isBound(tree: Tree, at: number): boolean {
@@ -83,7 +86,7 @@ function opensClause(tree: Tree, first: number, last: number): boolean {
   const before = form(tree, first - 1);
   if (/^[“"‘'•·;:*–—-]$/.test(before)) return true;
   if (first === 1 && /^(ADV|CCONJ|X|SYM|PUNCT|NUM)$/.test(tree.tokens[0]!.upos)) return true;
-  if (before === "that" && tree.tokens[first - 1]!.upos === "SCONJ") return true;
+  if (before === "that") return true;
   return before === "," && /^(but|and|meanwhile|earlier|later|then|separately|also)$/.test(form(tree, first - 2))
     ? first <= 3
     : /^(and|but)$/.test(before) && /^[,;]$/.test(form(tree, first - 2));
@@ -96,6 +99,8 @@ function isCutOff(tree: Tree, last: number, head: number): boolean {
       return true;
     if (form(tree, i) === "to" && tree.tokens[i]!.upos === "PART") return true;
   }
+  // "… around 11 p.m. on Sunday, the administrator told us"
+  if (form(tree, last + 1) === "," && childrenBy(tree, head, "nsubj").some((c) => c > last && c < head)) return true;
   // "since January in their biggest advance"
   return tree.tokens[head]!.upos === "NOUN" && tree.tokens[last + 1]!.upos === "ADP";
 }
@@ -253,7 +258,8 @@ export function isOpenedBy(
     ) {
       return deprel === "xcomp" && scene.lexicon.modal.verbs.get(word(tree, head)) !== "demanded";
     }
-    if (/^acl/.test(deprel) && head > last) return false;
+    // "have used every weapon in their attempt to capture it"
+    if (/^acl/.test(deprel) && head > last && !scene.lexicon.modal.nouns.has(word(tree, head))) return false;
     at = head;
   }
   return true;

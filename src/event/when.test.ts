@@ -52,6 +52,29 @@ describe("the time of an event", () => {
     });
   });
 
+  test("goes on in its paragraph until another time is named", () => {
+    const text =
+      "Gunmen attacked the town of Sake on Tuesday night. They burned nine houses. Police arrested two men on Thursday.";
+    expect(when(text, "burned", friday)).toMatchObject({
+      value: "2025-03-11",
+      between: "2025-03-11…2025-03-12",
+      by: "event/time of the paragraph",
+    });
+    expect(when(text, "arrested", friday)).toMatchObject({ value: "2025-03-13", by: "event/time clause" });
+    const other = text.replace("They burned", "Rebels have burned");
+    expect(when(other, "burned", friday)).toMatchObject({ by: "event/time up to publication" });
+  });
+
+  test("is not borrowed from a picture", () => {
+    const text =
+      "Karsh shelled\n\nSmoke rises after a strike on Karsh, 3 March 2025. (Reuters)\n\nThe army said the strike on the depot killed two guards.";
+    expect(when(text, "strike on the depot".slice(0, 6), friday)?.by).not.toBe("event/time of the event it refers to");
+  });
+
+  test("of a claim is not that of what is claimed", () => {
+    expect(when("The group claimed the attack on Tuesday.", "attack", friday)?.value).toBeUndefined();
+  });
+
   test("ends where it was published, and no sooner", () => {
     expect(when("Rebels have attacked two villages since Monday.", "attacked", friday)).toMatchObject({
       between: "2025-03-10…2025-03-14",

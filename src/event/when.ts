@@ -28,6 +28,12 @@ export interface Dated {
   readonly word: string;
   readonly again: boolean;
   readonly timed: Timed | undefined;
+  /** The paragraph it stands in, and whether its verb tells what happened there ("burned", not "has burned"). */
+  readonly block: number;
+  readonly tells: boolean;
+  readonly isCaption: boolean;
+  /** Whether its sentence names a time, of whatever event. */
+  readonly isDated: boolean;
   /** Where it stands on the page, and where those stand that are one happening with it: "the raid" that "killed nine". */
   readonly from: number;
   readonly linked: readonly number[];
@@ -38,13 +44,19 @@ export class EventTimes {
   readonly #told = new Map<Address, { readonly plover: string; readonly word: string; readonly when: EventTime }[]>();
 
   readonly #at = new Map<number, EventTime>();
+  readonly #scenes = new Map<number, EventTime>();
 
   of(event: Dated, article: Article | undefined): EventTime | undefined {
     const { modality, plover, word, timed } = event;
-    const when = timed ? fromWords(timed) : (this.#before(event, article) ?? this.#beside(event));
+    const when = timed
+      ? fromWords(timed)
+      : (this.#before(event, article) ?? this.#beside(event) ?? this.#around(event));
     const held = isPast(modality) ? upToPublication(when, article) : when;
     if (when && held) this.#at.set(event.from, held);
-    if (timed && held && article) {
+    if (timed && held && event.tells && !event.isCaption && isPast(modality) && isDay(held))
+      this.#scenes.set(event.block, held);
+    // what a picture shows is of its own day, whatever the story tells
+    if (timed && held && article && !event.isCaption) {
       const told = this.#told.get(article.id);
       if (told) told.push({ plover, word, when: held });
       else this.#told.set(article.id, [{ plover, word, when: held }]);
@@ -61,12 +73,41 @@ export class EventTimes {
     return same && { ...same.when, basis: byRule("event/time of the event it refers to") };
   }
 
+  /** "Gunmen attacked Sake on Tuesday. They burned nine houses.": in one paragraph the day goes on until another is named. */
+  #around({ block, plover, tells, isDated, modality }: Dated): EventTime | undefined {
+    const scene =
+      tells && !isDated && isPast(modality) && GOES_ON.has(plover)
+        ? (this.#scenes.get(block) ?? this.#scenes.get(block - 1))
+        : undefined;
+    if (!scene) return undefined;
+    const { value, earliest, latest, mention } = scene;
+    return {
+      ...(value !== undefined && { value: value.replace(/T.*$/, "") }),
+      ...(earliest !== undefined && { earliest }),
+      ...(latest !== undefined && { latest }),
+      precision: earliest === latest && earliest !== undefined ? "day" : scene.precision,
+      ...(mention !== undefined && { mention }),
+      basis: byRule("event/time of the paragraph"),
+    };
+  }
+
   #beside({ linked }: Dated): EventTime | undefined {
     const from = linked.find((each) => this.#at.has(each));
     return from === undefined
       ? undefined
       : { ...this.#at.get(from)!, basis: byRule("event/time of the same happening") };
   }
+}
+
+/** Types whose deeds a paragraph tells one after another. */
+const GOES_ON = new Set(["ASSAULT", "COERCE", "PROTEST"]);
+
+/** Days, not months or years, and no bare limit. */
+function isDay({ precision, value }: EventTime): boolean {
+  return (
+    /^(hour|part-of-day|day)$/.test(precision) ||
+    (precision === "unanchored" && /^XXXX-(WXX-\d|XX-XX|\d\d-\d\d)/.test(value ?? ""))
+  );
 }
 
 function isPast(modality: EventModality): boolean {

@@ -1,6 +1,6 @@
 import type { Article } from "../article/article.ts";
 import type { Span } from "../span.ts";
-import { boundsOf, type Day, dayOf } from "./normalize.ts";
+import { boundsOf, type Day, dayOf, isoDay } from "./normalize.ts";
 import type { Reading } from "./rule.ts";
 
 /** What an article's relative times count from: the days its own publication lies between, and the characters that say so. */
@@ -39,7 +39,7 @@ export function readBetween(
   const first = earliest === undefined ? undefined : read(earliest);
   const last = latest === undefined ? undefined : read(latest);
   if (first && last && first.value === last.value) return { reading: first };
-  const low = first && boundsBetween(first)?.earliest;
+  const low = first && lowest(first, earliest!, open);
   const high = last && boundsBetween(last)?.latest;
   if ((low === undefined && high === undefined) || (low !== undefined && high !== undefined && low > high))
     return { reading: open };
@@ -47,6 +47,13 @@ export function readBetween(
     reading: open,
     bounds: { ...(low !== undefined && { earliest: low }), ...(high !== undefined && { latest: high }) },
   };
+}
+
+/** "Friday night" of an article of that very Friday or later: written on the day, it is the one a week before. */
+function lowest(first: Reading, anchor: Day, open: Reading): string | undefined {
+  const bounds = boundsBetween(first);
+  const isToday = bounds?.earliest === isoDay(anchor) && /^XXXX-WXX-\dT(?:NI|EV)$/.test(open.value);
+  return isToday ? isoDay(anchor - 7) : bounds?.earliest;
 }
 
 /** From the beginning of the one to the end of the other, where a reading names two. */

@@ -14,7 +14,7 @@ export function stretched(times: readonly Timex[], { tokens }: Sentence): readon
       .map(({ form }) => form.toLowerCase());
     const at = tokens.findIndex(({ from }) => from === one.from);
     const before = tokens.slice(Math.max(0, at - 4), at + 1).map(({ form }) => form.toLowerCase());
-    if (!isStretch(before, link.join(" "))) continue;
+    if (!isStretch(before, link.join(" ")) && !isPair(one, other, link.join(" "), tokens)) continue;
     const { earliest, latest } = { earliest: one.earliest, latest: other.latest };
     if (earliest === undefined || latest === undefined || earliest > latest) continue;
     const bounds = { earliest, latest, precision: "bounded" as const };
@@ -22,6 +22,15 @@ export function stretched(times: readonly Timex[], { tokens }: Sentence): readon
     out[i + 1] = { ...other, ...bounds };
   }
   return out;
+}
+
+/** "on Monday and Tuesday", "on 3 May and 4 May": days side by side. */
+function isPair(one: Timex, other: Timex, link: string, tokens: Sentence["tokens"]): boolean {
+  if (link !== "and" || one.precision !== "day" || other.precision !== "day") return false;
+  const after = tokens.find(({ from }) => from >= other.to);
+  if (after && /^(VERB|AUX|NOUN|PROPN|PRON|DET)$/.test(after.upos)) return false;
+  const days = (Date.parse(other.earliest!) - Date.parse(one.earliest!)) / 86_400_000;
+  return days >= 1 && days <= 2;
 }
 
 function isStretch(before: readonly string[], link: string): boolean {
