@@ -2,6 +2,7 @@ import { deicticDay } from "./counted-days.ts";
 import { dayAndMonth } from "./days.ts";
 import { isoDay } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
+import { dayInMind } from "./said.ts";
 import { again, date, dateWord, month, WEEKDAY_WORDS, weekday, year } from "./timex-words.ts";
 import { weekdayAlone } from "./weekdays.ts";
 
@@ -58,7 +59,7 @@ function clock(groups: Groups, context: Context): Reading | undefined {
   return at(hour, m ?? "00", groups, context);
 }
 
-/** On the day beside it, or the one named in the same sentence, or the article's own. */
+/** On the day beside it, or the one named last, or the article's own. */
 function at(hour: number, minute: string, groups: Groups, context: Context): Reading {
   const time = `T${String(hour).padStart(2, "0")}:${minute}`;
   return { type: "TIME", value: `${dayOf(groups, context)}${time}` };
@@ -73,7 +74,7 @@ function dayOf(groups: Groups, context: Context): string {
   const behind = dayBehindBracket(context);
   if (behind !== undefined) return weekdayAlone({ weekday: behind }, context).value;
   const { anchor, said } = context;
-  const day = said.since === 0 && said.day !== undefined ? said.day : anchor;
+  const day = dayInMind(said) ?? anchor;
   return day === undefined ? "XXXX-XX-XX" : isoDay(day);
 }
 
