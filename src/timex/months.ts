@@ -1,7 +1,16 @@
 import type { Token } from "../sentence/sentence.ts";
 import { yearShared } from "./days.ts";
 import { isoMonth, isoWeek, monthOf, monthsAway, weekdayOf, yearOf } from "./normalize.ts";
-import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
+import {
+  type Context,
+  type Groups,
+  inCapitals,
+  type Reading,
+  rule,
+  type TimexRule,
+  wordAfter,
+  wordBefore,
+} from "./rule.ts";
 import { dayInMind } from "./said.ts";
 import {
   EDGE,
@@ -111,8 +120,7 @@ function isPerson(name: Token, context: Context): boolean {
     /^(say|tell|add|warn|ask|think|want|argue|insist|write|speak)$/.test(head.lemma)
   )
     return true;
-  const words = sentence.tokens.filter(({ form }) => /^\p{L}{4,}/u.test(form));
-  return /^(may|march)$/i.test(name.form) && words.length > 3 && words.every(({ form }) => /^\p{Lu}/u.test(form));
+  return /^(may|march)$/i.test(name.form) && inCapitals(context);
 }
 
 const IN_TIME =
@@ -179,6 +187,8 @@ const OPEN: Readonly<Record<string, string>> = {
 };
 
 function relativeUnit({ the, mod, shade, unit }: Groups, context: Context): Reading | undefined {
+  // The broadcast "This Week"
+  if (/^\p{Lu}/u.test(context.last.form) && context.first !== context.last && !inCapitals(context)) return undefined;
   const step = stepOf(shade ?? mod!);
   // "the following year" and "that year" count from what was named, not from the article's day.
   if (

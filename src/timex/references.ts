@@ -10,7 +10,7 @@ export const referenceRules: readonly TimexRule[] = [
     "now",
     ["now", "right", "just", "currently", "nowadays"],
     "(?:(?:right|just) )?now(?!\\.com)|currently|nowadays",
-    (_groups, context) => (wordAfter(context) === "that" ? undefined : PRESENT),
+    () => PRESENT,
   ),
   rule("at present", ["present"], "present", (_groups, context) =>
     wordBefore(context) === "at" ? PRESENT : undefined,
@@ -25,9 +25,8 @@ export const referenceRules: readonly TimexRule[] = [
       after?.xpos === "VBN" || after?.upos === "ADJ" ? undefined : PAST,
   ),
   rule("previously", ["previously", "formerly"], "previously|formerly", (_groups, { before, after }) =>
-    before === undefined || (after?.xpos !== "VBN" && after?.upos !== "ADJ" && before.lemma === "have")
-      ? PAST
-      : undefined,
+    // "Previously, …" joins sentences; "had previously ruled" dates a deed.
+    after?.xpos !== "VBN" && after?.upos !== "ADJ" && before?.lemma === "have" ? PAST : undefined,
   ),
   rule("the past", ["the"], "the (?:distant |recent |not-too-distant )?past", (_groups, context) =>
     /^(in|of|from)$/.test(wordBefore(context)) && !/^(NOUN|NUM|ADJ|PROPN)$/.test(context.after?.upos ?? "PUNCT")

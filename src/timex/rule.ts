@@ -60,3 +60,9 @@ export function wordBefore({ before }: Context): string {
 export function wordAfter({ after }: Context): string {
   return after?.form.toLowerCase() ?? "";
 }
+
+/** Whether the words of a sentence are all written large, as in a heading: there a capital tells nothing. */
+export function inCapitals({ sentence }: Context): boolean {
+  const words = sentence.tokens.filter(({ form }) => /^\p{L}{4,}/u.test(form));
+  return words.length > 3 && words.every(({ form }) => /^\p{Lu}/u.test(form));
+}
