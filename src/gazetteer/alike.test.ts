@@ -27,6 +27,8 @@ const kit: Kit = {
       row("Khmelnytskyi", "UKR", { population: 270_000 }),
       row("Orikhiv", "UKR"),
       row("Cizre", "TUR"),
+      row("Dera Bala Khan", "PAK"),
+      row("Dera Bugti", "PAK"),
       row("Şırnak", "TUR"),
       row("Hpa-An", "MMR"),
       row("Kyaukpyu", "MMR"),
@@ -66,6 +68,11 @@ describe("places alike", () => {
     ["Чернигов", "UKR", "Chernihiv"],
     ["الحديدة", "YEM", "Al Ḩudaydah"],
   ])("reads other scripts: %s in %s is %s", (words, country, name) => expect(first(words, country)).toBe(name));
+
+  it("knows initials", () => {
+    for (const words of ["D.B. Khan", "D. B. Khan"]) expect(first(words, "PAK")).toBe("Dera Bala Khan");
+    for (const words of ["B.D. Khan", "D.B.", "D. Khan"]) expect(first(words, "PAK")).toBeUndefined();
+  });
 
   it("rather answers nothing than a wrong place", () => {
     for (const words of ["Birmingham", "Tyre", "Kinshasa", "Mlk", "x", "", "42", "東京"])

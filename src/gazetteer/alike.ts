@@ -1,5 +1,6 @@
 import type { Kit } from "../kit/kit.ts";
 import { placesAt } from "./gazetteer.ts";
+import { keysOfInitials } from "./initials.ts";
 import { placeKey } from "./key.ts";
 import { isAbjad } from "./latin.ts";
 import type { Place } from "./place.ts";
@@ -31,9 +32,12 @@ export function placesAlike(words: string, country: string, kit: Kit): readonly 
       if (!held || held.cost > each.cost) near.set(each.key, each);
     }
   }
+  for (const key of keysOfInitials(words, spellings.keys)) near.set(key, { key, cost: INITIALS, limit: 1 });
   return ranked([...near.values()], country, kit);
 }
 
+/** What it costs to write the first words of a name as initials. */
+const INITIALS = 0.3;
 const SHORTEST = 3;
 const LONGEST = 60;
 const ANSWERS = 8;
