@@ -1,3 +1,4 @@
+import type { Basis } from "../../src/basis.ts";
 import { placesNamed } from "../../src/gazetteer/gazetteer.ts";
 import type { Kit } from "../../src/kit/kit.ts";
 import { read } from "../../src/read.ts";
@@ -9,6 +10,7 @@ export const places: Task = {
   name: "places",
   about: "names of places in running text, each with its point",
   data: { in: "shared", path: "data/geo/trnews_even.jsonl" },
+  learned: "toponyms.bin",
   endings: [".jsonl"],
   scorer: (gold, pred) => ["geo_eval.py", gold, pred],
   errors: ["--errors", "3000"],
@@ -20,7 +22,7 @@ function* placed(gold: string, kit: Kit): Generator<string> {
     const address = url ?? (domain === undefined ? undefined : `http://${domain}/`);
     const { mentions } = read(String(text), kit, address === undefined ? undefined : { url: String(address) });
     const toponyms = mentions.flatMap((each) =>
-      each.kind !== "place" || each.refers !== undefined
+      each.kind !== "place" || each.refers !== undefined || isDescription(each.basis)
         ? []
         : {
             start: each.from,
@@ -31,6 +33,11 @@ function* placed(gold: string, kit: Kit): Generator<string> {
     );
     yield JSON.stringify({ id, toponyms });
   }
+}
+
+/** "the city": goes back to a name, and is none. */
+function isDescription(basis: Basis): boolean {
+  return basis.by === "rule" && basis.rule.startsWith("place: description");
 }
 
 /** The GeoNames id of a place: its own, or that of the lexicon's entry. */

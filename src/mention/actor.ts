@@ -7,7 +7,7 @@ import { type Resolved, resolved } from "./coreference.ts";
 import { lastName } from "./description.ts";
 import type { Draft } from "./draft.ts";
 import { actorDrafts, bodyLater, headNoun, personLater } from "./drafting.ts";
-import { codeOf, entityMatches, settled } from "./entity.ts";
+import { codeOf, type EntityMatch, entityMatches, settled } from "./entity.ts";
 import { isBacker } from "./identity.ts";
 import type { ActorMention } from "./mention.ts";
 import { type TaggedName, taggedNames } from "./name-tag.ts";
@@ -20,6 +20,8 @@ export interface Actors {
   readonly names: readonly Span[];
   /** What the name tagger sees, by sentence. */
   readonly tagged: ReadonlyMap<Sentence, readonly TaggedName[]>;
+  /** The lexicon names of each sentence. */
+  readonly known: ReadonlyMap<Sentence, readonly EntityMatch[]>;
   /** Words that speak of a country, whether or not they name an actor: "Peruvian", "Lima", a party of Peru. */
   readonly lands: readonly LandWord[];
 }
@@ -43,6 +45,7 @@ export function actors(
   const mentions: ActorMention[] = [];
   const names: Span[] = [];
   const tagged = new Map<Sentence, readonly TaggedName[]>();
+  const known = new Map<Sentence, readonly EntityMatch[]>();
   const lands: LandWord[] = [];
   const days = new Map(layers.articles.map(({ id, published }) => [id, published?.latest ?? published?.earliest]));
   for (const [article, sentences] of articles) {
@@ -59,7 +62,10 @@ export function actors(
     const all = sentences.map(([sentence, nth], k) =>
       sceneOf(sentence, nth, kit, found[k]!, seen[k]!, days.get(article)),
     );
-    for (const [k, { sentence }] of all.entries()) tagged.set(sentence, seen[k]!);
+    for (const [k, { sentence }] of all.entries()) {
+      tagged.set(sentence, seen[k]!);
+      known.set(sentence, found[k]!);
+    }
     for (const scene of all) for (const word of landWords(scene)) lands.push(word);
     const drafts = draftsOf(all, layers);
     for (const mention of published(calledAsWritten(resolved(drafts.body, drafts.late, kit), kit), ids))
@@ -67,7 +73,7 @@ export function actors(
     for (const draft of [...drafts.body, ...drafts.late])
       if (draft.name) names.push(spanOf({ ...draft, ...draft.name }));
   }
-  return { mentions, names, tagged, lands };
+  return { mentions, names, tagged, known, lands };
 }
 
 /** The lexicon names of a sentence that have a country, and the towns among its other names whose name is of one country only. */

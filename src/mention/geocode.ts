@@ -24,15 +24,23 @@ export function geocoded(
   /** What a name was once called: "the village of Arash", then "in Arash". */
   const kinds = new Map<string, string>();
   const found: Found[] = [];
+  const leading: Found[] = [];
   for (const item of [...toponyms, ...descriptions].sort(inOrder)) {
     if (!("text" in item)) {
-      const before = antecedent(found, item.noun);
-      if (before) found.push(described(item, before));
+      const before = antecedent(leading, item.noun);
+      if (before) {
+        const again = described(item, before);
+        found.push(again);
+        leading.push(again);
+      }
       continue;
     }
     const key = placeKey(item.text);
     if (item.generic !== undefined && !kinds.has(key)) kinds.set(key, item.generic);
-    found.push(placed(item, senses.get(item) ?? [], item.generic ?? kinds.get(key)));
+    const place = placed(item, senses.get(item) ?? [], item.generic ?? kinds.get(key));
+    found.push(place);
+    // What is only spoken of is not what "the city" goes back to.
+    if (item.use === undefined && (item.chance === undefined || item.relation !== undefined)) leading.push(place);
   }
   return found;
 }
@@ -111,7 +119,7 @@ function antecedent(found: readonly Found[], noun: string): Found | undefined {
     AREA.has(noun)
       ? place.precision === "admin1" || place.precision === "admin2"
       : /^(settlement|near|unknown|exact)$/.test(place.precision);
-  const named = found.filter((place) => place.use === undefined && fits(place));
+  const named = found.filter((place) => fits(place));
   if (named.length === 0) return undefined;
   // The place an article is about is named again and again: it outweighs one that was just passed by.
   const weight = (place: Found) =>

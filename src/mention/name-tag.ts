@@ -98,6 +98,11 @@ export function openNamer(bytes: Uint8Array, kit: Kit): Namer {
   };
 }
 
+/** What is known of single words, as the tagger sees them; undefined where the kit has no such model. */
+export function nameFormsOf(kit: Kit): NameForms | undefined {
+  return namers(kit)?.forms;
+}
+
 const namers = perKit((kit) => (kit.models.names ? openNamer(kit.models.names, kit) : undefined));
 
 /** The best names of one sentence. */

@@ -173,6 +173,7 @@ export const STRICTLY: ReadonlySet<string> = new Set([
   ...COMPASS,
   "in",
   "near",
+  "off",
   "inside",
   "outside",
   "across",

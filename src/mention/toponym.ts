@@ -2,7 +2,7 @@ import { type Basis, byRule } from "../basis.ts";
 import { isAreaName, placesNamed, wellKnownPlaces } from "../gazetteer/gazetteer.ts";
 import type { Place } from "../gazetteer/place.ts";
 import type { Kit } from "../kit/kit.ts";
-import type { Sentence } from "../sentence/sentence.ts";
+import { type Sentence, wordAtoms } from "../sentence/sentence.ts";
 import {
   caseOf,
   childBy,
@@ -13,6 +13,7 @@ import {
   tokenSpan,
   treeOf,
 } from "../sentence/tree.ts";
+import { WORD_CLASS } from "../sentence/word.ts";
 import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import type { Actors } from "./actor.ts";
@@ -30,6 +31,8 @@ import {
   TAKEN,
   WELL_KNOWN,
 } from "./place-words.ts";
+import { ADJECTIVES } from "./toponym-candidate.ts";
+import { DOUBT, DOUBT_UNKNOWN, placeNames, type ScoredName, type SeenNames } from "./toponym-score.ts";
 
 /**
  * Where: names of places, known or only recognisable as such ("the village of Tal Rimah"), and descriptions that lead back to
@@ -40,17 +43,93 @@ export function toponyms(
   kit: Kit,
   ids: (span: Span) => Address,
   /** Names of persons, groups and organisations, which hide place names inside them; and what the name tagger sees. */
-  { names, tagged }: Pick<Actors, "names" | "tagged"> = { names: [], tagged: new Map() },
+  { names, tagged, known }: Pick<Actors, "names" | "tagged" | "known"> = {
+    names: [],
+    tagged: new Map(),
+    known: new Map(),
+  },
 ): PlaceMention[] {
   const hidden = [...names].sort((a, b) => a.from - b.from);
   return layers.articles.flatMap((article) => {
     const inside = layers.sentences.filter((sentence) => sentence.article === article.id);
-    const candidates = inside.flatMap((sentence) => namesIn(sentence, kit, hidden, tagged.get(sentence) ?? []));
+    const scored = placeNames(inside, { tagged, known }, kit);
+    const candidates = inside.flatMap((sentence) => {
+      const ruled = namesIn(sentence, kit, hidden, tagged.get(sentence) ?? []);
+      const seen = scored?.get(sentence);
+      const capitals = (known.get(sentence) ?? [])
+        .filter(({ as }) => as === "capital")
+        .map(({ first, last }) => tokenSpan(treeOf(sentence), first, last));
+      return seen === undefined ? ruled : weighed(ruled, seen, kit, hidden, capitals);
+    });
     const descriptions = inside.flatMap((sentence) => descriptionsIn(sentence));
     const { text, given } = layers.page;
     const told = { text, from: article.from, to: article.to, url: given?.url, outlet: article.outlet ?? given?.outlet };
     return geocoded(candidates, descriptions, told, kit).map((place) => ({ ...place, id: ids(place) }));
   });
+}
+
+/** What the rules found held against what the model sees: it adds names, and takes away known ones that it does not see at all. */
+function weighed(
+  ruled: readonly Toponym[],
+  { names, unlikely }: SeenNames,
+  kit: Kit,
+  hidden: readonly Span[],
+  capitals: readonly Span[],
+): Toponym[] {
+  const kept = ruled.filter((each) => {
+    if (names.some((name) => overlaps(spanOf(name), each))) return true;
+    if (each.use !== undefined) return false;
+    const [place] = each.places;
+    // What our own list holds in several words is a place.
+    if (place?.basis.by === "lexicon" && /\P{L}/u.test(each.text) && place.kind !== "country") return true;
+    // What no list holds is one because the sentence says so, unless it looks like somebody or like plain words.
+    const isUnknown = place === undefined || each.generic !== undefined;
+    return !unlikely.some(
+      (name) =>
+        overlaps(spanOf(name), each) &&
+        (isUnknown
+          ? name.chance < DOUBT_UNKNOWN && (isTaggedOtherwise(name) || isPlain(name, kit))
+          : name.chance < DOUBT),
+    );
+  });
+  const added = names.flatMap((name): Toponym[] => {
+    const span = spanOf(name);
+    if (kept.some((each) => overlaps(each, span))) return [];
+    const { tree, first, last, places, match, tagged, chance } = name;
+    const found = toponymOf(tree, first, last, places, tagged === undefined ? [] : [tagged], kit, name);
+    if (!found) return [];
+    const use: PlaceUse | undefined =
+      match?.as === "demonym" || (places.length === 0 && ADJECTIVES.has(name.name))
+        ? "demonym"
+        : hides(hidden, span)
+          ? "embedded"
+          : found.use;
+    return [{ ...found, ...(use === undefined ? {} : { use }), chance }];
+  });
+  // "Ottawa accused": the capital of an actor acts there.
+  return [...kept, ...added].map((each) =>
+    each.use === undefined &&
+    each.relation === undefined &&
+    capitals.some((capital) => overlaps(capital, each)) &&
+    hidden.some(({ from, to }) => from === each.from && to === each.to)
+      ? { ...each, use: "metonym" }
+      : each,
+  );
+}
+
+function isTaggedOtherwise({ tagged }: ScoredName): boolean {
+  return tagged !== undefined && tagged.type !== "LOC" && tagged.score >= 0.5;
+}
+
+/** Nothing but common words: "the Interior Ministry", "the House". */
+function isPlain({ tree, first, last }: ScoredName, kit: Kit): boolean {
+  return tree.tokens
+    .slice(first, last + 1)
+    .every(({ form }) => (wordAtoms(form, kit).classes & WORD_CLASS.common) !== 0);
+}
+
+function spanOf({ tree, first, last }: ScoredName): Span {
+  return { from: tree.tokens[first]!.from, to: tree.tokens[last]!.to };
 }
 
 /** A name that may be a place: where it stands, what it could mean, and how the text leads to it. */
@@ -68,6 +147,8 @@ export interface Toponym extends Span {
   readonly headline: boolean;
   /** Absent where the place itself is meant. */
   readonly use?: PlaceUse;
+  /** How sure the model of toponyms is of it, where it found it. */
+  readonly chance?: number;
 }
 
 /** "the city", "the border town": stands for a place named before. */
@@ -181,6 +262,8 @@ function toponymOf(
   places: readonly Place[],
   tagged: readonly TaggedName[],
   kit: Kit,
+  /** A name that the model has found: only how it is used is asked then. */
+  found?: ScoredName,
 ): Toponym | undefined {
   const head = headOf(tree, first, last);
   const top = topOf(tree, head);
@@ -193,7 +276,7 @@ function toponymOf(
   const known = places.length > 0;
   let use: PlaceUse | undefined =
     !slip && isModifier(tree, head, top) && generic === undefined ? "modifier" : undefined;
-  if (use && !known) return undefined;
+  if (use && !known && !found) return undefined;
   const country = places[0]?.kind === "country";
   const locative = way !== undefined && LOCATIVE.has(way);
   const comma =
@@ -202,10 +285,19 @@ function toponymOf(
   const seen = tagged.find((name) => name.first <= last && name.last >= first);
   const seenAsPlace = seen?.type === "LOC" && seen.first === first && seen.last === last && seen.score >= SURE;
   // "at Arsat Holdings", "from Umm Hasan": no place; what something is inside or near of is one, whatever it looks like.
-  if (!known && generic === undefined && seen && seen.type !== "LOC" && seen.score >= SURE && !WITHIN.has(way ?? ""))
+  if (
+    !found &&
+    !known &&
+    generic === undefined &&
+    seen &&
+    seen.type !== "LOC" &&
+    seen.score >= SURE &&
+    !WITHIN.has(way ?? "")
+  )
     return undefined;
   // An unknown name is a place only where the text or the tagger says so; a country only where something happens in it.
   if (
+    !found &&
     !known &&
     !(
       seenAsPlace ||
@@ -216,8 +308,8 @@ function toponymOf(
     )
   )
     return undefined;
-  if (!known && tree.tokens[head]!.upos !== "PROPN" && generic === undefined) return undefined;
-  if (!known && isPersonLike(tree, first)) return undefined;
+  if (!found && !known && tree.tokens[head]!.upos !== "PROPN" && generic === undefined) return undefined;
+  if (!found && !known && isPersonLike(tree, first)) return undefined;
   if (
     use === undefined &&
     country &&
@@ -238,7 +330,7 @@ function toponymOf(
     ...span,
     text: textOf(tree, first, last),
     head: { from: tree.tokens[head]!.from, to: tree.tokens[head]!.to },
-    places: placesNamed(textOf(tree, first, last), kit),
+    places: found ? found.places : placesNamed(textOf(tree, first, last), kit),
     ...(way === undefined ? {} : { relation: way }),
     ...(generic === undefined ? {} : { generic }),
     ...(within === undefined ? {} : { within }),
@@ -248,7 +340,7 @@ function toponymOf(
   };
 }
 
-const WITHIN = new Set("in inside near outside around across into through".split(" "));
+const WITHIN = new Set("in inside near off outside around across into through".split(" "));
 
 /** A tagger less sure than this is not asked against the text. */
 const SURE = 0.7;
@@ -395,6 +487,8 @@ function descriptionsIn(sentence: Sentence): PlaceDescription[] {
 
 /** Why a place that no list knows is one. */
 export const basisOf = (toponym: Toponym): Basis =>
-  toponym.tagged !== undefined
-    ? { by: "model", model: "names", score: toponym.tagged }
-    : byRule(toponym.generic ? "place: named by its kind" : "place: after a locative preposition");
+  toponym.chance !== undefined
+    ? { by: "model", model: "toponyms", score: Math.round(toponym.chance * 100) / 100 }
+    : toponym.tagged !== undefined
+      ? { by: "model", model: "names", score: toponym.tagged }
+      : byRule(toponym.generic ? "place: named by its kind" : "place: after a locative preposition");
