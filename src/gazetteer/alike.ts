@@ -10,7 +10,7 @@ import { type SoundCosts, soundCosts, soundDistance } from "./sound-distance.ts"
 import { type Hearing, readingsOf } from "./sounds.ts";
 import { consonantsIn, type Spellings, spellingsOf } from "./spellings.ts";
 
-/** A place some name may mean, and how far its own name is from it: 0 the same spelling or one that sounds the same, 1 the farthest taken. */
+/** A place some name may mean, and how far its own name is from it: 0 the same letters, below 0.1 the same sounds, 1 the farthest taken. */
 export interface AlikePlace {
   readonly place: Place;
   readonly distance: number;
@@ -55,7 +55,8 @@ function* nearOf({ sounds, letters, cost: before }: Hearing, spellings: Spelling
   const apart = sounds.length < 8 ? 2 : 3;
   for (let i = 0; i < spellings.keys.length; i++) {
     if (countsApart(counts, spellings.counts[i]!) > apart) continue;
-    const fixed = before + spellings.costs[i]!;
+    const same = letters !== "" && letters === spellings.letters[i];
+    const fixed = before + spellings.costs[i]! + (same ? 0 : OTHER_LETTERS);
     const limit = farthest(Math.min(consonants, spellings.consonants[i]!));
     const cost = fixed + soundDistance(sounds, spellings.sounds[i]!, costs, limit - fixed);
     const key = spellings.keys[i]!;
@@ -66,6 +67,8 @@ function* nearOf({ sounds, letters, cost: before }: Hearing, spellings: Spelling
   }
 }
 
+/** What it costs to sound the same and be written in other letters: so little that it only decides between namesakes. */
+const OTHER_LETTERS = 0.05;
 /** What a slip of one letter costs; names shorter than this have too many neighbours a letter away; how far from 0 to 1 it lies. */
 const SLIP = 1;
 const SLIPS_FROM = 5;
