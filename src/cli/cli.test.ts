@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { isDay } from "./given.ts";
 import { inputLines } from "./input-lines.ts";
 import { nearest } from "./nearest.ts";
-import { bar } from "./progress.ts";
+import { bar, fileBar } from "./progress.ts";
 
 test.each([
   ["reed", "read"],
@@ -31,6 +31,11 @@ test.each([
 test("the bar shows rate and time left", () => {
   expect(bar(10, 40, 5)).toBe("████████░░░░░░░░░░░░░░░░░░░░░░ 10/40 · 2.0 pages/s · 15 s left");
   expect(bar(1, 100_000, 1)).toContain("28 h left");
+});
+
+test("the bar of a file counts what was done this time only", () => {
+  const at = { bytes: 60, total: 100, begin: 40, lines: 5000, seconds: 2 };
+  expect(fileBar(at)).toBe("██████████████████░░░░░░░░░░░░ 60 % · 2,500 lines/s · 4 s left");
 });
 
 describe("lines of a stream", () => {

@@ -6,7 +6,7 @@ import type { Place } from "../gazetteer/place.ts";
 import { alpha3 } from "../geonames/countries.ts";
 import { type ImportedFile, importedFiles, openPlaces } from "../geonames/database.ts";
 import { geonamesFile } from "../geonames/file.ts";
-import { importFile, type Outcome, removeFile } from "../geonames/import.ts";
+import { importFile, type Outcome, type Reached, removeFile } from "../geonames/import.ts";
 import { printable } from "../proof/width.ts";
 import type { Db } from "../store/db.ts";
 import { StoreError } from "../store/error.ts";
@@ -87,13 +87,10 @@ async function importAll(paths: readonly string[], file: string, io: Io): Promis
 }
 
 /** Shows how far it is: a bar on a terminal, else a line now and then for who watches a log. */
-function shown(total: number, io: Io): (at: { bytes: number; lines: number }) => Promise<void> {
+function shown(total: number, io: Io): (at: Reached, begin: Reached) => Promise<void> {
   const start = io.now().getTime();
-  let begin: { bytes: number; lines: number } | undefined;
   let said = start;
-  return async ({ bytes, lines }) => {
-    // The first batch tells where an import goes on that was broken off.
-    begin ??= { bytes, lines };
+  return async ({ bytes, lines }, begin) => {
     const now = io.now().getTime();
     const at = { bytes, total, begin: begin.bytes, lines: lines - begin.lines, seconds: (now - start) / 1000 };
     if (io.progress) io.progress(bytes === total ? "" : fileBar(at));

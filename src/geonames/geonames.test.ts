@@ -120,6 +120,7 @@ describe("a file of GeoNames", () => {
     ["prose\n", "has 1 column (tab-separated)"],
     [`${rows.join("\n")}\n271999\tKfar`, "ends in the middle of a line: it was cut off"],
     [rows.join("\n").slice(0, -60), "ends in the middle of a line"],
+    [rows.join("\n").slice(0, -1), "ends in the middle of a line"],
     ["\u0000\u0001\u0002", "is not text"],
   ])("%j is refused: %s", (text, why) => {
     const path = file(text, "bad.txt");

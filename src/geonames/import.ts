@@ -24,12 +24,18 @@ export interface Outcome extends Tally {
   readonly file: ImportedFile;
 }
 
+/** How far an import has come, and where it began this time. */
+export interface Reached {
+  readonly bytes: number;
+  readonly lines: number;
+}
+
 export interface ImportOptions {
   /** Where the places are kept: names the file in errors. */
   readonly where: string;
   readonly now: () => Date;
   /** After each batch. A promise is waited for: the terminal gets its turn. */
-  readonly onBatch?: (at: { readonly bytes: number; readonly lines: number }) => Promise<void>;
+  readonly onBatch?: (at: Reached, begin: Reached) => Promise<void>;
 }
 
 /**
@@ -49,11 +55,12 @@ export async function importFile(db: Db, source: GeonamesFile, options: ImportOp
     const id = held?.id ?? begun(db, source, options.now());
     const tally: Tally = { lines: held?.lines ?? 0, taken: held?.taken ?? 0, left: 0, wrong: 0 };
     const writer = new Writer(db, id, options.where);
-    let next = held?.next ?? 0;
+    const begin = { bytes: held?.next ?? 0, lines: tally.lines };
+    let next = begin.bytes;
     for (const batch of linesFrom(source.path, next)) {
       writer.batch(batch.lines, source.kind, tally, next, batch.next);
       next = batch.next;
-      await options.onBatch?.({ bytes: next, lines: tally.lines });
+      await options.onBatch?.({ bytes: next, lines: tally.lines }, begin);
     }
     finished(db, id, source, options.now());
     return { how: held ? "resumed" : "imported", file: importedFiles(db).find((file) => file.id === id)!, ...tally };
