@@ -179,7 +179,7 @@ async function find(name: string, args: Args, io: Io): Promise<ExitCode> {
     sourceOf(place),
   ]);
   const head = ["", "name", "what", "in", "of", "latitude longitude", "± km", "people", "id", "from"];
-  await io.out(textTable(head, rows, Math.max(io.width, 120)));
+  await io.out(textTable(head, rows, io.width, [3, 9]));
   if (alike.length > 0 && rows.some(([mark]) => mark === "≈")) await io.out("≈ spelled alike\n");
   return 0;
 }

@@ -1,14 +1,19 @@
 import { pad, width } from "../proof/width.ts";
 
-/** Rows under a head, each column as wide as it must be; the widest is cut where the whole is wider than `columns`. */
-export function textTable(head: readonly string[], rows: readonly (readonly string[])[], columns: number): string {
+/** Rows under a head, each column as wide as it must be; where the whole is wider than `columns`, those that may be are cut, the widest first. */
+export function textTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  columns: number,
+  mayBeCut: readonly number[] = [],
+): string {
   const lines = [head, ...rows];
   const sizes = head.map((_, i) => Math.max(...lines.map((line) => width(line[i]!))));
   const gaps = 2 * (sizes.length - 1);
-  for (let over = sum(sizes) + gaps - columns; over > 0; over = sum(sizes) + gaps - columns) {
-    const widest = sizes.indexOf(Math.max(...sizes));
-    if (sizes[widest]! <= NARROWEST) break;
-    sizes[widest] = Math.max(NARROWEST, sizes[widest]! - over, Math.floor(sizes[widest]! * 0.9));
+  for (let over = sum(sizes) + gaps - columns; over > 0; over--) {
+    const widest = mayBeCut.reduce((best, i) => (sizes[i]! > (sizes[best] ?? 0) ? i : best), -1);
+    if (widest < 0 || sizes[widest]! <= NARROWEST) break;
+    sizes[widest]!--;
   }
   const text = (cells: readonly string[]) =>
     cells
@@ -18,7 +23,7 @@ export function textTable(head: readonly string[], rows: readonly (readonly stri
   return `${[text(head), "─".repeat(Math.min(columns, sum(sizes) + gaps)), ...rows.map(text)].join("\n")}\n`;
 }
 
-const NARROWEST = 8;
+const NARROWEST = 12;
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, each) => all + each, 0);

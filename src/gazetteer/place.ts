@@ -56,11 +56,15 @@ export function kindOfFeature(
     return { kind: "admin2", precision: "admin2" };
   if (feature === "ADM1" || feature === "admin1") return { kind: "admin1", precision: "admin1" };
   if (feature === "territory") return { kind: "country", precision: "country" };
-  const wide = feature === "continent" ? Number.POSITIVE_INFINITY : radiusKm;
-  return {
-    kind: "area",
-    precision: wide > 1000 ? "unknown" : wide > 300 ? "country" : wide > 60 || wide === 0 ? "admin1" : "admin2",
-  };
+  return { kind: "area", precision: ofExtent(feature === "continent" ? Number.POSITIVE_INFINITY : radiusKm) };
+}
+
+/** How precisely an area says where something is: a hill says it better than a river, a sea hardly at all. */
+function ofExtent(radiusKm: number): PlacePrecision {
+  if (radiusKm === 0) return "admin1";
+  if (radiusKm <= 12) return "near";
+  if (radiusKm <= 60) return "admin2";
+  return radiusKm <= 300 ? "admin1" : radiusKm <= 1000 ? "country" : "unknown";
 }
 
 const SETTLEMENTS: ReadonlySet<string> = new Set("city town village hamlet neighbourhood camp".split(" "));
