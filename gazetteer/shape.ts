@@ -1,6 +1,5 @@
 import { createRequire } from "node:module";
 import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
 
 /** How many km a point lies outside of a country, by Natural Earth's shapes at 1:10 million; 0 inside, undefined where it has no shape. */
 export function kmOutside(country: string, lat: number, lon: number): number | undefined {
@@ -48,6 +47,16 @@ interface Ring {
   readonly north: number;
 }
 
+interface Drawn {
+  readonly features: readonly {
+    readonly id?: string | number;
+    readonly properties: { readonly name: string };
+    readonly geometry:
+      | { readonly type: "Polygon"; readonly coordinates: readonly (readonly Point[])[] }
+      | { readonly type: "MultiPolygon"; readonly coordinates: readonly (readonly (readonly Point[])[])[] };
+  }[];
+}
+
 let held: ReadonlyMap<string, readonly Ring[]> | undefined;
 
 /** The outlines of countries by alpha-3. Natural Earth's own opinion on disputed land shows in them: see `disputed` of the test. */
@@ -59,20 +68,16 @@ function shapes(): ReadonlyMap<string, readonly Ring[]> {
 function loaded(): ReadonlyMap<string, readonly Ring[]> {
   const load = createRequire(import.meta.url);
   const { numericToAlpha3 } = load("i18n-iso-countries") as { numericToAlpha3: (code: string) => string | undefined };
-  const atlas = load("world-atlas/countries-10m.json") as Topology<{ countries: GeometryCollection<{ name: string }> }>;
+  const atlas = load("world-atlas/countries-10m.json") as Parameters<typeof feature>[0];
+  const { features } = feature(atlas, atlas.objects.countries!) as unknown as Drawn;
   const out = new Map<string, Ring[]>();
-  for (const { id, properties, geometry } of feature(atlas, atlas.objects.countries).features) {
+  for (const { id, properties, geometry } of features) {
     const code = UNNUMBERED[properties.name] ?? numericToAlpha3(String(id ?? ""));
     if (code === undefined) continue;
-    const polygons =
-      geometry.type === "Polygon"
-        ? [geometry.coordinates]
-        : geometry.type === "MultiPolygon"
-          ? geometry.coordinates
-          : [];
+    const polygons = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
     const rings = out.get(code) ?? [];
     for (const ring of polygons.flat()) {
-      const points = unrolled(ring as unknown as readonly Point[]);
+      const points = unrolled(ring);
       const lats = points.map(([, lat]) => lat);
       rings.push({ points, south: Math.min(...lats), north: Math.max(...lats) });
     }
