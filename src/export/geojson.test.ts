@@ -4,7 +4,8 @@ import { testKit } from "../../test/kit.ts";
 import { read } from "../read.ts";
 import { type ClaimFeature, claimFeatures, collectionFoot, collectionHead } from "./geojson.ts";
 
-const text = "A drone struck a van in Khiam on Friday, the mayor said. Gunmen attacked the convoy, a witness said.\n";
+const text =
+  "A drone struck a van in Khiam on Friday, the mayor said.\n\nSoldiers in Sudan arrested two ministers, a witness said.\n";
 const reading = read(text, testKit(), { published: "2025-03-14", url: "https://example.org/a" });
 
 test("a page as a collection keeps the rules of RFC 7946", () => {
