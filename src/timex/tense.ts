@@ -1,5 +1,5 @@
 import type { Sentence, Token } from "../sentence/sentence.ts";
-import { childBy, type Tree, treeOf } from "../sentence/tree.ts";
+import { childBy, relation, type Tree, treeOf } from "../sentence/tree.ts";
 
 /** Which way a clause looks from the article's day. */
 export type Direction = "ahead" | "behind" | undefined;
@@ -47,6 +47,12 @@ const PENDING = new Set("due payable effective set slated scheduled expected lik
 /** Verbs whose infinitive tells of what came to pass, or is told in their own tense. */
 const IMPLICATIVE = new Set(
   "manage fail begin start continue cease stop try attempt seek refuse decline help have use force come go appear seem tend get happen prove serve lead cause compel oblige decide choose".split(
+    " ",
+  ),
+);
+/** Nouns whose infinitive is still to come; "an attempt to cross" was made when its verb says. */
+const PLANS = new Set(
+  "agreement call date deadline deal decision demand deployment intention invitation order permission plan pledge program programme promise proposal request scheme threat ultimatum vow".split(
     " ",
   ),
 );
@@ -117,5 +123,8 @@ function ofInfinitive(tree: Tree, i: number): Direction | "on" {
   const waited =
     PENDING.has(head.form.toLowerCase()) && tree.children[tree.tokens[i]!.head]!.some((c) => isPast(tree.tokens[c]!));
   if (waited) return undefined;
+  if (head.upos === "NOUN") return PLANS.has(head.lemma) ? "ahead" : "on";
+  // "flew home to bury her father": the purpose goes with its verb.
+  if (relation(tree.tokens[i]!) === "advcl") return "on";
   return head.upos === "VERB" && IMPLICATIVE.has(head.lemma) ? "on" : "ahead";
 }
