@@ -3,6 +3,21 @@ import { MOON_EARLY, MOON_LATE } from "./holiday.ts";
 import { type Day, isoDay } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
 
+/** Months that are also names of people, agencies and things: only with a day or a year. */
+const AMBIGUOUS = new Set([
+  "tir",
+  "mehr",
+  "aban",
+  "azar",
+  "dey",
+  "bahman",
+  "mordad",
+  "safar",
+  "rajab",
+  "shaban",
+  "ramadan",
+]);
+
 /**
  * Dates of the Islamic and the Persian calendar by their months: "12 Rabi al-Awwal 1446", "in Muharram", "22 Bahman", "Esfand 1401". A
  * day of the moon is an interval, since it begins when the moon is seen; a Persian one is a day.
@@ -48,46 +63,31 @@ export const foreignDateRules: readonly TimexRule[] = [
   ),
 ];
 
-/** Months that are also names of people, agencies and things: only with a day or a year. */
-const AMBIGUOUS = new Set([
-  "tir",
-  "mehr",
-  "aban",
-  "azar",
-  "dey",
-  "bahman",
-  "mordad",
-  "safar",
-  "rajab",
-  "shaban",
-  "ramadan",
-]);
-
 function monthRules(calendar: ForeignCalendar, months: readonly string[]): TimexRule[] {
-  return months.flatMap((names, i) => {
-    const month = `(?:${[...names.split("|")].sort((a, b) => b.length - a.length).join("|")})`;
-    const year = "(?:,? (?:of )?(?<y>1[34]\\d\\d)(?: (?:a\\.?h\\.?|s\\.?h\\.?|hijri))?)?";
-    const date = "(?<d>[12]\\d|30|31|0?[1-9])(?:st|nd|rd|th)?";
-    const keys = firstWords(names);
-    const name = calendar === "persian" ? "Persian date" : "Islamic date";
-    const read = ({ d, y }: Groups, context: Context) =>
-      isNameOf(context) ? undefined : dateOf(calendar, i + 1, d, y, context);
-    return [
-      rule(name, ["#", "the"], `(?:the )?${date}(?: of)? ${month}${year}`, read),
-      rule(name, keys, `${month} ${date}${year}`, read),
-      rule(name, keys, `${month}${year}`, ({ y }, context) => {
-        const bare = y === undefined && (names.split("|").some((each) => AMBIGUOUS.has(each)) || !isPlaced(context));
-        return bare || isNameOf(context) ? undefined : dateOf(calendar, i + 1, undefined, y, context);
-      }),
-    ];
-  });
+  const byName = new Map(months.flatMap((names, i) => names.split("|").map((name): [string, number] => [name, i + 1])));
+  const bare = new Set(
+    months.filter((names) => names.split("|").some((each) => AMBIGUOUS.has(each))).flatMap((names) => names.split("|")),
+  );
+  const month = `(?<name>${[...byName.keys()].sort((a, b) => b.length - a.length).join("|")})`;
+  const year = "(?:,? (?:of )?(?<y>1[34]\\d\\d)(?: (?:a\\.?h\\.?|s\\.?h\\.?|hijri))?)?";
+  const date = "(?<d>[12]\\d|30|31|0?[1-9])(?:st|nd|rd|th)?";
+  const keys = [...byName.keys()].flatMap(firstWords);
+  const called = calendar === "persian" ? "Persian date" : "Islamic date";
+  const read = ({ name, d, y }: Groups, context: Context) =>
+    isNameOf(context) ? undefined : dateOf(calendar, byName.get(name!)!, d, y, context);
+  return [
+    rule(called, ["#", "the"], `(?:the )?${date}(?: of)? ${month}${year}`, read),
+    rule(called, keys, `${month} ${date}${year}`, read),
+    rule(called, keys, `${month}${year}`, ({ name, y }, context) => {
+      if (y === undefined && (bare.has(name!) || !isPlaced(context))) return undefined;
+      return isNameOf(context) ? undefined : dateOf(calendar, byName.get(name!)!, undefined, y, context);
+    }),
+  ];
 }
 
-function firstWords(names: string): string[] {
-  return names.split("|").flatMap((name) => {
-    const word = /^[^ -]+/.exec(name)![0];
-    return [word, word.replace("'", "’"), word.replace(/'.*$/, "")];
-  });
+function firstWords(name: string): string[] {
+  const word = /^[^ -]+/.exec(name)![0];
+  return [word, word.replace("'", "’"), word.replace(/'.*$/, "")];
 }
 
 /** A bare month after a preposition: "in Muharram", "since Farvardin", "the month of Shawwal". */

@@ -7,34 +7,31 @@ import { year, yearNumber } from "./timex-words.ts";
  * Days that have a name: "Christmas Eve", "last Ramadan", "Eid al-Fitr 2024", "Orthodox Easter". What lasts, and what falls on different
  * days in different lands, is an interval ("2025-03-29/2025-04-03"), never one day that may be wrong.
  */
-export const namedDayRules: readonly TimexRule[] = [...group(holidays)].map(([also, called]) =>
-  rule(
-    `named day, ${called[0]!.name}`,
-    firstWords(also),
-    `(?:(?<mod>last|this|next) (?:year's )?)?(?:${literal(also)})(?: (?:in |of )?(?:${year}|(?<rel>last|this|next) year))?`,
-    (groups, context) => (isNameOf(context) ? undefined : feastOf(called, groups, context)),
-  ),
-);
+export const namedDayRules: readonly TimexRule[] = rulesOf(holidays);
 
-/** The longest first. */
-function literal(also: string): string {
-  return also
-    .split("|")
-    .sort((a, b) => b.length - a.length)
-    .join("|")
-    .replaceAll(".", "\\.");
+/** A rule for each first word; one for all names behind "last", "this" and "next", which begin so much else. */
+function rulesOf(all: readonly Holiday[]): TimexRule[] {
+  const byName = named([...all, eid()]);
+  const byWord = new Map<string, string[]>();
+  for (const name of byName.keys())
+    for (const word of firstWords(name)) byWord.set(word, [...(byWord.get(word) ?? []), name]);
+  const read: TimexRule["read"] = (groups, context) => {
+    const called = byName.get(groups.name!);
+    return called === undefined || isNameOf(context) ? undefined : feastOf(called, groups, context);
+  };
+  const pattern = (names: Iterable<string>) =>
+    `(?<name>${literal(names)})(?: (?:in |of )?(?:${year}|(?<rel>last|this|next) year))?`;
+  return [
+    ...[...byWord].map(([word, names]) => rule("named day", [word], pattern(names), read)),
+    rule("named day", ["last", "this", "next"], `(?<mod>last|this|next) (?:year's )?${pattern(byName.keys())}`, read),
+  ];
 }
 
-/** The holidays of one name: "Independence Day" is kept by many countries. */
-function group(all: readonly Holiday[]): Map<string, Holiday[]> {
-  const groups = new Map<string, Holiday[]>();
-  for (const each of [...all, eid()]) {
-    const key = each.country === undefined ? each.also : each.also.split("|")[0]!;
-    const held = groups.get(key);
-    if (held) held.push(each);
-    else groups.set(key, [each]);
-  }
-  return groups;
+/** The holidays of each name: "independence day" is kept by many countries. */
+function named(all: readonly Holiday[]): ReadonlyMap<string, readonly Holiday[]> {
+  const names = new Map<string, Holiday[]>();
+  for (const each of all) for (const name of each.also.split("|")) names.set(name, [...(names.get(name) ?? []), each]);
+  return names;
 }
 
 /** "Eid" alone is either of the two. */
@@ -43,14 +40,18 @@ function eid(): Holiday {
   return { name: "Eid", also: "eid|eid holiday", in: (year) => both.flatMap((each) => each.in(year)) };
 }
 
-/** The first words of the names as tokens may show them: "new", "valentine", "arba’een". */
-function firstWords(also: string): string[] {
-  const words = new Set(["last", "this", "next"]);
-  for (const name of also.split("|")) {
-    const word = /^[^ -]+/.exec(name)![0].replace(/\.$/, "");
-    words.add(word).add(word.replace("'", "’")).add(word.replace(/'.*$/, ""));
-  }
-  return [...words];
+/** The first word of a name as tokens may show it: "new", "valentine", "arba’een". */
+function firstWords(name: string): Set<string> {
+  const word = /^[^ -]+/.exec(name)![0].replace(/\.$/, "");
+  return new Set([word, word.replace("'", "’"), word.replace(/'.*$/, "")]);
+}
+
+/** The longest first. */
+function literal(names: Iterable<string>): string {
+  return [...names]
+    .sort((a, b) => b.length - a.length)
+    .join("|")
+    .replaceAll(".", "\\.");
 }
 
 /** "Ramadan Abdullah", "Easter Island", "a Christmas tree": a name or a thing, and no time. */
