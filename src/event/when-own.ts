@@ -74,8 +74,8 @@ function ownTime(
     const hit = times.find(
       (each) =>
         !(each.opens && each.first > trigger.at) &&
-        !isInRelative(scene, each, trigger.at) &&
         hangsOn(scene, each, level, others) &&
+        !isInRelative(scene, each, trigger.at) &&
         isReached(scene, each, up.slice(0, k + 1), others),
     );
     if (hit) return hit.time;
