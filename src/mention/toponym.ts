@@ -17,6 +17,7 @@ import { WORD_CLASS } from "../sentence/word.ts";
 import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
 import type { Actors } from "./actor.ts";
+import { datelineNames } from "./dateline-name.ts";
 import { geocoded } from "./geocode.ts";
 import type { PlaceMention, PlaceUse } from "./mention.ts";
 import type { TaggedName } from "./name-tag.ts";
@@ -64,7 +65,8 @@ export function toponyms(
     const descriptions = inside.flatMap((sentence) => descriptionsIn(sentence));
     const { text, given } = layers.page;
     const told = { text, from: article.from, to: article.to, url: given?.url, outlet: article.outlet ?? given?.outlet };
-    return geocoded(candidates, descriptions, told, kit).map((place) => ({ ...place, id: ids(place) }));
+    const names = [...datelineNames(article, text, kit), ...candidates];
+    return geocoded(names, descriptions, told, kit).map((place) => ({ ...place, id: ids(place) }));
   });
 }
 
