@@ -107,6 +107,11 @@ export function foundRecord(reading: Reading): FoundMark[] {
         ...context,
         ...(modalities.length ? modalities : [each.modality]),
         ...stances,
+        ...(each.where ?? []).flatMap(({ name, precision, relation, radiusKm, country }) =>
+          texts(name, precision, relation, radiusKm === undefined ? undefined : `${radiusKm}km`, country).map(
+            (said) => `at:${said.replaceAll(" ", "_")}`,
+          ),
+        ),
       ),
       entries,
     });
