@@ -25,9 +25,15 @@ export function siteBehind(
     if (said === "," && (!isDateAround(scene, i) || tree.tokens[i + 1]?.upos === "VERB")) return [];
     if (upos === "VERB" || upos === "AUX" || (upos === "CCONJ" && others.size > 0 && isClauseNext(scene, i))) {
       // "fighting broke out in": the noun's own verb
-      const isOwnVerb = trigger.nominal && i - trigger.last <= 2 && !others.has(i) && upos !== "CCONJ";
+      const isOwnVerb =
+        (trigger.nominal || tree.tokens[trigger.at]!.xpos === "VBG") &&
+        i - trigger.last <= 2 &&
+        !others.has(i) &&
+        upos !== "CCONJ";
       if (!isOwnVerb && (!/^(VBN|VBG)$/.test(xpos) || others.has(i))) return [];
     }
+    // "on his way to a course in Mandalay"
+    if (/^(to|from)$/.test(said) && upos === "ADP" && !ways.test(said)) return [];
     if (upos !== "ADP" || !(strict.test(said) || ways.test(said))) continue;
     const place = named.find((each) => each.from >= tree.tokens[i]!.to && isNextPhrase(scene, i, each));
     if (place) {
@@ -35,8 +41,14 @@ export function siteBehind(
       return namedSites(scene, finest(scene, all), "event/place behind");
     }
     const head = headBehind(scene, i);
-    if (head === undefined || roles.some((each) => each.head === head) || !isGround(scene, head, said)) continue;
-    if (childrenBy(tree, head, "nmod").some((c) => /^(in|at|near|outside)$/.test(caseOf(tree, c) ?? ""))) continue;
+    const isPlain =
+      head !== undefined &&
+      !roles.some((each) => each.head === head) &&
+      isGround(scene, head, said) &&
+      !childrenBy(tree, head, "nmod").some((c) => /^(in|at|near|outside)$/.test(caseOf(tree, c) ?? ""));
+    // "settlers from an outpost near Duma": where they are from leads to no place of the deed
+    if (!isPlain && said === "from") return [];
+    if (!isPlain) continue;
     return [{ ...withWay(tree, head, phraseSpan(tree, head)), head, basis: byRule("event/place described") }];
   }
   return [];

@@ -1,6 +1,6 @@
 import { byRule } from "../basis.ts";
 import type { PlaceMention } from "../mention/mention.ts";
-import { caseOf, childrenBy, type Tree } from "../sentence/tree.ts";
+import { caseOf, childrenBy, relation, type Tree } from "../sentence/tree.ts";
 import type { Span } from "../span.ts";
 import type { Trigger } from "./frame.ts";
 import { form, phraseSpan, word } from "./phrase.ts";
@@ -17,6 +17,21 @@ export function describedTarget(scene: Scene, targets: readonly number[]): Site 
       return { ...phraseSpan(tree, head), head, basis: byRule("event/place described") };
   }
   return undefined;
+}
+
+/** "landed in a rice field": hit is where it came down. */
+export function groundHit(scene: Scene, targets: readonly number[]): Site | undefined {
+  const { tree } = scene;
+  const head = targets.find(
+    (each) =>
+      /^(in|near|outside|beside|around)$/.test(caseOf(tree, each) ?? "") &&
+      isGround(scene, each, "in") &&
+      !scene.at.has(each) &&
+      relation(tree.tokens[each]!) === "obl",
+  );
+  return head === undefined
+    ? undefined
+    : { ...withWay(tree, head, phraseSpan(tree, head)), head, basis: byRule("event/place described") };
 }
 
 /** "near the border", "at a checkpoint", "from the roof of the bakery": a phrase of place without a name, beside the event or its target. */
@@ -107,7 +122,7 @@ export function isGround(scene: Scene, i: number, prep: string): boolean {
   if (tree.tokens[i]!.upos === "PROPN" && !scene.at.has(i) && kinds.has("name") && !isMonth(said))
     return /^(in|at|near|around|outside|above|inside|beside)$/.test(prep);
   if (!kinds.has("place") && !kinds.has("building")) return false;
-  for (const other of ["time", "person", "weapon", "abstract", "event"]) if (kinds.has(other)) return false;
+  for (const other of ["time", "person", "weapon", "abstract"]) if (kinds.has(other)) return false;
   if (!spatial.has(prep) || (/^(on|over)$/.test(prep) && !kinds.has("place"))) return false;
   if (childrenBy(tree, i, "det").some((c) => /^(all|both|every|each|any|no|other|another)$/.test(form(tree, c))))
     return false;

@@ -7,7 +7,7 @@ import type { RoleHead } from "./role.ts";
 import { mentionAt, type Scene, tokenAt } from "./scene.ts";
 import { belongs, finest, isWhereabouts, namedSites, type Site } from "./site.ts";
 import { siteBefore, siteBehind } from "./where-behind.ts";
-import { describedSites, describedTarget, itsPlace, ownersPlace } from "./where-described.ts";
+import { describedSites, describedTarget, groundHit, itsPlace, ownersPlace } from "./where-described.ts";
 
 /**
  * Where it happened, by its own words: the places in its target, then those of its clause and of the clauses it shares, then what
@@ -39,6 +39,7 @@ export function sitesOf(
   const known = isTalk
     ? undefined
     : (describedTarget(scene, targets) ??
+      groundHit(scene, targets) ??
       itsPlace(scene, trigger, targets) ??
       targets.map((head) => ownersPlace(scene, head, held)).find((each) => each !== undefined));
   if (known) return [known];
@@ -54,13 +55,17 @@ export function sitesOf(
         belongs(scene, head, level, others)
       );
     });
-    if (hits.length > 0) return namedSites(scene, finest(scene, hits), "event/place clause");
-    if (i > 0 || isTalk) continue;
+    if (i > 0 || isTalk) {
+      if (hits.length > 0) return namedSites(scene, finest(scene, hits), "event/place clause");
+      continue;
+    }
     // "clashes between the army and rebels near Kaseghe"
     const beside = named.filter(
       (place) => inActor(place) && place.from > tree.tokens[trigger.last]!.to && isWhereabouts(scene, place),
     );
-    if (beside.length > 0) return namedSites(scene, finest(scene, beside), "event/place clause");
+    if (beside.length > 0 && !hits.some((place) => place.from > tree.tokens[trigger.last]!.to))
+      return namedSites(scene, finest(scene, beside), "event/place clause");
+    if (hits.length > 0) return namedSites(scene, finest(scene, hits), "event/place clause");
     const said = describedSites(scene, trigger, roles, others, held);
     if (said.length > 0) return said;
   }
@@ -126,5 +131,6 @@ function isDemonym(scene: Scene, place: PlaceMention): boolean {
   if (head === undefined) return true;
   const token = scene.tree.tokens[head]!;
   if (token.upos === "ADJ") return true;
-  return mentionAt(scene, head, "actor") !== undefined && token.deprel !== "obl" && token.deprel !== "nmod";
+  // "entered Goma": an object is no party where the place itself is meant
+  return mentionAt(scene, head, "actor") !== undefined && !/^(obl|nmod|obj|nsubj:pass)$/.test(token.deprel);
 }

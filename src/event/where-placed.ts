@@ -1,10 +1,10 @@
 import type { PlaceMention } from "../mention/mention.ts";
 import { spatialOf } from "../mention/spatial.ts";
-import { caseOf, subtreeSpan } from "../sentence/tree.ts";
+import { subtreeSpan } from "../sentence/tree.ts";
 import { contains, overlaps, type Span } from "../span.ts";
 import type { EventRole } from "./event.ts";
 import type { Trigger } from "./frame.ts";
-import { word } from "./phrase.ts";
+import { form, word } from "./phrase.ts";
 import { type Scene, tokenAt } from "./scene.ts";
 import { holds } from "./site.ts";
 import { type Placed, type PlacedSite, talks } from "./where.ts";
@@ -85,11 +85,11 @@ function besideOf(trigger: Trigger, own: ReadonlyMap<Trigger, readonly PlacedSit
 function localsOf(scene: Scene): PlaceMention | undefined {
   const { tree } = scene;
   return scene.mentions.find((each): each is PlaceMention => {
-    if (each.kind !== "place" || !/^(settlement|unknown|exact|near)$/.test(each.precision)) return false;
-    const head = tokenAt(tree, each.head);
-    if (head === undefined || !/^(of|in|from|at|near)$/.test(caseOf(tree, head) ?? "")) return false;
-    const up = tree.tokens[head]!.head;
-    return up >= 0 && tree.tokens[head]!.deprel === "nmod" && locals.has(word(tree, up));
+    if (each.kind !== "place" || !/^(settlement|unknown|exact|near|admin2)$/.test(each.precision)) return false;
+    // by the words themselves: the tree often takes such a place for a second subject
+    const first = tokenAt(tree, each);
+    if (first === undefined || first < 2) return false;
+    return /^(of|in|from|at|near)$/.test(form(tree, first - 1)) && locals.has(word(tree, first - 2));
   });
 }
 

@@ -46,7 +46,8 @@ export function geocoded(
 }
 
 function placed(toponym: Toponym, senses: readonly Sense[], generic: string | undefined): Found {
-  const [sense, ...rest] = senses;
+  const sense = townMeant(toponym, senses);
+  const rest = senses.filter((each) => each !== sense);
   const place = sense?.place;
   const { from, to, head } = toponym;
   const relation = toponym.relation !== undefined && NOT_SPATIAL.has(toponym.relation) ? undefined : toponym.relation;
@@ -79,6 +80,24 @@ function placed(toponym: Toponym, senses: readonly Sense[], generic: string | un
     ...(others.length === 0 ? {} : { others: others.map(otherOf) }),
     basis: place?.basis ?? basisOf(toponym),
   };
+}
+
+/** "15 km outside Sumy", "near Gao": what is measured from is the town, not the province that bears its name. */
+function townMeant({ generic, relation }: Toponym, senses: readonly Sense[]): Sense | undefined {
+  const [first] = senses;
+  if (!first || generic !== undefined || !/^admin/.test(first.place.kind) || relation === undefined) return first;
+  const { lat, lon, country } = first.place;
+  if ((!BESIDE.has(relation) && !/^(between|at|from)$/.test(relation)) || lat === undefined || lon === undefined)
+    return first;
+  const town = senses.find(
+    ({ place }) =>
+      place.kind === "settlement" &&
+      place.country === country &&
+      place.lat !== undefined &&
+      place.lon !== undefined &&
+      Math.hypot(place.lat - lat, place.lon - lon) < 3,
+  );
+  return town ?? first;
 }
 
 /** An airport, a university or a hill is told by the town it is called after, and lies somewhere about it. */
