@@ -80,6 +80,8 @@ export function spatialOf(tree: Tree, place: Span): Spatial | undefined {
     return { relation: "between", spreadKm: 0, kind: "between" };
   const landmark = /^(in|of|at)$/.test(of) ? landmarkBefore(tree, at - 1) : undefined;
   if (landmark !== undefined) return { relation: textOf(tree, landmark, at - 1), spreadKm: 0, kind: "part" };
+  if (of === "to" && /^(road|highway|motorway|route|way|track)$/.test(word(at - 1)) && /^(the|a)$/.test(word(at - 2)))
+    return { relation: textOf(tree, word(at - 3) === "on" ? at - 3 : at - 1, at), spreadKm: 30, kind: "beside" };
   const spread = beside.get(of);
   if (spread !== undefined) return { relation: of, spreadKm: spread, kind: "beside" };
   if (of === "to" && word(at - 1) === "close") return { relation: "close to", spreadKm: 10, kind: "beside" };
