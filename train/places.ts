@@ -18,7 +18,7 @@ const { values } = parseArgs({
     data: { type: "string", default: "../shared/data/geo" },
     out: { type: "string" },
     errors: { type: "string" },
-    ridge: { type: "string", default: "2" },
+    ridge: { type: "string", default: "1" },
   },
 });
 const kit = loadKit();

@@ -5,6 +5,7 @@ import type { Kit } from "../kit/kit.ts";
 import { inOrder } from "../span.ts";
 import type { PlaceMention } from "./mention.ts";
 import { type Sense, sensesOf, type Told } from "./place-sense.ts";
+import { mostNamed, spelledAlike } from "./place-spelling.ts";
 import { BESIDE } from "./place-words.ts";
 import { basisOf, type PlaceDescription, type Toponym } from "./toponym.ts";
 
@@ -21,6 +22,15 @@ export function geocoded(
   kit: Kit,
 ): Omit<PlaceMention, "id">[] {
   const senses = sensesOf(toponyms, told, kit);
+  const countries = mostNamed(senses.values());
+  const spellings = new Map<string, readonly Sense[]>();
+  const sensesFor = (item: Toponym, key: string): readonly Sense[] => {
+    const known = senses.get(item) ?? [];
+    if (known.length > 0 || item.use !== undefined) return known;
+    if (!spellings.has(key))
+      spellings.set(key, spellings.size < MOST_UNKNOWN ? spelledAlike(item.text, countries, kit) : []);
+    return spellings.get(key)!;
+  };
   /** What a name was once called: "the village of Arash", then "in Arash". */
   const kinds = new Map<string, string>();
   const found: Found[] = [];
@@ -37,13 +47,16 @@ export function geocoded(
     }
     const key = placeKey(item.text);
     if (item.generic !== undefined && !kinds.has(key)) kinds.set(key, item.generic);
-    const place = placed(item, senses.get(item) ?? [], item.generic ?? kinds.get(key));
+    const place = placed(item, sensesFor(item, key), item.generic ?? kinds.get(key));
     found.push(place);
     // What is only spoken of is not what "the city" goes back to.
     if (item.use === undefined && (item.chance === undefined || item.relation !== undefined)) leading.push(place);
   }
   return found;
 }
+
+/** A list of names is no story: its unknown names are not looked up in all their spellings. */
+const MOST_UNKNOWN = 20;
 
 function placed(toponym: Toponym, senses: readonly Sense[], generic: string | undefined): Found {
   const sense = townMeant(toponym, senses);
@@ -76,7 +89,7 @@ function placed(toponym: Toponym, senses: readonly Sense[], generic: string | un
     ...(radius === undefined ? {} : { radiusKm: radius }),
     precision: fuzzy && precision === "settlement" ? "near" : precision,
     ...(toponym.use !== undefined ? { use: toponym.use } : relation === undefined ? {} : { relation }),
-    ...(sense === undefined || rest.length === 0 ? {} : { confidence: rounded(sense.chance) }),
+    ...(sense === undefined || sense.chance > 0.995 ? {} : { confidence: rounded(sense.chance) }),
     ...(others.length === 0 ? {} : { others: others.map(otherOf) }),
     basis: place?.basis ?? basisOf(toponym),
   };

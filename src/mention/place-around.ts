@@ -15,7 +15,8 @@ export interface Around {
   readonly cues: readonly Cue[];
 }
 
-export type Cue = "settlement" | "admin1" | "admin2";
+/** A kind of place; or it is where a story was sent from, or it acts, as capitals do ("Washington has said"). */
+export type Cue = "settlement" | "admin1" | "admin2" | "dateline" | "acts";
 
 export function aroundOf(at: readonly Span[], told: Told, kit: Kit): Around {
   const within: (readonly Meant[])[] = [];
@@ -43,9 +44,17 @@ export function aroundOf(at: readonly Span[], told: Told, kit: Kit): Around {
     if (owner) before.push(owner);
     const cue = cueOf(ahead, after);
     if (cue) cues.push(cue);
+    if (from - told.from < DATELINE && /(?:^|[\n.])\s*$/.test(ahead) && SENT.test(after)) cues.push("dateline");
+    if (ACTS.test(after)) cues.push("acts");
   }
   return { within, over, before, cues };
 }
+
+/** How far into a story its dateline may stand: titles and bylines go before. */
+const DATELINE = 400;
+const SENT = /^(?:,[^\n—–-]{1,25}?)?(?:\s*\([A-Z][^)\n]{1,30}\))?(?:\s*(?:—|–|--|-\s)|\s*\([A-Z][^)\n]{1,30}\)|:\s)/u;
+const ACTS =
+  /^(?:['’]s (?:response|position|policy|decision|refusal|demands?|allies|ally|envoy)|,? (?:has|is|was|will|would|had|says|said|wants|warned|insists|accused|accuses|denied|denies|hopes|argues|believes|blames|backs|sees|considers|imposed|expelled|recalled|rejected) )/u;
 
 /** What the capitalised words at the start of a text name, the longest name first. */
 function namedAt(text: string, kit: Kit): readonly Meant[] | undefined {

@@ -1,7 +1,7 @@
 import type { Meant } from "../gazetteer/meant.ts";
 import type { Place } from "../gazetteer/place.ts";
 import type { Cue } from "./place-around.ts";
-import { divisionOf, isWithin, kmBetween, sharesOf, type Top, type World } from "./place-world.ts";
+import { cellOf, divisionOf, isWithin, kmBetween, sharesOf, type Top, type World } from "./place-world.ts";
 
 /** What a meaning of a name is weighed by, in the order of the weights. No words: only sizes, kinds, neighbourhoods. */
 export const FEATURES = [
@@ -27,6 +27,8 @@ export const FEATURES = [
     "home letters",
     "home letters division",
   ],
+  ...["could division", "could near", "told there"],
+  ...["cue dateline", "cue acts", "under division", "under country"],
 ] as const;
 
 /** The features of the k-th meaning of the i-th name. */
@@ -52,13 +54,13 @@ export function featuresOf(i: number, k: number, world: World): Float64Array {
   put(isTown ? Math.log10((1 + largest) / (1 + place.population)) : 0);
   for (const code of ["PPLC", "PPLA", "PPLA2", "PPLX"]) put(place.feature === code);
   put(isSupplement(place));
-  put(group.text === place.name);
+  put(group.text === place.name.replace(", D.C.", ""));
   const within = group.around.within.map((found) => best(found, (over) => isWithin(place, over)));
-  put(within.includes("country"));
-  put(within.includes("admin1"));
-  put(within.includes("admin2"));
-  put(within.some((kind) => kind === "settlement" || kind === "area"));
-  put(within.length > 0 && within.every((kind) => kind === undefined));
+  put(STRONG * Number(within.includes("country")));
+  put(STRONG * Number(within.includes("admin1")));
+  put(STRONG * Number(within.includes("admin2")));
+  put(STRONG * Number(within.some((kind) => kind === "settlement" || kind === "area")));
+  put(STRONG * Number(within.length > 0 && within.every((kind) => kind === undefined)));
   const beside = group.around.before.map((found) => best(found, (over) => isWithin(place, over)));
   put(beside.includes("country"));
   put(beside.includes("admin1"));
@@ -66,9 +68,10 @@ export function featuresOf(i: number, k: number, world: World): Float64Array {
   const over = group.around.over.some((found) => found.some((each) => isWithin(each.place, place)));
   for (const kind of ["country", "admin1", "admin2", "settlement"]) put(over && place.kind === kind);
   const cues = group.around.cues;
-  const met = cues.filter((cue) => meets(place, cue)).length;
-  put(cues.length > 0 ? met / group.at.length : 0);
-  put(cues.length > 0 ? (cues.length - met) / group.at.length : 0);
+  const kinds = cues.filter((cue) => cue !== "dateline" && cue !== "acts");
+  const met = kinds.filter((cue) => meets(place, cue)).length;
+  put(kinds.length > 0 ? met / group.at.length : 0);
+  put(kinds.length > 0 ? (kinds.length - met) / group.at.length : 0);
   put(place.kind === "admin2" && cues.includes("admin2"));
   put(place.kind === "admin1" && cues.includes("admin1"));
   const own = group.home ? NONE : sharesOf(world.tops[i]!);
@@ -109,6 +112,13 @@ export function featuresOf(i: number, k: number, world: World): Float64Array {
   const letters = group.text.length > 3 && world.home.letters.includes(group.key.replace(/ /g, ""));
   put(letters && isTown);
   put(letters && !isTown);
+  put(Math.log(1 + possibleIn(world.possible.divisions.get(division ?? ""), i)));
+  put(divisional ? 0 : Math.log(1 + possibleNear(place, i, world)));
+  put(place.kind === "country" || place.country === undefined ? 0 : (world.home.flavour.get(place.country) ?? 0));
+  put(isTown && cues.includes("dateline") ? 2 : 0);
+  put(place.feature === "PPLC" && cues.includes("acts") ? 2 : 0);
+  put(isTown && group.options.some((other) => shadows(other.place, "admin1", place)) ? 2 : 0);
+  put(isTown && group.options.some((other) => shadows(other.place, "country", place)) ? 2 : 0);
   return row;
 
   function sides(tops: readonly Top[]): void {
@@ -118,10 +128,19 @@ export function featuresOf(i: number, k: number, world: World): Float64Array {
   }
 }
 
+/** What a sign is given that tells much each time it is there, so that the ridge holds its weight back less. */
+const STRONG = 3;
+
 const NONE = { countries: new Map(), divisions: new Map(), named: new Map() } as ReturnType<typeof sharesOf>;
 
 function townSize({ place }: Meant): number {
   return place.kind === "settlement" ? place.population : 0;
+}
+
+/** Whether a town has the name of a division of its country, or of any country, many times its size. */
+function shadows(larger: Place, kind: "admin1" | "country", town: Place): boolean {
+  if (larger.kind !== kind || (kind === "admin1" && larger.country !== town.country)) return false;
+  return larger.population > 10 * town.population && !/^PPL[AC]$/.test(town.feature);
 }
 
 function isSupplement({ basis }: Place): boolean {
@@ -155,6 +174,28 @@ function nearness(place: Place, i: number, world: World): { readonly near: numbe
     near += world.counts[j]! * share;
   });
   return { near, nearest };
+}
+
+function possibleIn(names: ReadonlyMap<number, number> | undefined, i: number): number {
+  let all = 0;
+  if (names) for (const [j, weight] of names) if (j !== i) all += weight;
+  return all;
+}
+
+function possibleNear(place: Place, i: number, world: World): number {
+  const seen = new Set<number>([i]);
+  let all = 0;
+  for (let south = -1; south <= 1; south++)
+    for (let east = -1; east <= 1; east++) {
+      const names = world.possible.cells.get(cellOf(place, south, east));
+      if (!names) continue;
+      for (const [j, weight] of names) {
+        if (seen.has(j)) continue;
+        seen.add(j);
+        all += weight;
+      }
+    }
+  return all;
 }
 
 function sum(tops: readonly Top[], holds: (place: Place) => boolean): number {

@@ -1,5 +1,6 @@
 import { type Meant, placesMeant } from "../gazetteer/meant.ts";
 import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
+import type { Told } from "./place-sense.ts";
 
 /** What the outlet's address and name tell of where it is at home. */
 export interface Home {
@@ -9,10 +10,12 @@ export interface Home {
   readonly places: readonly Meant[];
   /** Letters of the address without dots, to look for names in. */
   readonly letters: string;
+  /** How much the text speaks as in a country: by its spelling, offices and money. */
+  readonly flavour: ReadonlyMap<string, number>;
 }
 
 /** The home of an outlet by its address ("http://www.lakeviewherald.com/…") and its name ("Lakeview Herald"). */
-export function homeOf(url: string | undefined, outlet: string | undefined, kit: Kit): Home {
+export function homeOf({ text, from, to, url, outlet }: Told, kit: Kit): Home {
   const host = hostOf(url);
   const labels = host.split(".").filter((label) => label !== "www" && label !== "");
   const end = labels.at(-1) ?? "";
@@ -22,8 +25,38 @@ export function homeOf(url: string | undefined, outlet: string | undefined, kit:
   const known = named ?? own.map((label) => outletCountry(kit).get(label.replace(/-/g, ""))).find((each) => each);
   const country = known ?? COUNTRY_OF[end];
   const places = [...own.flatMap((label) => placesOfLabel(label, kit)), ...placesOfName(outlet, kit)];
-  return { ...(country === undefined ? {} : { country }), places, letters };
+  return { ...(country === undefined ? {} : { country }), places, letters, flavour: flavourOf(text.slice(from, to)) };
 }
+
+/** Shares of each country among the words of one country's English; none below two of them. */
+function flavourOf(text: string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const [countries, words] of FLAVOURS) {
+    const count = text.match(words)?.length ?? 0;
+    if (count === 0) continue;
+    all += count;
+    for (const country of countries.split(" ")) counts.set(country, (counts.get(country) ?? 0) + count);
+  }
+  for (const [country, count] of counts) counts.set(country, count / (all + 1));
+  return counts;
+}
+
+const FLAVOURS: readonly (readonly [string, RegExp])[] = [
+  [
+    "USA",
+    /\b(?:[Ss]heriff|[Cc]ount(?:y|ies)|(?:Ave|Blvd|St|Rd)\.|U\.S\. 1?\d|Interstate|[Ss]tate [Tt]roopers?|[Ee]lementary [Ss]chool|[Hh]igh [Ss]chool|freshman|sophomore|[Cc]ouncil(?:man|woman)|[Tt]ownship|[Dd]istrict [Aa]ttorney|neighbor\w*|labor|center|program|defense|color\w*|favor\w*|percent|gotten|\w+ized?)\b/g,
+  ],
+  [
+    "GBR IRL AUS NZL CAN ZAF IND",
+    /\b(?:centres?|neighbour\w*|labour|colour\w*|favour\w*|programmes?|defence|organis\w+|recognis\w+|metres?|whilst|[Cc]ouncillors?|tonnes)\b/g,
+  ],
+  ["GBR", /£|\b(?:[Bb]orough|pence|Constabulary|MPs?|Tory|Tories|NHS|postcode|GCSE\w*)\b/g],
+  ["CAN", /\b(?:RCMP|Mountie\w*|MLAs?|MPP|CBC|loonie|First Nations?|hydro)\b/g],
+  ["AUS", /\b(?:NSW|ABC|ute|arvo|Aussies?|Aboriginal)\b/g],
+  ["IRL", /\b(?:[Gg]ardaí?|Dáil|Taoiseach|TD)\b/g],
+  ["IND", /\b(?:lakhs?|crores?|Rs|BJP|panchayat|tehsil|Lok Sabha)\b/g],
+];
 
 function hostOf(url: string | undefined): string {
   return /^(?:\w+:\/\/)?([^/?#:]+)/.exec(url ?? "")?.[1]?.toLowerCase() ?? "";

@@ -8,7 +8,7 @@ import { countriesIn } from "./place-countries.ts";
 import { FEATURES, featuresOf } from "./place-features.ts";
 import { homeOf } from "./place-home.ts";
 import { placeWeights } from "./place-weights.ts";
-import { kmBetween, type Weighed, type World, worldOf } from "./place-world.ts";
+import { kmBetween, possibleOf, type Weighed, type World, worldOf } from "./place-world.ts";
 
 /** A name in a text that is to be placed. */
 export interface Named extends Span {
@@ -53,9 +53,10 @@ export function sensesOf(
 ): ReadonlyMap<Named, readonly Sense[]> {
   if (names.length === 0) return new Map();
   const { groups, of, home } = groupsOf(names, told, kit);
+  const possible = possibleOf(groups);
   let weighed = groups.map((group): Weighed => ({ group, chances: chancesBefore(group.options) }));
   for (const round of weights) {
-    const world = worldOf(weighed, home);
+    const world = worldOf(weighed, home, possible);
     weighed = weighed.map(({ group }, i) => ({ group, chances: chancesOf(i, world, round) }));
   }
   const senses = weighed.map(({ group, chances }) =>
@@ -73,7 +74,7 @@ function ownFirst(senses: readonly Sense[]): readonly Sense[] {
   const own = rest.find(
     ({ place }) =>
       place.basis.by === "lexicon" &&
-      place.country === first.place.country &&
+      (place.country === undefined || place.country === first.place.country) &&
       kmBetween(place, first.place) < Math.max(100, place.radiusKm ?? 0),
   );
   if (!own) return senses;
@@ -88,11 +89,12 @@ export function lessonsOf(
   weights: readonly Float64Array[],
 ): readonly { readonly group: Group; readonly names: readonly Named[]; readonly rows: readonly Float64Array[] }[] {
   const { groups, of, home } = groupsOf(names, told, kit);
+  const possible = possibleOf(groups);
   let weighed = groups.map((group): Weighed => ({ group, chances: chancesBefore(group.options) }));
-  let world = worldOf(weighed, home);
+  let world = worldOf(weighed, home, possible);
   for (const round of weights) {
     weighed = weighed.map(({ group }, i) => ({ group, chances: chancesOf(i, world, round) }));
-    world = worldOf(weighed, home);
+    world = worldOf(weighed, home, possible);
   }
   return groups.map((group, i) => ({
     group,
@@ -117,7 +119,7 @@ function groupsOf(names: readonly Named[], told: Told, kit: Kit) {
     groups.push(groupOf(key, own, told, kit));
   }
   for (const { text, at } of countriesIn(told, ordered, kit)) groups.push(groupOf(placeKey(text), at, told, kit, text));
-  const home = homeOf(told.url, told.outlet, kit);
+  const home = homeOf(told, kit);
   if (home.places.length > 0)
     groups.push({ key: "", text: "", at: [], options: few(home.places), around: NOTHING, home: true });
   return { groups, of, home };

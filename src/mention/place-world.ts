@@ -25,8 +25,42 @@ export interface World {
   /** The name first told, and that of the outlet's home. */
   readonly first: number | undefined;
   readonly homeAt: number | undefined;
-  /** The name of a group at the place where another stands shortly before. */
+  /** The names that stand shortly before a name. */
   readonly previous: ReadonlyMap<number, readonly number[]>;
+  readonly possible: Possible;
+}
+
+/** Where names could lie, whatever is likely: a village and a county that could be neighbours speak for each other. */
+export interface Possible {
+  /** For each first division the names that have a meaning there, with how much it tells: less the more meanings a name has. */
+  readonly divisions: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** The same for squares of half a degree. */
+  readonly cells: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
+export function possibleOf(groups: readonly Group[]): Possible {
+  const divisions = new Map<string, Map<number, number>>();
+  const cells = new Map<number, Map<number, number>>();
+  groups.forEach(({ options, home }, i) => {
+    const weight = (home ? 2 : 1) / (1 + Math.log(options.length));
+    for (const { place, via } of options) {
+      if (place.kind === "country" || place.kind === "area" || via === "about") continue;
+      const division = divisionOf(place);
+      if (division !== undefined) hold(divisions, division, i, weight);
+      if (place.kind !== "admin1") hold(cells, cellOf(place, 0, 0), i, weight);
+    }
+  });
+  return { divisions, cells };
+}
+
+function hold<K>(table: Map<K, Map<number, number>>, at: K, i: number, weight: number): void {
+  const held = table.get(at);
+  if (held) held.set(i, weight);
+  else table.set(at, new Map([[i, weight]]));
+}
+
+export function cellOf({ lat, lon }: Place, south: number, east: number): number {
+  return (Math.round((lat ?? 0) * 2) + south) * 1000 + Math.round((lon ?? 0) * 2) + east;
 }
 
 export interface Top {
@@ -34,7 +68,7 @@ export interface Top {
   readonly chance: number;
 }
 
-export function worldOf(weighed: readonly Weighed[], home: Home): World {
+export function worldOf(weighed: readonly Weighed[], home: Home, possible: Possible): World {
   const countries = new Map<string, number>();
   const divisions = new Map<string, number>();
   const named = new Map<string, number>();
@@ -62,7 +96,7 @@ export function worldOf(weighed: readonly Weighed[], home: Home): World {
   });
   const homeAt = weighed.findIndex(({ group }) => group.home);
   return {
-    ...{ weighed, tops, counts, countries, divisions, named, all, home, previous },
+    ...{ weighed, tops, counts, countries, divisions, named, all, home, previous, possible },
     first: order[0]?.i,
     homeAt: homeAt < 0 ? undefined : homeAt,
   };
