@@ -1,7 +1,7 @@
 import { type Meant, placesMeant } from "../gazetteer/meant.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Span } from "../span.ts";
-import type { Told } from "./place-sense.ts";
+import type { Named, Told } from "./place-sense.ts";
 
 /** What stands beside the occurrences of a name. */
 export interface Around {
@@ -48,6 +48,14 @@ export function aroundOf(at: readonly Span[], told: Told, kit: Kit): Around {
     if (ACTS.test(after)) cues.push("acts");
   }
   return { within, over, before, cues };
+}
+
+/** The kind of place that the words beside a name say it is. */
+export function kindBeside({ from, to, text, generic }: Named, told: Told): Cue | undefined {
+  const last = generic ?? (text.includes(" ") ? /\p{L}+$/u.exec(text)?.[0] : undefined)?.toLowerCase() ?? "";
+  if (PROVINCE.test(last)) return "admin1";
+  if (COUNTY.test(last)) return "admin2";
+  return cueOf(told.text.slice(Math.max(told.from, from - 70), from), told.text.slice(to, Math.min(told.to, to + 70)));
 }
 
 /** How far into a story its dateline may stand: titles and bylines go before. */

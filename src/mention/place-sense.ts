@@ -3,7 +3,7 @@ import { type Meant, placesMeant } from "../gazetteer/meant.ts";
 import type { Place } from "../gazetteer/place.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Span } from "../span.ts";
-import { type Around, aroundOf } from "./place-around.ts";
+import { type Around, aroundOf, type Cue, kindBeside } from "./place-around.ts";
 import { countriesIn } from "./place-countries.ts";
 import { FEATURES, featuresOf } from "./place-features.ts";
 import { homeOf } from "./place-home.ts";
@@ -13,6 +13,8 @@ import { kmBetween, possibleOf, type Weighed, type World, worldOf } from "./plac
 /** A name in a text that is to be placed. */
 export interface Named extends Span {
   readonly text: string;
+  /** The word beside it that says what kind of place it is, where the span holds it too: "province". */
+  readonly generic?: string;
 }
 
 /** Where and by whom it is told. */
@@ -64,8 +66,35 @@ export function sensesOf(
       group.options.map((option, k): Sense => ({ ...option, chance: chances[k]! })).sort((a, b) => b.chance - a.chance),
     ),
   );
-  return new Map(names.map((name) => [name, senses[of.get(name)!] ?? []]));
+  return new Map(names.map((name) => [name, townOrDivision(senses[of.get(name)!] ?? [], kindBeside(name, told))]));
 }
+
+/**
+ * A town and the division around it that has its name are one answer, with the chances of both: the town where the name stands alone, the
+ * division where a word for it stands beside the name ("Aleppo province").
+ */
+function townOrDivision(senses: readonly Sense[], cue: Cue | undefined): readonly Sense[] {
+  const [first, ...rest] = senses;
+  if (first?.via !== "name" || first.place.basis.by === "lexicon") return senses;
+  const twins = rest.filter(({ via, place }) => via === "name" && areTwins(first.place, place));
+  if (twins.length === 0) return senses;
+  const all = [first, ...twins];
+  const division = all.find(({ place }) => place.kind === (cue === "admin2" ? "admin2" : "admin1")) ?? first;
+  const town = all.find(({ place }) => place.kind === "settlement");
+  const told = cue === "admin1" || cue === "admin2" ? division : (town ?? first);
+  const chance = all.reduce((sum, each) => sum + each.chance, 0);
+  return [{ ...told, chance }, ...rest.filter((each) => !twins.includes(each))];
+}
+
+function areTwins(a: Place, b: Place): boolean {
+  if (a.country === undefined || a.country !== b.country) return false;
+  const kinds = new Set([a.kind, b.kind]);
+  if (!(kinds.has("admin1") || kinds.has("admin2")) || kinds.has("country") || kinds.has("area")) return false;
+  return kmBetween(a, b) < TWIN_KM;
+}
+
+/** A large division reaches far from the town it is named after, and is then told for itself: New York. */
+const TWIN_KM = 75;
 
 /** The lexicon and GeoNames may both have a place: the lexicon's is told then, with the chances of both. */
 function ownFirst(senses: readonly Sense[]): readonly Sense[] {
