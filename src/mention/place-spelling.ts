@@ -8,7 +8,7 @@ import type { Sense } from "./place-sense.ts";
 export function spelledAlike(words: string, countries: readonly string[], kit: Kit): readonly Sense[] {
   if (words.length < SHORTEST || !/^[\p{L}'’ʻ -]+$/u.test(words)) return [];
   for (const country of countries) {
-    const near = placesAlike(words, country, kit).filter(({ distance }) => distance <= FARTHEST);
+    const near = placesAlike(words, country, kit).filter(({ distance }) => distance < FARTHEST + 0.01);
     if (near.length === 0) continue;
     return near.slice(0, 3).map(({ place, distance }, n) => ({
       place: { ...place, basis: byRule(`gazetteer: “${words}” as a spelling of ${place.name}`) },
@@ -21,7 +21,7 @@ export function spelledAlike(words: string, countries: readonly string[], kit: K
 
 const SHORTEST = 4;
 /** Of 0 … 1: beyond it, a name is more often of a place that is in no list. */
-const FARTHEST = 0.6;
+const FARTHEST = 0.7;
 
 /** The countries most names of an article lie in, no more than two, without those whose places are written in one way only. */
 export function mostNamed(senses: Iterable<readonly Sense[]>): readonly string[] {
