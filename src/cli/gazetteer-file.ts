@@ -4,7 +4,8 @@ import type { Args, Options } from "./command.ts";
 
 export const gazetteerOptions = { gazetteer: { type: "string" } } as const satisfies Options;
 
-export const gazetteerHelp = `  --gazetteer FILE    the places you imported (daybook gazetteer --help), where they are not in the usual file; "none": do without`;
+export const gazetteerHelp =
+  '  --gazetteer FILE    places you imported into another file than the usual one (daybook gazetteer --help); "none": without';
 
 /** The file of imported places that a call means; undefined where it wants none. Named by the option, DAYBOOK_GAZETTEER, or the usual one. */
 export function gazetteerFile(args: Args): string | undefined {

@@ -111,7 +111,8 @@ function said({ how, file, taken, left, wrong, firstWrong, lines }: Outcome, sec
   const parts = [
     `${many(taken)} ${what} of ${many(lines)} lines`,
     ...(left > 0 ? [`${many(left)} left out (${kinds})`] : []),
-    ...(wrong > 0 ? [`${many(wrong)} that do not fit, the first is line ${many(firstWrong!)}`] : []),
+    ...(wrong === 1 ? [`line ${many(firstWrong!)} does not fit`] : []),
+    ...(wrong > 1 ? [`${many(wrong)} do not fit, the first is line ${many(firstWrong!)}`] : []),
   ];
   const done = how === "resumed" ? "imported, from where it had stopped" : "imported";
   return `${name}: ${done}: ${parts.join("; ")}; ${Math.ceil(seconds)} s\n`;

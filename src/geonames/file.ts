@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { refusal } from "../ingest/binary.ts";
 import { InputError } from "../ingest/file.ts";
@@ -113,7 +113,6 @@ function withFile<T>(path: string, work: (descriptor: number, size: number) => T
   try {
     const stats = fstatSync(descriptor);
     if (stats.isDirectory()) throw new InputError("is a folder, not a file", path, "name the .txt file in it");
-    if (!stats.isFile()) throw new InputError("is a pipe or device", path, "save it as a file first");
     return work(descriptor, stats.size);
   } finally {
     closeSync(descriptor);
@@ -121,6 +120,10 @@ function withFile<T>(path: string, work: (descriptor: number, size: number) => T
 }
 
 function opened(path: string): number {
+  // Opening a pipe would wait for whoever writes into it.
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats && !stats.isFile() && !stats.isDirectory())
+    throw new InputError("is a pipe or device", path, "save it as a file first");
   try {
     return openSync(path, "r");
   } catch (error) {
