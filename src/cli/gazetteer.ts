@@ -69,7 +69,13 @@ async function importAll(paths: readonly string[], file: string, io: Io): Promis
         checking?.("");
         db ??= await openPlaces(file, "write", most > 0 ? { maxPages: most } : {});
         const begin = io.now().getTime();
-        const outcome = await importFile(db, source, { where: file, now: io.now, onBatch: shown(source.size, io) });
+        const outcome = await importFile(db, source, {
+          where: file,
+          now: io.now,
+          onBatch: shown(source.size, io),
+          onSorting: async () => io.progress?.("putting the names in order …"),
+        });
+        io.progress?.("");
         await io.out(said(outcome, (io.now().getTime() - begin) / 1000));
       } catch (error) {
         io.progress?.("");

@@ -37,6 +37,8 @@ const SCHEMA = `
   CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
   -- the folded names of each country, for spellings that are only alike
   CREATE TABLE spellings (country TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (country, key)) WITHOUT ROWID;
+  -- names of files that are not whole yet: put in their order at the end, once, instead of a few thousand at a time all over the tree
+  CREATE TABLE waiting (key TEXT NOT NULL, place INTEGER NOT NULL, country TEXT NOT NULL, file INTEGER NOT NULL);
   -- "LBN.05" and "LBN.05.123", and the place of GeoNames that it is
   CREATE TABLE divisions (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 `;

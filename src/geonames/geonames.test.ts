@@ -54,6 +54,20 @@ const rows = [
   line({ id: 268002, name: "Nahr el Lîtâni", code: "H.STM", divisions: "" }),
 ];
 
+const own = indexBytes(
+  [
+    ...[{ name: "Khiam", also: [], id: 0, feature: "town", country: "LBN", lat: 33.33, lon: 35.61, radiusKm: 5 }],
+    ...[{ name: "El Khiyam", also: [], id: 271934, feature: "PPL", country: "LBN", lat: 33.3, lon: 35.6, radiusKm: 0 }],
+    ...[{ name: "Khiam", also: [], id: 0, feature: "village", country: "DZA", lat: 36, lon: 3, radiusKm: 5 }],
+  ].map((row) => ({
+    ...row,
+    population: 500,
+    source: row.id === 0 ? "supplement, general knowledge, unverified" : "GeoNames city",
+  })),
+  "test",
+);
+const kit: Kit = { version: "abc", lexicon: {}, models: {}, gazetteer: own };
+
 let made = 0;
 const file = (text: string, name = `${++made}.txt`) => {
   const path = join(folder, name);
@@ -158,8 +172,11 @@ describe("an import", () => {
     expect(half).toMatchObject({ finished: null });
     expect(half!.taken).toBe(count(db, "places"));
     expect(half!.taken).toBeLessThan(60_000);
+    expect([count(db, "names"), count(db, "spellings")]).toEqual([0, 0]);
+    expect(await withImported(kit, join(folder, "broken.db"))).toBe(kit);
     expect((await importFile(db, source, options)).how).toBe("resumed");
     expect([count(db, "places"), importedFiles(db)[0]!.taken]).toEqual([60_000, 60_000]);
+    expect([count(db, "names"), count(db, "spellings"), count(db, "waiting")]).toEqual([60_000, 977, 0]);
     db.close();
   });
 
@@ -199,22 +216,6 @@ describe("an import", () => {
 });
 
 describe("a kit with imported places", () => {
-  const own = indexBytes(
-    [
-      ...[{ name: "Khiam", also: [], id: 0, feature: "town", country: "LBN", lat: 33.33, lon: 35.61, radiusKm: 5 }],
-      ...[
-        { name: "El Khiyam", also: [], id: 271934, feature: "PPL", country: "LBN", lat: 33.3, lon: 35.6, radiusKm: 0 },
-      ],
-      ...[{ name: "Khiam", also: [], id: 0, feature: "village", country: "DZA", lat: 36, lon: 3, radiusKm: 5 }],
-    ].map((row) => ({
-      ...row,
-      population: 500,
-      source: row.id === 0 ? "supplement, general knowledge, unverified" : "GeoNames city",
-    })),
-    "test",
-  );
-  const kit: Kit = { version: "abc", lexicon: {}, models: {}, gazetteer: own };
-
   test("asks them first, names the divisions above, and has no place twice", async () => {
     const path = join(folder, "kit.db");
     (await imported(file(rows.join("\n")), await openPlaces(path, "write"))).close();

@@ -13,7 +13,7 @@ export async function withImported(kit: Kit, file: string): Promise<Kit> {
   const db = await openPlaces(file, "read");
   try {
     const files = importedFiles(db);
-    if (files.every(({ taken }) => taken === 0)) {
+    if (!files.some(({ finished }) => finished !== null)) {
       db.close();
       return kit;
     }

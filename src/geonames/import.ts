@@ -36,11 +36,13 @@ export interface ImportOptions {
   readonly now: () => Date;
   /** After each batch. A promise is waited for: the terminal gets its turn. */
   readonly onBatch?: (at: Reached, begin: Reached) => Promise<void>;
+  /** Before all names are put in their order, which takes a while and cannot tell how long. */
+  readonly onSorting?: () => Promise<void>;
 }
 
 /**
  * Takes a file into the database, a batch at a time: its rows and the byte the next batch begins at are committed together, so that it can
- * be broken off anywhere and goes on there when it is called again. A file that is in already, to the byte, is left alone. Throws StoreError.
+ * be broken off anywhere and goes on there when it is called again; until it is whole, none of its names leads anywhere. A file that is in already, to the byte, is left alone. Throws StoreError.
  */
 export async function importFile(db: Db, source: GeonamesFile, options: ImportOptions): Promise<Outcome> {
   try {
@@ -62,7 +64,9 @@ export async function importFile(db: Db, source: GeonamesFile, options: ImportOp
       next = batch.next;
       await options.onBatch?.({ bytes: next, lines: tally.lines }, begin);
     }
+    await options.onSorting?.();
     finished(db, id, source, options.now());
+    compact(db);
     return { how: held ? "resumed" : "imported", file: importedFiles(db).find((file) => file.id === id)!, ...tally };
   } catch (error) {
     throw gazetteerError(error, options.where);
@@ -76,14 +80,34 @@ function begun(db: Db, { name, kind, size, sha256 }: GeonamesFile, now: Date): n
   return Number(db.prepare("SELECT max(id) AS id FROM files").get()!.id);
 }
 
-/** An older file of the same name is replaced: what only it had has gone from GeoNames. */
+/** The names become known, all at once. An older file of the same name is replaced: what only it had has gone from GeoNames. */
 function finished(db: Db, id: number, { name, kind }: GeonamesFile, now: Date): void {
   together(db, () => {
+    db.prepare(
+      "INSERT OR IGNORE INTO names SELECT DISTINCT key, place FROM waiting WHERE file = ? ORDER BY key, place",
+    ).run(id);
+    db.prepare(
+      `INSERT OR IGNORE INTO spellings SELECT DISTINCT country, key FROM waiting
+       WHERE file = ? AND country <> '' ORDER BY country, key`,
+    ).run(id);
+    db.prepare("DELETE FROM waiting WHERE file = ?").run(id);
     db.prepare("UPDATE files SET finished = ? WHERE id = ?").run(now.toISOString(), id);
     const older = "SELECT id FROM files WHERE name = ? AND kind = ? AND id < ?";
     if (kind === "places") db.prepare(`DELETE FROM places WHERE file IN (${older})`).run(name, kind, id);
+    db.prepare(`DELETE FROM waiting WHERE file IN (${older})`).run(name, kind, id);
     db.prepare(`DELETE FROM files WHERE id IN (${older})`).run(name, kind, id);
   });
+}
+
+/** Gives back the room where the names waited. Where there is too little to do so, the file is only larger than it must be. */
+function compact(db: Db): void {
+  const pages = (name: string) => Number(Object.values(db.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+  if (pages("freelist_count") * 10 < pages("page_count")) return;
+  try {
+    db.exec("VACUUM");
+  } catch {
+    // no room for it, or in use
+  }
 }
 
 /** Takes a file of places out again, with the names that led to nothing else. */
@@ -97,6 +121,7 @@ export function removeFile(db: Db, { id, kind, name }: ImportedFile, where: stri
   try {
     together(db, () => {
       db.prepare("DELETE FROM places WHERE file = ?").run(id);
+      db.prepare("DELETE FROM waiting WHERE file = ?").run(id);
       db.prepare("DELETE FROM files WHERE id = ?").run(id);
       db.exec("DELETE FROM names WHERE place NOT IN (SELECT id FROM places)");
       db.exec("DELETE FROM divisions WHERE place NOT IN (SELECT id FROM places)");
@@ -115,7 +140,6 @@ class Writer {
   private readonly file: number;
   private readonly place: Statement;
   private readonly name: Statement;
-  private readonly spelling: Statement;
   private readonly division: Statement;
   private readonly country: Statement;
   private readonly progress: Statement;
@@ -125,8 +149,7 @@ class Writer {
     this.db = db;
     this.file = file;
     this.place = db.prepare("INSERT OR REPLACE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    this.name = db.prepare("INSERT OR IGNORE INTO names VALUES (?, ?)");
-    this.spelling = db.prepare("INSERT OR IGNORE INTO spellings VALUES (?, ?)");
+    this.name = db.prepare("INSERT INTO waiting VALUES (?, ?, ?, ?)");
     this.division = db.prepare("INSERT OR REPLACE INTO divisions VALUES (?, ?)");
     this.country = db.prepare("SELECT country FROM places WHERE id = ?");
     this.progress = db.prepare("UPDATE files SET next = ?, lines = ?, taken = ? WHERE id = ? AND next = ?");
@@ -146,11 +169,7 @@ class Writer {
         } else if (taken) tally.taken++;
         else tally.left++;
       }
-      // In their order: pages of the index that lie together are written together.
-      keys.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.place - b.place));
-      for (const { key, place } of keys) this.name.run(key, place);
-      for (const country of new Set(keys.map((each) => each.country)))
-        if (country !== "") for (const key of keysIn(keys, country)) this.spelling.run(country, key);
+      for (const { key, place, country } of keys) this.name.run(key, place, country, this.file);
       const { changes } = this.progress.run(to, tally.lines, tally.taken, this.file, from);
       if (Number(changes) !== 1)
         throw new StoreError("another import of this file is under way", this.where, "let that one finish");
@@ -196,16 +215,6 @@ function add(keys: Key[], name: string, place: number, country: string): boolean
 }
 
 const LONGEST = 100;
-
-/** The keys of a country, each once; they come sorted. */
-function* keysIn(keys: readonly Key[], country: string): Generator<string> {
-  let before: string | undefined;
-  for (const each of keys) {
-    if (each.country !== country || each.key === before) continue;
-    before = each.key;
-    yield each.key;
-  }
-}
 
 function together(db: Db, work: () => void): void {
   db.exec("BEGIN IMMEDIATE");
