@@ -1,3 +1,4 @@
+import type { Basis } from "./basis.ts";
 import { acledGeoPrecision, ucdpWherePrec } from "./coding/place-precision.ts";
 import { acledTimePrecision, ucdpDatePrecision } from "./coding/time-precision.ts";
 import type { CountMention, PlaceMention, TimeMention } from "./mention/mention.ts";
@@ -215,7 +216,7 @@ export function claimRow(record: ClaimRecord, text: string): ClaimRow {
     time_basis: event.when?.basis.by === "rule" ? event.when.basis.rule : "",
     acled_time_precision: (when && acledTimePrecision(when)) ?? null,
     ucdp_date_prec: (when && ucdpDatePrecision(when)) ?? null,
-    place_basis: event.where?.[0]?.basis.by === "rule" ? event.where[0].basis.rule : "",
+    place_basis: event.where?.[0] ? byWhat(event.where[0].basis) : "",
     acled_geo_precision: (where && acledGeoPrecision(where)) ?? null,
     ucdp_where_prec: (where && ucdpWherePrec(where)) ?? null,
   };
@@ -239,6 +240,10 @@ function mentioned<T extends PlaceMention | TimeMention | CountMention>(
 ): T | undefined {
   const mention = filler?.resolved ?? filler?.mention;
   return mention?.kind === kind ? (mention as T) : undefined;
+}
+
+function byWhat(basis: Basis): string {
+  return basis.by === "rule" ? basis.rule : basis.by;
 }
 
 /** The bound of a toll; null when no figure is given, or no upper one. */

@@ -6,7 +6,7 @@ import { form, phraseSpan, word } from "./phrase.ts";
 import type { RoleHead } from "./role.ts";
 import type { Scene } from "./scene.ts";
 import { finest, holds, namedSites, type Site } from "./site.ts";
-import { isGround, withWay } from "./where-described.ts";
+import { isGround, ownersPlace, withWay } from "./where-described.ts";
 
 /** Past the parser's slips: the first phrase of place behind the word, before its clause ends or another verb comes. */
 export function siteBehind(
@@ -15,6 +15,7 @@ export function siteBehind(
   named: readonly PlaceMention[],
   roles: readonly RoleHead[],
   others: ReadonlySet<number>,
+  held: PlaceMention | undefined,
 ): Site[] {
   const { tree } = scene;
   const ways = moves.get(trigger.frame.plover) ?? strict;
@@ -47,8 +48,10 @@ export function siteBehind(
       isGround(scene, head, said) &&
       !childrenBy(tree, head, "nmod").some((c) => /^(in|at|near|outside)$/.test(caseOf(tree, c) ?? ""));
     // "settlers from an outpost near Duma": where they are from leads to no place of the deed
-    if (!isPlain && said === "from") return [];
+    if (!isPlain && (said === "from" || (said === "to" && trigger.frame.plover === "COERCE"))) return [];
     if (!isPlain) continue;
+    const theirs = ownersPlace(scene, head, held);
+    if (theirs) return [theirs];
     return [{ ...withWay(tree, head, phraseSpan(tree, head)), head, basis: byRule("event/place described") }];
   }
   return [];
@@ -60,7 +63,7 @@ const strict = /^(in|at|near|outside|inside|around|off|across|along|beside|throu
 const moves = new Map([
   ["MOBILIZE", /^(to|into|towards?|on)$/],
   ["RETREAT", /^(from|of|to)$/],
-  ["COERCE", /^(from|off|of)$/],
+  ["COERCE", /^(from|off|of|to)$/],
   ["PROTEST", /^(to|on|through)$/],
   ["ASSAULT", /^(on)$/],
   ["AID", /^(to)$/],

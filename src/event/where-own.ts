@@ -70,7 +70,7 @@ export function sitesOf(
     if (said.length > 0) return said;
   }
   if (isTalk) return [];
-  const behind = siteBehind(scene, trigger, named, roles, others);
+  const behind = siteBehind(scene, trigger, named, roles, others, held);
   if (behind.length > 0) return behind;
   if (inTarget.length > 0) return namedSites(scene, finest(scene, inTarget), "event/place target");
   const opening = siteBefore(scene, trigger, named);

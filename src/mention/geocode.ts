@@ -95,13 +95,16 @@ function placed(toponym: Toponym, senses: readonly Sense[], generic: string | un
   };
 }
 
-/** "15 km outside Sumy", "near Gao": what is measured from is the town, not the province that bears its name. */
+/** "15 km outside Sumy", "near Gao", "the port of Haifa": what is measured from is the town, not the province that bears its name. */
 function townMeant({ generic, relation }: Toponym, senses: readonly Sense[]): Sense | undefined {
   const [first] = senses;
-  if (!first || generic !== undefined || !/^admin/.test(first.place.kind) || relation === undefined) return first;
+  if (!first || !/^admin/.test(first.place.kind)) return first;
   const { lat, lon, country } = first.place;
-  if ((!BESIDE.has(relation) && !/^(between|at|from)$/.test(relation)) || lat === undefined || lon === undefined)
-    return first;
+  const isTown =
+    generic === undefined
+      ? relation !== undefined && (BESIDE.has(relation) || /^(between|at|from)$/.test(relation))
+      : SMALL.has(generic);
+  if (!isTown || lat === undefined || lon === undefined) return first;
   const town = senses.find(
     ({ place }) =>
       place.kind === "settlement" &&

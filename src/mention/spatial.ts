@@ -119,8 +119,8 @@ const beside = new Map([
   ["around", 15],
   ["beside", 5],
   ["opposite", 10],
-  ["towards", 30],
-  ["toward", 30],
+  ["towards", 15],
+  ["toward", 15],
   ["beyond", 30],
   ["off", 50],
 ]);
