@@ -55,6 +55,8 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "120" },
     least: { type: "string", default: "0.4" },
     errors: { type: "string" },
+    /** "corpus": each corpus answered by a model of the other two. */
+    by: { type: "string", default: "document" },
   },
 });
 const RIDGE = Number(values.ridge);
@@ -96,7 +98,14 @@ function documentsOf(file: string, kit: Kit): Document[] {
       const sentences = featured();
       const poorer = featured((name) => hashOf(`${name} ${id}`) % 10 < HIDDEN);
       const gold = toponyms.map(({ start, end }) => ({ from: start, to: end }));
-      return { id, corpus, fold: nth % FOLDS, gold, sentences, poorer };
+      return {
+        id,
+        corpus,
+        fold: values.by === "corpus" ? Object.keys(WEIGHTS).indexOf(corpus) : nth % FOLDS,
+        gold,
+        sentences,
+        poorer,
+      };
     });
 }
 
