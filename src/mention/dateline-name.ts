@@ -26,7 +26,6 @@ export function datelineNames({ dateline }: Article, text: string, kit: Kit): To
       head: { from, to },
       places: placesNamed(name, kit),
       ...(within === undefined ? {} : { within }),
-      headline: false,
       chance: 1,
     };
   });

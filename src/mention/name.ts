@@ -182,6 +182,12 @@ export const TITLES: ReadonlySet<string> = new Set(
 );
 
 /** Words that stand before a title and are none alone: "Defence Minister", but "Defence Media Operations". */
+/** Whether a word by itself is a title ("Minister"), not only with another ("Foreign"). */
+export function isTitleWord(form: string): boolean {
+  const word = fold(form).replace(/\.$/, "");
+  return TITLES.has(word) && !BEFORE_TITLES.has(word);
+}
+
 const BEFORE_TITLES: ReadonlySet<string> = new Set(
   "foreign defense defence interior vice deputy former acting crown grand prime".split(" "),
 );

@@ -20,6 +20,7 @@ import type { Actors } from "./actor.ts";
 import { datelineNames } from "./dateline-name.ts";
 import { geocoded } from "./geocode.ts";
 import type { PlaceMention, PlaceUse } from "./mention.ts";
+import { isTitleWord } from "./name.ts";
 import type { TaggedName } from "./name-tag.ts";
 import {
   CALENDAR,
@@ -146,7 +147,6 @@ export interface Toponym extends Span {
   readonly within?: string;
   /** The tagger takes it for a place, with this score. */
   readonly tagged?: number;
-  readonly headline: boolean;
   /** Absent where the place itself is meant. */
   readonly use?: PlaceUse;
   /** How sure the model of toponyms is of it, where it found it. */
@@ -311,7 +311,7 @@ function toponymOf(
   )
     return undefined;
   if (!found && !known && tree.tokens[head]!.upos !== "PROPN" && generic === undefined) return undefined;
-  if (!found && !known && isPersonLike(tree, first)) return undefined;
+  if (!found && !known && isPersonLike(tree, first, last)) return undefined;
   if (
     use === undefined &&
     country &&
@@ -337,7 +337,6 @@ function toponymOf(
     ...(generic === undefined ? {} : { generic }),
     ...(within === undefined ? {} : { within }),
     ...(seenAsPlace && generic === undefined ? { tagged: seen.score } : {}),
-    headline: false,
     ...(use === undefined ? {} : { use }),
   };
 }
@@ -444,14 +443,10 @@ function isModifier(tree: Tree, head: number, top: number): boolean {
   return token.deprel === "nmod:poss" && top === head;
 }
 
-/** A title before a name makes it a person's. */
-function isPersonLike(tree: Tree, first: number): boolean {
-  const before = tree.tokens[first - 1];
-  return before !== undefined && TITLE.test(before.form);
+/** A title before a name or at its head makes it a person's: "aimed at Prime Minister Adel Karim". */
+function isPersonLike(tree: Tree, first: number, last: number): boolean {
+  return tree.tokens.slice(Math.max(0, first - 1), last).some(({ form }) => isTitleWord(form));
 }
-
-const TITLE =
-  /^(Mr|Mrs|Ms|Dr|Gen|Col|Maj|Capt|Lt|Sgt|President|Minister|General|Colonel|Major|Captain|spokesman|spokeswoman|leader|commander)\.?$/;
 
 function listedWithPlace(tree: Tree, top: number): boolean {
   const token = tree.tokens[top]!;
