@@ -1,8 +1,8 @@
 import type { IndexRow } from "../src/gazetteer/index-bytes.ts";
 import { ownId, SUPPLEMENT } from "../src/gazetteer/index-file.ts";
 import { keysOf, placeKey } from "../src/gazetteer/key.ts";
+import { kmBetween } from "../src/gazetteer/km.ts";
 import { skeletonOf } from "../src/gazetteer/skeleton.ts";
-import { kmBetween } from "./shape.ts";
 import { type SupplementEntry, supplementEntries } from "./supplement.ts";
 import { syrianPlaces } from "./syria.ts";
 
@@ -123,7 +123,7 @@ class Finder {
     const around = [-0.05, 0, 0.05].flatMap((south) =>
       [-0.05, 0, 0.05].flatMap((east) => this.cells.get(cell(country, lat + south, lon + east)) ?? []),
     );
-    const near = around.filter((i) => kmBetween(this.rows[i]!.lat, this.rows[i]!.lon, lat, lon) < 3);
+    const near = around.filter((i) => kmBetween(this.rows[i]!, { lat, lon }) < 3);
     const keys = new Set(names.flatMap(keysOf));
     const skeletons = new Set(names.map(skeletonOf));
     const by = (same: (name: string) => boolean) =>
@@ -131,12 +131,12 @@ class Finder {
     const named = by((name) => keysOf(name).some((key) => keys.has(key)));
     const alike = named.length > 0 ? named : by((name) => skeletons.has(skeletonOf(name)));
     if (alike.length > 0) return this.nearest(alike, lat, lon, 3);
-    const exact = near.filter((i) => kmBetween(this.rows[i]!.lat, this.rows[i]!.lon, lat, lon) < 1.2);
+    const exact = near.filter((i) => kmBetween(this.rows[i]!, { lat, lon }) < 1.2);
     return exact.sort((a, b) => this.rows[b]!.population - this.rows[a]!.population)[0];
   }
 
   private nearest(found: readonly number[], lat: number, lon: number, within: number): number | undefined {
-    const far = (i: number) => kmBetween(this.rows[i]!.lat, this.rows[i]!.lon, lat, lon);
+    const far = (i: number) => kmBetween(this.rows[i]!, { lat, lon });
     const best = [...found].sort((a, b) => far(a) - far(b))[0];
     return best !== undefined && far(best) <= within ? best : undefined;
   }

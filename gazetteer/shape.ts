@@ -31,12 +31,6 @@ export function kmOutside(country: string, lat: number, lon: number): number | u
   return inside ? 0 : least;
 }
 
-/** km between two points, near enough for neighbours. */
-export function kmBetween(aLat: number, aLon: number, bLat: number, bLon: number): number {
-  const shrink = Math.cos(((aLat + bLat) / 360) * Math.PI);
-  return Math.hypot((aLat - bLat) * KM, turned(aLon - bLon) * shrink * KM);
-}
-
 const KM = 111.2;
 const FAR = 12;
 

@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { IndexRow } from "../src/gazetteer/index-bytes.ts";
 import { ownId } from "../src/gazetteer/index-file.ts";
 import { keysOf, placeKey } from "../src/gazetteer/key.ts";
+import { kmBetween } from "../src/gazetteer/km.ts";
 import { AREAS, kindOfFeature } from "../src/gazetteer/place.ts";
 import { packageRoot } from "../src/kit/load.ts";
 import { OF_GEONAMES, withSupplement } from "./merge.ts";
 import { packagedRows } from "./packaged.ts";
-import { kmBetween, kmOutside } from "./shape.ts";
+import { kmOutside } from "./shape.ts";
 import { type SupplementEntry, supplementEntries } from "./supplement.ts";
 import { syrianPlaces } from "./syria.ts";
 
@@ -70,7 +71,7 @@ describe("the supplement", () => {
     expect(kmOutside("RUS", 66, -172)).toBe(0);
     expect(kmOutside("DEU", 48.85, 2.35)).toBeGreaterThan(250);
     expect(kmOutside("XYZ", 0, 0)).toBeUndefined();
-    expect(kmBetween(0, 179.5, 0, -179.5)).toBeCloseTo(111.2, 0);
+    expect(kmBetween({ lat: 0, lon: 179.5 }, { lat: 0, lon: -179.5 })).toBeCloseTo(111.2, 0);
   });
 
   test("has no second place of a name that GeoNames has, unless it says that there are two", () => {
@@ -114,7 +115,7 @@ describe("the Syrian places of UCDP", () => {
       const places = syrian.filter(({ admin2 }) => admin2 === district);
       const lat = median(places.map((place) => place.lat));
       const lon = median(places.map((place) => place.lon));
-      const away = (place: { lat: number; lon: number }) => kmBetween(place.lat, place.lon, lat, lon);
+      const away = (place: { lat: number; lon: number }) => kmBetween(place, { lat, lon });
       const usual = median(places.map(away));
       return places.filter((place) => away(place) > Math.max(50, 4 * usual) && !DESERT.has(place.admin2));
     });

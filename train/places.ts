@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { kmBetween } from "../src/gazetteer/km.ts";
 import { placesMeant } from "../src/gazetteer/meant.ts";
 import type { Place } from "../src/gazetteer/place.ts";
 import { loadKit } from "../src/kit/load.ts";
 import { FEATURES } from "../src/mention/place-features.ts";
 import { lessonsOf, type Named, sensesOf, type Told } from "../src/mention/place-sense.ts";
 import { placeWeightBytes } from "../src/mention/place-weights.ts";
-import { kmBetween } from "../src/mention/place-world.ts";
 
 /**
  * How much each sign counts for what a place name means: a conditional logit over the candidates of each name, in two rounds, the second of

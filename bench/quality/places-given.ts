@@ -1,7 +1,7 @@
+import { kmBetween } from "../../src/gazetteer/km.ts";
 import { placesMeant } from "../../src/gazetteer/meant.ts";
 import type { Kit } from "../../src/kit/kit.ts";
 import { type Named, sensesOf } from "../../src/mention/place-sense.ts";
-import { kmBetween } from "../../src/mention/place-world.ts";
 import { allowedLines } from "./gold.ts";
 import type { Task } from "./task.ts";
 

@@ -13,6 +13,16 @@ export interface Site extends Span {
   readonly basis: Basis;
 }
 
+/** What is only said or decided takes place in no town that its words are about. */
+export const talks: ReadonlySet<string> = new Set(
+  "REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE SANCTION CONCEDE".split(" "),
+);
+
+/** People meet and work together somewhere, but neither where others did things nor the other way round. */
+export function isStaged(plover: string): boolean {
+  return !talks.has(plover) && plover !== "CONSULT" && plover !== "COOPERATE";
+}
+
 export function namedSites(scene: Scene, places: readonly PlaceMention[], rule: string): Site[] {
   return places.map((mention) => ({
     from: mention.from,

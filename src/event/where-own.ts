@@ -5,13 +5,13 @@ import type { Trigger } from "./frame.ts";
 import { form } from "./phrase.ts";
 import type { RoleHead } from "./role.ts";
 import { mentionAt, type Scene, tokenAt } from "./scene.ts";
-import { belongs, finest, isWhereabouts, namedSites, type Site } from "./site.ts";
+import { belongs, finest, isWhereabouts, namedSites, type Site, talks } from "./site.ts";
 import { siteBefore, siteBehind } from "./where-behind.ts";
 import { describedSites, describedTarget, groundHit, itsPlace, ownersPlace } from "./where-described.ts";
 
 /**
  * Where it happened, by its own words: the places in its target, then those of its clause and of the clauses it shares, then what
- * only stands for a place. What other sentences say is no role of the event (see location.ts).
+ * only stands for a place. What other sentences say is no role of the event (see where.ts).
  */
 export function sitesOf(
   scene: Scene,
@@ -81,9 +81,6 @@ export function sitesOf(
   const doers = named.filter((place) => isWhereabouts(scene, place) && inActor(place));
   return namedSites(scene, finest(scene, doers), "event/place of the doer");
 }
-
-/** What is only said or decided takes place in no town that its words are about. */
-const talks = new Set(["REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT", "AGREE", "SANCTION", "CONCEDE"]);
 
 function isInTarget(scene: Scene, place: PlaceMention, target: number, others: ReadonlySet<number>): boolean {
   const { tree } = scene;

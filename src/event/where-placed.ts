@@ -6,8 +6,8 @@ import type { EventRole } from "./event.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
 import { type Scene, tokenAt } from "./scene.ts";
-import { holds } from "./site.ts";
-import { type Placed, type PlacedSite, talks } from "./where.ts";
+import { holds, isStaged } from "./site.ts";
+import type { Placed, PlacedSite } from "./where.ts";
 
 /** What the places of the events of a sentence are read from, once the roles of all are known. */
 export function placedOf(scene: Scene, roles: ReadonlyMap<Trigger, readonly EventRole[]>): Map<Trigger, Placed> {
@@ -74,7 +74,7 @@ function besideOf(trigger: Trigger, own: ReadonlyMap<Trigger, readonly PlacedSit
   let best: readonly PlacedSite[] = [];
   let least = Number.POSITIVE_INFINITY;
   for (const [other, sites] of own) {
-    if (other === trigger || sites.length === 0 || talks.has(other.frame.plover)) continue;
+    if (other === trigger || sites.length === 0 || !isStaged(other.frame.plover)) continue;
     const apart = Math.abs(other.at - trigger.at);
     if (apart < least) [best, least] = [sites, apart];
   }

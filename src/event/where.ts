@@ -1,10 +1,12 @@
 import type { Article } from "../article/article.ts";
 import { type Basis, byRule } from "../basis.ts";
+import { kmBetween, midpoint, moved } from "../gazetteer/km.ts";
 import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
 import { isLiteral, type Mention, type PlaceMention } from "../mention/mention.ts";
-import { kmBetween, moved, type Spatial } from "../mention/spatial.ts";
+import type { Spatial } from "../mention/spatial.ts";
 import type { Address, Span } from "../span.ts";
 import type { EventModality } from "./event.ts";
+import { isStaged } from "./site.ts";
 import type { Dated } from "./when.ts";
 
 /** Where an event happened, as far as the page lets one say: by its own words, or carried over from elsewhere on the page. */
@@ -75,7 +77,7 @@ export class EventPlaces {
     const own = placesOf(placed.sites, before?.where[0]).map((each) => this.#inCountry(each, article));
     const where = own.length > 0 ? own : this.#carried(event, placed, told, article, block, nth);
     if (where.length > 0) this.#at.set(event.from, where);
-    if (article && where.length > 0 && !isCarried(where[0]!) && !talks.has(plover)) {
+    if (article && where.length > 0 && !isCarried(where[0]!) && isStaged(plover)) {
       told.push({ plover, word, block, nth, where });
       this.#told.set(article.id, told);
     }
@@ -86,7 +88,7 @@ export class EventPlaces {
   #inCountry(place: EventPlace, article: Article | undefined): EventPlace {
     const country =
       place.country === undefined && place.lat === undefined && article && this.#countryOf(article)?.country;
-    if (!country || place.basis.by !== "rule") return place;
+    if (!country || place.basis.by !== "rule" || place.basis.rule === farOff) return place;
     return { ...place, country, basis: byRule(`${place.basis.rule}, country of the story`) };
   }
 
@@ -101,7 +103,7 @@ export class EventPlaces {
     const { plover, word, again, modality, linked } = event;
     const from = linked.find((each) => this.#at.has(each));
     if (from !== undefined) return carried(this.#at.get(from)!, "same happening");
-    if (talks.has(plover)) return [];
+    if (!isStaged(plover)) return [];
     if (again) {
       const same = told.findLast((each) => each.word === word) ?? sole(told.filter((each) => each.plover === plover));
       if (same) return carried(same.where, "event it refers to");
@@ -143,11 +145,6 @@ export class EventPlaces {
     return found;
   }
 }
-
-/** What is only said or decided happens nowhere that its words are about. */
-export const talks: ReadonlySet<string> = new Set(
-  "REQUEST ACCUSE REJECT THREATEN SUPPORT AGREE SANCTION CONCEDE CONSULT COOPERATE".split(" "),
-);
 
 function isTold(modality: EventModality): boolean {
   return modality === "actual" || modality === "attempted" || modality === "negated";
@@ -208,12 +205,18 @@ function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
   return { name: text, precision: "unknown", relation: text, basis };
 }
 
+/** From here on a distance in words is no point any more. */
+const FAR_KM = 300;
+const farOff = "event/place far off";
+
 /** The place once its relation is taken in: moved where distance and direction are said, and never finer than that lets one know. */
 function lying(place: EventPlace, spatial: Spatial | undefined): EventPlace {
   if (!spatial) return place;
   const { relation, kind, km, bearing, spreadKm } = spatial;
   const { lat, lon, country, radiusKm = 0, ...rest } = place;
   const point = lat === undefined || lon === undefined ? undefined : { lat, lon };
+  // "9,000 km north of Longyearbyen": so far off, its point and country say nothing of where it was
+  if (km !== undefined && km > FAR_KM) return { ...rest, precision: "unknown", relation, basis: byRule(farOff) };
   const home = country === undefined ? {} : { country };
   // whose border it is, is not where it was
   if (kind === "border") return { ...rest, precision: "unknown", relation };
@@ -244,7 +247,7 @@ function merged(sites: readonly PlacedSite[]): EventPlace | undefined {
   const base: EventPlace = {
     name: `between ${a.name} and ${b.name}`,
     mention: a.id,
-    ...(a.country !== undefined && { country: a.country }),
+    ...(a.country !== undefined && a.country === b.country && { country: a.country }),
     precision: "near",
     relation: one.spatial.relation,
     basis: one.basis,
@@ -257,8 +260,7 @@ function merged(sites: readonly PlacedSite[]): EventPlace | undefined {
   const half = kmBetween(from, to) / 2;
   return {
     ...base,
-    lat: Math.round((from.lat + to.lat) * 5e3) / 1e4,
-    lon: Math.round((from.lon + to.lon) * 5e3) / 1e4,
+    ...midpoint(from, to),
     radiusKm: Math.ceil(half + Math.max(a.radiusKm ?? 0, b.radiusKm ?? 0)),
   };
 }

@@ -2,6 +2,7 @@ import { byEntry } from "../basis.ts";
 import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
 import { openIndex } from "./index-file.ts";
 import { placeKey, withoutArticle } from "./key.ts";
+import { kmBetween } from "./km.ts";
 import { kindOfFeature, type Place, type PlaceSource } from "./place.ts";
 
 /** All places of a name, most populous first; none when unknown. `words` as in the text, any case and accents. */
@@ -73,10 +74,7 @@ function isSame(a: Place, b: Place): boolean {
   if (a.country !== b.country || a.kind !== b.kind) return false;
   // Of one country there is but one division of a name and level.
   if (a.kind === "admin1" || a.kind === "country") return true;
-  if (a.lat === undefined || a.lon === undefined || b.lat === undefined || b.lon === undefined) return false;
-  const shrink = Math.cos((a.lat / 180) * Math.PI);
-  const km = 111 * Math.hypot(a.lat - b.lat, (a.lon - b.lon) * shrink);
-  return km <= 3 + Math.max(a.radiusKm ?? 0, b.radiusKm ?? 0);
+  return kmBetween(a, b) <= 3 + Math.max(a.radiusKm ?? 0, b.radiusKm ?? 0);
 }
 
 /** What the user imported, then the index that ships. A kit without an index (tests) knows the lexicon's places only. */

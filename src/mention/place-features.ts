@@ -1,7 +1,8 @@
+import { kmBetween } from "../gazetteer/km.ts";
 import type { Meant } from "../gazetteer/meant.ts";
 import type { Place } from "../gazetteer/place.ts";
 import type { Cue } from "./place-around.ts";
-import { cellOf, divisionOf, isWithin, kmBetween, sharesOf, type Top, type World } from "./place-world.ts";
+import { cellOf, divisionOf, isWithin, sharesOf, type Top, type World } from "./place-world.ts";
 
 /** What a meaning of a name is weighed by, in the order of the weights. No words: only sizes, kinds, neighbourhoods. */
 export const FEATURES = [

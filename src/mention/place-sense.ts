@@ -1,4 +1,5 @@
 import { placeKey } from "../gazetteer/key.ts";
+import { kmBetween } from "../gazetteer/km.ts";
 import { type Meant, placesMeant } from "../gazetteer/meant.ts";
 import type { Place } from "../gazetteer/place.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -8,7 +9,7 @@ import { countriesIn } from "./place-countries.ts";
 import { FEATURES, featuresOf } from "./place-features.ts";
 import { homeOf } from "./place-home.ts";
 import { placeWeights } from "./place-weights.ts";
-import { kmBetween, possibleOf, type Weighed, type World, worldOf } from "./place-world.ts";
+import { possibleOf, type Weighed, type World, worldOf } from "./place-world.ts";
 
 /** A name in a text that is to be placed. */
 export interface Named extends Span {

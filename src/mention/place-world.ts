@@ -1,4 +1,5 @@
 import { placeKey } from "../gazetteer/key.ts";
+import { kmBetween } from "../gazetteer/km.ts";
 import type { Place } from "../gazetteer/place.ts";
 import type { Home } from "./place-home.ts";
 import type { Group } from "./place-sense.ts";
@@ -160,14 +161,4 @@ export function isWithin(place: Place, over: Place): boolean {
     default:
       return place.kind === "settlement" && kmBetween(place, over) < Math.max(40, over.radiusKm ?? 0);
   }
-}
-
-/** Good to a per cent within some hundred km; farther it only has to be far. */
-export function kmBetween(a: Pick<Place, "lat" | "lon">, b: Pick<Place, "lat" | "lon">): number {
-  const south = (a.lat ?? 0) - (b.lat ?? 0);
-  let east = (a.lon ?? 0) - (b.lon ?? 0);
-  if (east > 180) east -= 360;
-  if (east < -180) east += 360;
-  east *= Math.cos((((a.lat ?? 0) + (b.lat ?? 0)) / 360) * Math.PI);
-  return 111.2 * Math.sqrt(south * south + east * east);
 }

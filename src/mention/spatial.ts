@@ -1,5 +1,6 @@
 import type { Tree } from "../sentence/tree.ts";
 import type { Span } from "../span.ts";
+import { numberWord } from "../timex/normalize.ts";
 import { GENERIC } from "./place-words.ts";
 
 /** How the words before and behind a place say that something lies to it: "12 miles north-west of", "northern", "between A and B". */
@@ -254,28 +255,17 @@ const units = new Map([
 function numberAt(said: string): number | undefined {
   if (/^\d{1,3}(,\d{3})+$/.test(said)) return Number(said.replaceAll(",", ""));
   if (/^\d+(\.\d+)?$/.test(said)) return Number(said);
-  return numbers.get(said);
+  return vague.get(said) ?? numberWord(said);
 }
 
-const numbers = new Map(
-  "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-    .split(" ")
-    .map((said, i): [string, number] => [said, i + 1]),
-);
-for (const [said, value] of [
+/** As the text means them, more or less. */
+const vague = new Map([
   ["a", 1],
-  ["thirty", 30],
-  ["forty", 40],
-  ["fifty", 50],
-  ["sixty", 60],
-  ["seventy", 70],
-  ["eighty", 80],
-  ["ninety", 90],
-  ["hundred", 100],
   ["few", 5],
   ["several", 5],
-] as const)
-  numbers.set(said, value);
+  ["couple", 2],
+  ["hundred", 100],
+]);
 
 /** "between A and B": the second place of the pair. */
 function betweenBefore(tree: Tree, and: number): boolean {
@@ -292,30 +282,4 @@ function textOf(tree: Tree, first: number, last: number): string {
   for (let k = Math.max(0, first); k <= last; k++)
     text += (text && tree.tokens[k - 1]!.to < tree.tokens[k]!.from ? " " : "") + tree.tokens[k]!.form.toLowerCase();
   return text;
-}
-
-/** A point moved by a distance in a direction, on a sphere of the earth's size. */
-export function moved(
-  lat: number,
-  lon: number,
-  km: number,
-  bearing: number,
-): { readonly lat: number; readonly lon: number } {
-  const angle = (bearing * Math.PI) / 180;
-  const north = lat + (km * Math.cos(angle)) / 111.2;
-  const east = lon + (km * Math.sin(angle)) / (111.2 * Math.max(0.05, Math.cos((lat * Math.PI) / 180)));
-  return { lat: round(north), lon: round(((east + 540) % 360) - 180) };
-}
-
-/** Great-circle distance in kilometres. */
-export function kmBetween(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
-  const radians = (degrees: number) => (degrees * Math.PI) / 180;
-  const h =
-    Math.sin(radians(b.lat - a.lat) / 2) ** 2 +
-    Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(radians(b.lon - a.lon) / 2) ** 2;
-  return 2 * 6371 * Math.asin(Math.min(1, Math.sqrt(h)));
-}
-
-function round(degrees: number): number {
-  return Math.round(degrees * 1e4) / 1e4;
 }
