@@ -2,8 +2,10 @@ import type { Article } from "../article/article.ts";
 import type { Modality } from "../claim/claim.ts";
 import type { RoleName } from "../event/event.ts";
 import type { ClaimRecord, Teller } from "../record.ts";
-import { basisOf, carriedPlaceOf, confidenceOf, fillerOf, tellerOf } from "./phrase.ts";
+import { basisOf, confidenceOf, fillerOf, tellerOf } from "./phrase.ts";
 import type { Sheet } from "./proof.ts";
+import { whenOf } from "./when.ts";
+import { whereOf } from "./where.ts";
 import { cut, printable, width } from "./width.ts";
 import { type Piece, type Style, wrap } from "./wrap.ts";
 
@@ -11,7 +13,7 @@ const leftWidth = 28;
 
 /** A claim in two columns: what and how sure on the left, who, whom, where, when and by whom told on the right. */
 export function claimLines(sheet: Sheet, record: ClaimRecord): Piece[][] {
-  return sideBySide(left(record), right(record, sheet.width - leftWidth - 2));
+  return sideBySide(left(record), right(sheet, record));
 }
 
 /** Two columns line by line, the left one `leftWidth` wide. */
@@ -52,7 +54,8 @@ function styleOf(modality: Modality): Style | undefined {
   }
 }
 
-function right(record: ClaimRecord, columns: number): Piece[][] {
+function right(sheet: Sheet, record: ClaimRecord): Piece[][] {
+  const columns = sheet.width - leftWidth - 2;
   const of = (role: RoleName) => record.fillers.filter((filler) => filler.role === role).map(fillerOf);
   const lines = wrap(whoWhom(of("actor"), of("target")), columns);
   const field = (name: string, value: readonly Piece[]) => {
@@ -62,10 +65,8 @@ function right(record: ClaimRecord, columns: number): Piece[][] {
     });
   };
   const list = (role: RoleName, name: string = role) => field(name, plain(of(role).join(" + ")));
-  list("place", "where");
-  const [where] = record.event.where ?? [];
-  if (where && of("place").length === 0) field("where", plain(carriedPlaceOf(where)));
-  list("time", "when");
+  field("where", plain(whereOf(record, sheet.lookup).join(" + ")));
+  field("when", plain(whenOf(record, sheet.lookup, sheet.reading.page.text).join(" + ")));
   list("instrument", "with");
   for (const toll of ["dead", "injured", "arrested", "displaced", "missing", "abducted"] as const)
     list(toll, toll === "displaced" ? "driven" : toll === "abducted" ? "taken" : toll === "arrested" ? "held" : toll);

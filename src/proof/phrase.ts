@@ -1,7 +1,7 @@
 import type { Basis } from "../basis.ts";
-import type { EventPlace } from "../event/where.ts";
-import type { CountMention, PlaceMention, TimeMention } from "../mention/mention.ts";
+import type { CountMention } from "../mention/mention.ts";
 import type { Filler, Teller } from "../record.ts";
+import { timeOf } from "./when.ts";
 import { printable } from "./width.ts";
 
 /** A filler as the sheet says it: the characters, then " = " and what they stand for where that is something else. */
@@ -10,9 +10,9 @@ export function fillerOf(filler: Filler): string {
   const text = printable(filler.text);
   switch (mention?.kind) {
     case "place":
-      return filler.role === "place" ? placeOf(text, mention) : named(text, filler.name, mention.country);
+      return named(text, filler.name, mention.country);
     case "time":
-      return timeOf(text, mention);
+      return timeOf(mention, filler.text);
     case "count":
       return countOf(text, mention);
     case "weapon":
@@ -26,34 +26,6 @@ export function fillerOf(filler: Filler): string {
 
 function named(text: string, name: string | undefined, code: string | undefined): string {
   return `${text}${name && !text.includes(name) ? ` = ${printable(name)}` : ""}${code ? ` (${code})` : ""}`;
-}
-
-function placeOf(text: string, place: PlaceMention): string {
-  const name = text.includes(place.name) ? text : `${text} = ${printable(place.name)}`;
-  const relation = place.relation !== "in" && place.relation !== place.precision ? place.relation : undefined;
-  const radius = place.radiusKm === undefined ? undefined : `±${place.radiusKm} km`;
-  return [name, relation, place.precision, place.country, radius].filter((part) => part !== undefined).join(" · ");
-}
-
-/** A place that is not in the words of the event: "Gao · settlement · MLI (from the paragraph)". */
-export function carriedPlaceOf({ name, relation, precision, country, radiusKm, basis }: EventPlace): string {
-  const radius = radiusKm === undefined ? undefined : `±${radiusKm} km`;
-  const parts = [printable(name), relation === name ? undefined : relation, precision, country, radius];
-  const from = basis.by === "rule" ? basis.rule.replace(/^event\/carried /, "") : basisOf(basis);
-  return `${parts.filter((part) => part !== undefined).join(" · ")} (from the ${from})`;
-}
-
-function timeOf(text: string, time: TimeMention): string {
-  const bounds =
-    time.earliest === undefined && time.latest === undefined
-      ? undefined
-      : time.earliest === time.latest
-        ? time.earliest
-        : `${time.earliest ?? ""}…${time.latest ?? ""}`;
-  // A value that no day anchors ("XXXX-WXX-4", "PAST_REF") tells a reader less than the words.
-  if (/^X|_REF$/.test(time.value)) return `${text} · ${time.precision}`;
-  const value = bounds && bounds !== time.value ? `${time.value} · ${bounds}` : time.value;
-  return `${text} = ${value} · ${time.precision}`;
 }
 
 function countOf(text: string, count: CountMention): string {

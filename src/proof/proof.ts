@@ -204,6 +204,7 @@ function notes({ reading, lines, width }: Sheet): Piece[][] {
 function legend({ width }: Sheet): Piece[][] {
   const text =
     "[1 …] trigger of claim 1 · [a …] source and cue a · L line, #from-to characters of the page, .9 confidence · " +
-    "modality × the teller’s stance · who → whom · ▸ who tells whom, outermost first · = what it stands for";
+    "modality × the teller’s stance · who → whom · ▸ who tells whom, outermost first · = what it stands for · " +
+    "± km how far off the point may be; where it is missing, nothing says";
   return [[], ...wrap([{ text, style: "faint" }], width)];
 }

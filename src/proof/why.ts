@@ -2,6 +2,8 @@ import type { Attribution } from "../attribution/attribution.ts";
 import type { Basis } from "../basis.ts";
 import type { Claim } from "../claim/claim.ts";
 import type { EventMention } from "../event/event.ts";
+import type { EventTime } from "../event/when.ts";
+import type { EventPlace } from "../event/where.ts";
 import type { Mention, PlaceMention } from "../mention/mention.ts";
 import type { Reading } from "../read.ts";
 import { type Lookup, lookups, oneLine } from "../record.ts";
@@ -9,6 +11,8 @@ import { type Address, type Span, spanOf, textOf } from "../span.ts";
 import { type Lines, lineNumbers } from "./lines.ts";
 import { inQuotes } from "./phrase.ts";
 import { marked } from "./quote.ts";
+import { eventTimeOf } from "./when.ts";
+import { placeOf } from "./where.ts";
 import { pad, printable } from "./width.ts";
 import { type Piece, paint, wrap } from "./wrap.ts";
 
@@ -108,10 +112,37 @@ function eventFields(event: EventMention, asked: Why): Field[] {
     ["confidence", event.confidence.toFixed(2)],
     ...event.roles.flatMap((role): Field[] => {
       const mention = role.mention ? asked.lookup.mention(role.mention) : undefined;
-      const name = role.name === undefined ? "" : ` = ${printable(role.name)}`;
+      const isOther = role.name !== undefined && role.name !== textOf(asked.reading.page.text, role);
+      const name = isOther ? ` = ${printable(role.name!)}` : "";
       return [[role.role, `${quoted(role, asked)}${name}`, role, role.basis], ...readAs(mention, asked)];
     }),
+    ...(event.where ?? []).flatMap((place) => placeFields(place, event, asked)),
+    ...(event.when ? [timeField(event.when, asked)] : []),
   ];
+}
+
+/** Where the event was, as its rows have it: not how the words alone were read. */
+function placeFields(place: EventPlace, { roles }: EventMention, { lookup }: Why): Field[] {
+  const { lat, lon } = place;
+  const mention = place.mention === undefined ? undefined : lookup.mention(place.mention);
+  const held = mention?.kind === "place" ? lookup.resolved(mention) : undefined;
+  // a place of the event's own words has told what else it might be: "read as"
+  const isTold = roles.some((role) => role.role === "place" && role.mention === place.mention);
+  const doubt = !isTold && held?.kind === "place" && held.others?.length ? othersOf(held) : undefined;
+  return [
+    [
+      "where",
+      `${placeOf(place, lookup)}${lat === undefined || lon === undefined ? "" : ` · ${lat}, ${lon}`}`,
+      mention,
+      place.basis,
+    ],
+    ...(doubt === undefined ? [] : [["  how sure", printable(doubt)] satisfies Field]),
+  ];
+}
+
+function timeField(when: EventTime, { lookup, reading }: Why): Field {
+  const mention = when.mention === undefined ? undefined : lookup.mention(when.mention);
+  return ["when", eventTimeOf(when, lookup, reading.page.text), mention, when.basis];
 }
 
 /** The mention that fills a role, and the one it leads to when it stands for another. */
@@ -169,7 +200,7 @@ function mentionValue(mention: Mention): string {
         .map(printable)
         .join(" · ");
     case "place":
-      return [mention.name, mention.precision, mention.relation, mention.country, mention.entity, othersOf(mention)]
+      return [mention.name, mention.precision, mention.country, mention.entity, othersOf(mention)]
         .filter((part) => part !== undefined)
         .map(printable)
         .join(" · ");

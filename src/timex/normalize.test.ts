@@ -71,5 +71,7 @@ describe("numbers and grains", () => {
     ["2024", "year"],
     ["2024-11-22TNI", "part-of-day"],
     ["P3D", undefined],
+    ["2024-W47-WE", undefined],
+    ["199", undefined],
   ])("sees how fine %s is", (value, grain) => expect(grainOf(value)).toBe(grain));
 });

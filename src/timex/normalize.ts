@@ -92,9 +92,9 @@ export function grainOf(value: string): "hour" | "part-of-day" | "day" | "week" 
   if (/T\d\d/.test(value)) return "hour";
   if (/T[A-Z]{2}$/.test(value)) return "part-of-day";
   if (/^[\dX]{4}-[\dX]{2}-[\dX]{2}$/.test(value) || /-W[\dX]{2}-\d$/.test(value)) return "day";
-  if (/-W[\dX]{2}(-WE)?$/.test(value)) return "week";
+  if (/-W[\dX]{2}$/.test(value)) return "week";
   if (/^[\dX]{4}-\d\d$/.test(value)) return "month";
-  if (/^[\dX]{3,4}(-(SP|SU|FA|WI))?$/.test(value)) return "year";
+  if (/^[\dX]{4}(-(SP|SU|FA|WI))?$/.test(value)) return "year";
   return undefined;
 }
 
