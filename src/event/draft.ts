@@ -19,6 +19,7 @@ import { kindsOf, mentionAt, resolved, type Scene, tokenAt, type World } from ".
 import { linksOf, shareHeads, sharePlaces } from "./share.ts";
 import type { Site } from "./site.ts";
 import type { Dated } from "./when.ts";
+import { hasDistance, measuredOf } from "./when-measured.ts";
 import { type Timed, timesOf } from "./when-own.ts";
 import type { Placed } from "./where.ts";
 import { sitesOf } from "./where-own.ts";
@@ -44,7 +45,8 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
   const links = linksOf(scene.tree, found);
   shareHeads(links, heads);
   const figures = allFigures(scene, found);
-  const times = timesOf(scene, found, links, isCaption);
+  const measured = measuredOf(scene, found);
+  const times = timesOf(scene, found, links, isCaption, measured);
   const kept: { readonly trigger: Trigger; readonly modality: EventModality }[] = [];
   const roles = new Map<Trigger, EventRole[]>();
   for (const trigger of found) {
@@ -82,10 +84,13 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
         word: word(scene.tree, trigger.at),
         again: trigger.nominal && pointsBack(scene, trigger.at),
         timed: times.get(trigger),
+        measured: measured.get(trigger),
         block: scene.sentence.block,
         isCaption,
         tells: !trigger.nominal && tellsPast(scene, trigger.at),
-        isDated: scene.mentions.some((each) => each.kind === "time" && /^(DATE|TIME)$/.test(each.type)),
+        isDated:
+          scene.mentions.some((each) => each.kind === "time" && /^(DATE|TIME)$/.test(each.type)) ||
+          hasDistance(scene.tree),
         from,
         linked: links.flatMap(({ one, other }) =>
           one === trigger ? startOf(scene, other) : other === trigger ? startOf(scene, one) : [],

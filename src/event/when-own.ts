@@ -6,6 +6,7 @@ import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
 import type { Scene } from "./scene.ts";
 import { isForce, type Link } from "./share.ts";
+import type { Measured } from "./when-measured.ts";
 import { type Adverbial, adverbials, hangsOn, isInRelative, isOpenedBy, isThen, standsBefore } from "./when-said.ts";
 
 /** The time of an event in its own sentence. */
@@ -14,8 +15,8 @@ export interface Timed {
   readonly basis: Basis;
   /** Set when the words belong to another event of the sentence: "shelled the hills on Friday, wounding two". */
   readonly carried?: true;
-  /** Set for "two days after fighters burned …": so many days from the other time of the sentence. */
-  readonly days?: { readonly by: number; readonly from: TimeMention | undefined };
+  /** Set where the words are only the distance from another event: "two days after fighters burned …". */
+  readonly isLength?: true;
 }
 
 /** When the events of a sentence happened, as far as it says so: each one's own time, then what passes on between them. */
@@ -24,30 +25,32 @@ export function timesOf(
   found: readonly Trigger[],
   links: readonly Link[],
   isCaption: boolean,
+  measured: ReadonlyMap<Trigger, Measured>,
 ): Map<Trigger, Timed> {
   const out = new Map<Trigger, Timed>();
-  for (const after of found) {
-    const counted = countedFrom(scene, after, found);
-    if (counted) out.set(after, counted);
-  }
   const times = adverbials(scene, found);
-  if (times.length === 0) return out;
+  if (times.length === 0 && measured.size === 0) return out;
   for (const trigger of found) {
-    if (out.has(trigger)) continue;
-    const time = ownTime(scene, trigger, found, times);
-    if (time) out.set(trigger, { time, basis: byRule("event/time clause") });
+    const apart = measured.get(trigger);
+    const near = apart ? times.filter((each) => each.first > apart.first && each.last < apart.end) : times;
+    const time = ownTime(scene, trigger, found, near);
+    if (apart && !time) {
+      if (apart.by && apart.length)
+        out.set(trigger, { time: apart.length, basis: byRule("event/time counted"), isLength: true });
+    } else if (time) out.set(trigger, { time, basis: byRule("event/time clause") });
     // a caption tells of one moment, wherever in it the day stands
     else if (isCaption && times.length === 1)
       out.set(trigger, { time: times[0]!.time, basis: byRule("event/time of the picture") });
   }
   for (const link of links) {
     if (!isForce(link.one) || !isForce(link.other)) continue;
+    if (measured.get(link.one)?.first !== measured.get(link.other)?.first) continue;
     pass(out, link.one, link.other, link.by !== "part");
     pass(out, link.other, link.one, link.by !== "part");
   }
   for (const trigger of found) {
     const beside = besideOf(scene, trigger, found);
-    if (beside) pass(out, beside, trigger, false);
+    if (beside && measured.get(beside)?.first === measured.get(trigger)?.first) pass(out, beside, trigger, false);
   }
   return out;
 }
@@ -56,7 +59,11 @@ function pass(times: Map<Trigger, Timed>, from: Trigger, to: Trigger, isSaid: bo
   const held = times.get(from);
   if (!held || times.has(to)) return;
   const basis = byRule("event/time of the same happening");
-  times.set(to, { time: held.time, basis, ...((!isSaid || held.carried) && { carried: true }) });
+  times.set(to, {
+    ...held,
+    basis: held.isLength ? held.basis : basis,
+    ...((!isSaid || held.carried) && { carried: true }),
+  });
 }
 
 function ownTime(
@@ -172,43 +179,4 @@ function besideOf({ tree }: Scene, trigger: Trigger, found: readonly Trigger[]):
     ({ head, deprel, xpos } = tree.tokens[head]!);
   }
   return undefined;
-}
-
-/** "on Thursday, two days after fighters set eight lorries alight": the event behind "after" or "before" is so many days from the other one. */
-function countedFrom({ tree, mentions }: Scene, trigger: Trigger, found: readonly Trigger[]): Timed | undefined {
-  if (trigger.nominal) return undefined;
-  const length = mentions.findLast(
-    (each): each is TimeMention =>
-      each.kind === "time" &&
-      /^(DURATION|DATE)$/.test(each.type) &&
-      each.to <= tree.tokens[trigger.first]!.from &&
-      counts(each),
-  );
-  if (!length) return undefined;
-  const next = tree.tokens.findIndex((token) => token.from >= length.to);
-  const way = /(after|before)$/.exec(form(tree, next - 1))?.[1] ?? form(tree, next);
-  if (way !== "after" && way !== "before") return undefined;
-  if (
-    found.some(
-      (each) => !each.nominal && each.at >= next && each.at < trigger.at && !isJoinedTo(tree, trigger.at, each.at),
-    )
-  )
-    return undefined;
-  // "dated nine days before the first flight, the ministry thanked": another clause
-  for (let i = next; i < trigger.at; i++) if (form(tree, i) === ",") return undefined;
-  const [, count, unit] = /^P(\d+)([DW])$/.exec(length.value) ?? [];
-  if (count === undefined) return undefined;
-  const days = Number(count) * (unit === "W" ? 7 : 1) * (way === "after" ? -1 : 1);
-  const from = mentions.findLast(
-    (each): each is TimeMention => each.kind === "time" && each.to <= length.from && /^(DATE|TIME)$/.test(each.type),
-  );
-  return { time: length, basis: byRule("event/time counted"), days: { by: days, from } };
-}
-
-function counts({ value }: TimeMention): boolean {
-  return /^P\d+[DW]$/.test(value);
-}
-
-function isJoinedTo(tree: Scene["tree"], joined: number, first: number): boolean {
-  return tree.tokens[joined]!.deprel === "conj" && tree.tokens[joined]!.head === first;
 }

@@ -39,6 +39,39 @@ describe("the time of an event", () => {
     expect(when(text, "attacked")).toMatchObject({ value: "XXXX-WXX-2", precision: "unanchored" });
   });
 
+  test.each([
+    ["The bombing came 20 years after US troops invaded Iraq.", "invaded", "2003", "year"],
+    ["It came two days after rebels burned a market in Quetta.", "burned", "2023-04-30", "day"],
+    ["The blast came three months after drones bombed a school in Basra.", "bombed", "2023-02", "month"],
+    ["The bombing came nearly 20 years after US troops invaded Iraq.", "invaded", undefined, "bounded"],
+    ["The bombing happened months after troops captured the airport.", "captured", undefined, "bounded"],
+    ["The bombing came decades after soldiers seized the city.", "seized", undefined, "bounded"],
+    ["It was the first such bombing since militants attacked the market.", "attacked", undefined, "bounded"],
+    ["It came four years after gunmen raided a school and abducted 40 pupils.", "abducted", "2019", "year"],
+    ["It came a week after the shelling of a church.", "shelling", "2023-04-25", "day"],
+  ])("is not that of what it is measured from: %s", (text, word, value, precision) => {
+    const told = when(`A bomb exploded in Baghdad on 2 May 2023. ${text}`, word, friday);
+    expect(told).toMatchObject({ value, precision });
+  });
+
+  test("is told at a distance from the day of publication", () => {
+    const text = "Police arrested two men in Lagos on Monday. It has been ten years since gunmen kidnapped the girls.";
+    expect(when(text, "kidnapped", friday)).toMatchObject({ value: "2015", by: "event/time counted" });
+  });
+
+  test("with a clock alone is no day of its own", () => {
+    const told = "Rebels attacked the town on Tuesday.";
+    expect(when(`${told}\n\nAt 3:30 am the army shelled the town.`, "shelled", friday)).toMatchObject({
+      value: "2025-03-11T03:30",
+      by: "event/time clause, on the day of the sentence before",
+    });
+    expect(when(`${told} Residents fled.\n\nAt 3:30 am the army shelled the town.`, "shelled", friday)).toMatchObject({
+      value: "XXXX-XX-XXT03:30",
+      between: "…2025-03-14",
+      precision: "bounded",
+    });
+  });
+
   test("is that of the event it refers to", () => {
     const text =
       "Drones struck a fuel depot in Karsh on Tuesday.\n\nThe strike on the depot killed two guards, the army said.";

@@ -2,8 +2,9 @@ import type { Article } from "../article/article.ts";
 import { type Basis, byRule } from "../basis.ts";
 import type { TimeMention } from "../mention/mention.ts";
 import type { Address } from "../span.ts";
-import { dayOf, isoDay, weekdayOf } from "../timex/normalize.ts";
 import type { EventModality } from "./event.ts";
+import { distant } from "./when-distant.ts";
+import type { Measured } from "./when-measured.ts";
 import type { Timed } from "./when-own.ts";
 
 /** When an event happened, as far as the page lets one say: by its own words, another event's, or the day of publication alone. */
@@ -28,6 +29,8 @@ export interface Dated {
   readonly word: string;
   readonly again: boolean;
   readonly timed: Timed | undefined;
+  /** Set where it is told at a distance from another event, whose day and place are not its own. */
+  readonly measured: Measured | undefined;
   /** The paragraph it stands in, and whether its verb tells what happened there ("burned", not "has burned"). */
   readonly block: number;
   readonly tells: boolean;
@@ -47,13 +50,16 @@ export class EventTimes {
   readonly #scenes = new Map<number, EventTime>();
 
   of(event: Dated, article: Article | undefined): EventTime | undefined {
-    const { modality, plover, word, timed } = event;
-    const when = timed
-      ? fromWords(timed)
-      : (this.#before(event, article) ?? this.#beside(event) ?? this.#around(event));
+    const { modality, plover, word, timed, measured } = event;
+    const when =
+      measured && (!timed || timed.isLength)
+        ? distant(measured, this.#measuredFrom(measured, event, article))
+        : timed
+          ? fromWords(timed)
+          : (this.#before(event, article) ?? this.#beside(event) ?? this.#around(event));
     const held = isPast(modality) ? upToPublication(when, article) : when;
     if (when && held) this.#at.set(event.from, held);
-    if (timed && held && event.tells && !event.isCaption && isPast(modality) && isDay(held))
+    if (timed && held && event.tells && !measured && !event.isCaption && isPast(modality) && isDay(held))
       this.#scenes.set(event.block, held);
     // what a picture shows is of its own day, whatever the story tells
     if (timed && held && article && !event.isCaption) {
@@ -62,6 +68,20 @@ export class EventTimes {
       else this.#told.set(article.id, [{ plover, word, when: held }]);
     }
     return held;
+  }
+
+  /** The time of what an event is measured from: said in the sentence, the other event's, the subject's, or that of publication. */
+  #measuredFrom(
+    { from, event, isNow, isSubjects }: Measured,
+    { block }: Dated,
+    article: Article | undefined,
+  ): Pick<EventTime, "value" | "earliest" | "latest" | "precision"> | undefined {
+    if (from) return from;
+    const published = article?.published;
+    if (isNow) return published && { ...published, precision: "bounded" };
+    const other = event === undefined ? undefined : this.#at.get(event);
+    if (other?.value !== undefined) return other;
+    return isSubjects ? (this.#scenes.get(block) ?? this.#scenes.get(block - 1)) : undefined;
   }
 
   /** "the attack", "the shelling": the last event of the article that was called so, or the only one of its type that was dated. */
@@ -114,29 +134,18 @@ function isPast(modality: EventModality): boolean {
   return modality === "actual" || modality === "attempted";
 }
 
-function fromWords({ time, basis, days }: Timed): EventTime {
+function fromWords({ time, basis }: Timed): EventTime {
   const { value, earliest, latest, precision, id } = time;
-  if (days !== undefined) return shifted(days, basis, id);
+  // "At 3 a.m. …": a clock time whose day stands elsewhere says so
+  const from = time.basis.by === "rule" ? /, (on the day of .*)$/.exec(time.basis.rule)?.[1] : undefined;
   return {
     value,
     ...(earliest !== undefined && { earliest }),
     ...(latest !== undefined && { latest }),
     precision,
     mention: id,
-    basis,
+    basis: from !== undefined && basis.by === "rule" ? byRule(`${basis.rule}, ${from}`) : basis,
   };
-}
-
-/** "on Thursday, two days after fighters burned …": counted back from the other time. */
-function shifted({ from, by }: NonNullable<Timed["days"]>, basis: Basis, mention: Address): EventTime {
-  const day = from?.earliest !== undefined && from.earliest === from.latest ? dayOf(from.earliest) : undefined;
-  if (day === undefined) {
-    const weekday = from && /^XXXX-WXX-(\d)/.exec(from.value)?.[1];
-    const value = weekday ? `XXXX-WXX-${weekdayOf(Number(weekday) - 4 + by)}` : "XXXX-XX-XX";
-    return { value, precision: "unanchored", mention, basis };
-  }
-  const on = isoDay(day + by);
-  return { value: on, earliest: on, latest: on, precision: "day", mention, basis };
 }
 
 /** What has happened happened by the day it was published: that closes an open interval, and is all there is where the text gives none. */

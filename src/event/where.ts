@@ -104,6 +104,8 @@ export class EventPlaces {
     const from = linked.find((each) => this.#at.has(each));
     if (from !== undefined) return carried(this.#at.get(from)!, "same happening");
     if (!isStaged(plover)) return [];
+    // "20 years after troops invaded": the place of what it is measured from is not its own
+    if (event.measured) return [];
     if (again) {
       const same = told.findLast((each) => each.word === word) ?? sole(told.filter((each) => each.plover === plover));
       if (same) return carried(same.where, "event it refers to");

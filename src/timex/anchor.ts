@@ -38,6 +38,11 @@ export function readBetween(
     return { reading: open };
   const first = earliest === undefined ? undefined : read(earliest);
   const last = latest === undefined ? undefined : read(latest);
+  if (open.bounds ?? first?.bounds ?? last?.bounds) {
+    const [low, high] = [first?.bounds?.earliest, last?.bounds?.latest];
+    const bounds = { ...(low !== undefined && { earliest: low }), ...(high !== undefined && { latest: high }) };
+    return low === undefined && high === undefined ? { reading: open } : { reading: open, bounds };
+  }
   if (first && last && first.value === last.value) return { reading: first };
   const low = first && lowest(first, earliest!, open);
   const high = last && boundsBetween(last)?.latest;

@@ -3,6 +3,7 @@ import { dayAndMonth } from "./days.ts";
 import { isoDay } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
 import { dayInMind } from "./said.ts";
+import type { Direction } from "./tense.ts";
 import { again, date, dateWord, month, WEEKDAY_WORDS, weekday, year } from "./timex-words.ts";
 import { weekdayAlone } from "./weekdays.ts";
 
@@ -59,23 +60,37 @@ function clock(groups: Groups, context: Context): Reading | undefined {
   return at(hour, m ?? "00", groups, context);
 }
 
-/** On the day beside it, or the one named last, or the article's own. */
+/** On the day beside it, or the one named in this sentence or the one before; else no more is known than on which side of publication it lies. */
 function at(hour: number, minute: string, groups: Groups, context: Context): Reading {
   const time = `T${String(hour).padStart(2, "0")}:${minute}`;
-  return { type: "TIME", value: `${dayOf(groups, context)}${time}` };
+  const told = dayTold(groups, context);
+  if (told !== undefined) return { type: "TIME", value: `${told}${time}` };
+  const { said, anchor } = context;
+  const before = dayInMind(said);
+  if (before !== undefined)
+    return {
+      type: "TIME",
+      value: `${isoDay(before)}${time}`,
+      ...(said.since > 0 && { by: "on the day of the sentence before" }),
+    };
+  const side = SIDES.get(context.direction());
+  const bounds = anchor === undefined || side === undefined ? undefined : { [side]: isoDay(anchor) };
+  return { type: "TIME", value: `XXXX-XX-XX${time}`, ...(bounds && { bounds }) };
 }
 
-function dayOf(groups: Groups, context: Context): string {
+const SIDES = new Map<Direction, "earliest" | "latest">([
+  ["ahead", "earliest"],
+  ["behind", "latest"],
+]);
+
+function dayTold(groups: Groups, context: Context): string | undefined {
   const { month2: month, date2: date, year2: year } = groups;
   if (month !== undefined) return dayAndMonth({ month, date, year }, context)?.value ?? "XXXX-XX-XX";
   if (groups.month !== undefined) return dayAndMonth(groups, context)?.value ?? "XXXX-XX-XX";
   if (groups.weekday2 !== undefined) return weekdayAlone({ weekday: groups.weekday2 }, context).value;
   if (groups.day !== undefined) return deicticDay({ day: groups.day }, context).value;
   const behind = dayBehindBracket(context);
-  if (behind !== undefined) return weekdayAlone({ weekday: behind }, context).value;
-  const { anchor, said } = context;
-  const day = dayInMind(said) ?? anchor;
-  return day === undefined ? "XXXX-XX-XX" : isoDay(day);
+  return behind === undefined ? undefined : weekdayAlone({ weekday: behind }, context).value;
 }
 
 /** "at 10:00 local time (08:00 GMT) on Sunday": the weekday behind a bracket, or behind the hour that closes one. */

@@ -1,7 +1,7 @@
 import { withPart } from "./days.ts";
 import { isoDay } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
-import { dayInMind } from "./said.ts";
+import { dayNamed } from "./said.ts";
 import { part } from "./timex-words.ts";
 
 /** Days counted from the article's own, and from the day named last. */
@@ -19,7 +19,7 @@ export const countedDayRules: readonly TimexRule[] = [
   // the night before, the day after
   rule("day before", ["the"], `the (?:${part}|day|evening) (?<way>before|after|earlier)`, ({ part, way }, context) => {
     if (context.after && !/^(PUNCT|CCONJ|ADP)$/.test(context.after.upos)) return undefined;
-    const day = dayInMind(context.said);
+    const day = dayNamed(context.said);
     return withPart(day === undefined ? "XXXX-XX-XX" : isoDay(day + (way === "after" ? 1 : -1)), part);
   }),
   // later in the day
@@ -28,7 +28,7 @@ export const countedDayRules: readonly TimexRule[] = [
     const earlier = before && sentence.tokens[sentence.tokens.indexOf(before) - 1]?.form.toLowerCase();
     if (wordBefore(context) !== "in" || !/^(later|earlier|early|late)$/.test(earlier ?? "")) return undefined;
     if (after && !/^(PUNCT|CCONJ|ADP|VERB|AUX)$/.test(after.upos)) return undefined;
-    const day = dayInMind(said);
+    const day = dayNamed(said);
     return { type: "DATE", value: day === undefined ? "XXXX-XX-XX" : isoDay(day) };
   }),
   // the next day, the same day, that day
@@ -38,7 +38,7 @@ export const countedDayRules: readonly TimexRule[] = [
     `(?:the (?<way>next|following|previous|preceding|same)|(?<that>that)|next) day(?! of)`,
     ({ way, that }, context) => {
       const step = that !== undefined || way === "same" ? 0 : way === "previous" || way === "preceding" ? -1 : 1;
-      const day = dayInMind(context.said);
+      const day = dayNamed(context.said);
       return { type: "DATE", value: day === undefined ? "XXXX-XX-XX" : isoDay(day + step) };
     },
   ),

@@ -2,7 +2,7 @@ import { deicticDay } from "./counted-days.ts";
 import { dayAndMonth, withPart } from "./days.ts";
 import { isoDay } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
-import { dayInMind } from "./said.ts";
+import { dayInMind, dayNamed } from "./said.ts";
 import { again, date, month, PART_WORDS, PARTS, part, WEEKDAY_WORDS, weekday, year } from "./timex-words.ts";
 import { weekdayAlone } from "./weekdays.ts";
 
@@ -34,7 +34,7 @@ export const dayPartRules: readonly TimexRule[] = [
     ["the"],
     `the (?<way>next|following|previous|preceding) ${part}`,
     ({ way, part }, { said }) => {
-      const day = dayInMind(said);
+      const day = dayNamed(said);
       const step = way === "next" || way === "following" ? 1 : -1;
       return withPart(day === undefined ? "XXXX-XX-XX" : isoDay(day + step), part);
     },
@@ -101,6 +101,7 @@ function partOfDay({ part }: Groups, context: Context): Reading | undefined {
   if (/^(the|that)$/i.test(first.form) && after && /^(DET|PRON|PROPN|NOUN)$/.test(after.upos)) return undefined;
   if (wordAfter(context) === "of") return undefined;
   if (/^the$/i.test(first.form) && /^(of|into)$/.test(wordBefore(context))) return undefined;
-  const day = dayInMind(said);
+  // "that night" goes further back than "the night"
+  const day = /^that$/i.test(first.form) ? dayNamed(said) : dayInMind(said);
   return { type: "TIME", value: `${day === undefined ? "XXXX-XX-XX" : isoDay(day)}${PARTS[part!]}` };
 }

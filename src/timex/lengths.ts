@@ -1,6 +1,6 @@
 import { isoDay, isoMonth, isoWeek, lengthValue, monthOf, monthsAway, quantityOf, yearOf } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordAfter, wordBefore } from "./rule.ts";
-import { dayInMind } from "./said.ts";
+import { dayNamed } from "./said.ts";
 import { ABOUT, about, low, QUANTITY_STARTS, quantity, straight, UNIT_PLURALS, unit } from "./timex-words.ts";
 
 /** "37-year-old": an age, and no time in the life of the world, unless it is that of a war or a truce. */
@@ -25,7 +25,7 @@ export const lengthRules: readonly TimexRule[] = [
   rule(
     "away from the day named",
     [...QUANTITY_STARTS, ...ABOUT, "the"],
-    `(?:${about}${quantity} ${unit}|the (?<one>day|week|month|year)) (?<way>later|earlier|before|after)`,
+    `(?:${about}${quantity} ${unit}|the (?<one>day|week|month|year)) (?<way>later|earlier|(?:before|after)(?: that)?)`,
     awayFromNamed,
   ),
   // 25 days, two-week, several hours, a decade, two to three weeks, two and a half years, the six months
@@ -219,10 +219,10 @@ const YEARS: Readonly<Record<string, number>> = {
 };
 
 function awayFromNamed({ quantity, unit, half, one, way }: Groups, context: Context): Reading | undefined {
-  const named = dayInMind(context.said);
+  const named = dayNamed(context.said);
   // "three days after the vote" counts from the vote.
   if (/^(before|after)$/.test(way!) && context.after !== undefined && context.after.upos !== "PUNCT") return undefined;
-  const sign = way === "later" || way === "after" ? 1 : -1;
+  const sign = /^(later|after)/.test(way!) ? 1 : -1;
   const n = one !== undefined ? 1 : Number(quantityOf(quantity!) ?? Number.NaN) + (half === undefined ? 0 : 0.5);
   if (Number.isNaN(n)) return undefined;
   const kind = one ?? unit!;
@@ -231,5 +231,8 @@ function awayFromNamed({ quantity, unit, half, one, way }: Groups, context: Cont
   const year = context.said.year ?? 0;
   if (kind === "year" && year > 0 && year + sign * n > 0)
     return { type: "DATE", value: String(Math.round(year + sign * n)) };
+  // "Two days earlier, …" says that it was another day, whichever
+  if (one === undefined && kind === "day" && wordBefore(context) === "" && wordAfter(context) === ",")
+    return { type: "DATE", value: "XXXX-XX-XX" };
   return one === undefined ? undefined : { type: "DATE", value: away(undefined, one, 0)! };
 }

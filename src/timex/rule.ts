@@ -1,4 +1,5 @@
 import type { Sentence, Token } from "../sentence/sentence.ts";
+import type { Bounds } from "./anchor.ts";
 import type { Day } from "./normalize.ts";
 import type { Said } from "./said.ts";
 import type { Direction } from "./tense.ts";
@@ -24,6 +25,12 @@ export interface Reading {
   readonly either?: readonly [string, string];
   /** The period figures after it are for, where that is not its own value: the year of "in the nine months". */
   readonly period?: string;
+  /** Where the words leave the day open: what bounds it. */
+  readonly bounds?: Bounds;
+  /** From where the day was taken, where it does not stand in the words. */
+  readonly by?: string;
+  /** Set for words that name a day there is none of: "31 February". */
+  readonly impossible?: true;
   /** Told by comparison with what was named: nothing counts from it. */
   readonly aside?: true;
 }

@@ -40,6 +40,11 @@ export function saying(said: Said, { type, value, period, aside }: Reading): Sai
   return next;
 }
 
+/** The last day named not long ago: what "the same day", "that night" and "two days earlier" go back to. */
+export function dayNamed(said: Said): Day | undefined {
+  return said.since <= 4 ? said.day : undefined;
+}
+
 /** The last day named, if it was named in this sentence or the one before. */
 export function dayInMind(said: Said): Day | undefined {
   return said.since <= 1 ? said.day : undefined;

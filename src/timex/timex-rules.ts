@@ -3,6 +3,7 @@ import { countedDayRules } from "./counted-days.ts";
 import { dayPartRules } from "./day-parts.ts";
 import { dayRules } from "./days.ts";
 import { foreignDateRules } from "./foreign-dates.ts";
+import { impossibleDayRules } from "./impossible-days.ts";
 import { lengthRules } from "./lengths.ts";
 import { monthRules } from "./months.ts";
 import { namedDayRules } from "./named-days.ts";
@@ -28,6 +29,7 @@ export const timexRules: ReadonlyMap<string, readonly TimexRule[]> = byFirstWord
   ...lengthRules,
   ...foreignDateRules,
   ...namedDayRules,
+  ...impossibleDayRules,
 ]);
 
 function byFirstWord(rules: readonly TimexRule[]): Map<string, TimexRule[]> {

@@ -22,7 +22,7 @@ function values(text: string, published?: string): string[] {
 
 describe("timexes of odd text", () => {
   it.each([
-    ["The fort fell on 31 February 2025.", ["February 2025 = 2025-02"]],
+    ["The fort fell on 31 February 2025.", []],
     ["It was signed on 31/02/2025.", []],
     ["The year 0 and the year 0000-01-01 are no years.", []],
     ["Three thousand years ago the wall was built.", ["Three thousand years ago = PAST_REF"]],
@@ -85,9 +85,12 @@ describe("timexes and what they count from", () => {
   it("forget what was said in another article", () => {
     const said = "The fort fell on 4 March 2019.";
     expect(values(`${said}\n\nThe next day it was retaken.`, UNDATED)[1]).toBe("The next day = 2019-03-05");
-    expect(values(`${said}\n\n${"Nothing moved.\n\n".repeat(3)}The next day it was retaken.`, UNDATED)[1]).toBe(
-      "The next day = XXXX-XX-XX",
-    );
+    expect(
+      values(
+        `${said}\n\n${["The road", "The mill", "The dam", "The port", "The camp", "The quay"].map((each) => `${each} was quiet.\n\n`).join("")}The next day it was retaken.`,
+        UNDATED,
+      )[1],
+    ).toBe("The next day = XXXX-XX-XX");
   });
 
   it("have bounds as wide as their words", () => {

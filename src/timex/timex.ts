@@ -73,6 +73,11 @@ function addTimexes(out: Timex[], sentence: Sentence, home: Home, saidBefore: Sa
     laid ??= layOut(sentence);
     const found = longest(rules, laid, sentence, i, home, said);
     if (!found) continue;
+    if (found.reading.impossible) {
+      note(impossibleNote({ from: tokens[i]!.from, to: tokens[found.last]!.to }, sentence));
+      i = found.last;
+      continue;
+    }
     out.push(timex(sentence, i, found, home.anchor));
     if (found.reading.either) note(eitherNote(out.at(-1)!, found.reading.either));
     said = saying(said, found.reading);
@@ -173,10 +178,16 @@ function longest(
 function timex({ tokens }: Sentence, at: number, { rule, reading, last, bounds: open }: Found, anchor: Anchor): Timex {
   const head = tokens[last]!;
   const { type, value, until, either } = reading;
-  const anchored = open ?? (either ? { earliest: either[0], latest: either[1] } : boundsBetween(reading));
+  const anchored =
+    open ?? reading.bounds ?? (either ? { earliest: either[0], latest: either[1] } : boundsBetween(reading));
   const bounds = anchored && boundedBy(limitOf(tokens, at, last, type), anchored);
   const whole =
-    bounds !== undefined && bounds === anchored && (until === undefined || type === "TIME") && !open && !either;
+    bounds !== undefined &&
+    bounds === anchored &&
+    (until === undefined || type === "TIME") &&
+    !open &&
+    !either &&
+    !reading.bounds;
   return {
     from: tokens[at]!.from,
     to: head.to,
@@ -186,8 +197,13 @@ function timex({ tokens }: Sentence, at: number, { rule, reading, last, bounds: 
     ...(bounds ?? {}),
     precision: bounds === undefined ? "unanchored" : whole ? (grainOf(value) ?? "bounded") : "bounded",
     ...(bounds && open && anchor.evidence && { evidence: { from: anchor.evidence.from, to: anchor.evidence.to } }),
-    basis: byRule(`time: ${rule.name}`),
+    basis: byRule(`time: ${rule.name}${reading.by === undefined ? "" : `, ${reading.by}`}`),
   };
+}
+
+function impossibleNote(span: Span, { tokens }: Sentence): Note {
+  const words = tokens.filter(({ from, to }) => from >= span.from && to <= span.to).map(({ form }) => form);
+  return { ...span, rule: "impossible-date", text: `no such day: ${words.join(" ")}` };
 }
 
 function eitherNote({ from, to }: Span, [one, other]: readonly [string, string]): Note {
