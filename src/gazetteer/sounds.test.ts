@@ -46,6 +46,10 @@ describe("the sounds of a name", () => {
     for (const [country, name, spelling, other] of [
       ["SYR", "Khirbat Ghazalah", "Khirbet Ghazaleh", "Khirbat Ghassan"],
       ["UKR", "Chernihiv", "Chernigov", "Chernivtsi"],
+      ["UKR", "Mykytivka", "Nikitovka", "Mykhailivka"],
+      ["UKR", "Mykilske", "Nikolskoye", "Mykhailivske"],
+      ["UKR", "Volodymyrivka", "Vladimirovka", "Volodarivka"],
+      ["UKR", "Kostiantynivka", "Konstantinovka", "Katerynivka"],
       ["TUR", "Cizre", "Jizre", "Kilis"],
       ["IRN", "Qazvin", "Ghazvin", "Gazan"],
     ] as const)

@@ -74,6 +74,7 @@ const TONGUES: readonly Tongue[] = [
       [/tsch|tch|cz/g, "C"],
       [/sch|szc/g, "S"],
       [/dzh|dj|dsch/g, "dZ"],
+      // What Ukrainian and Russian have each their way: the first letter of Greek names, full and short vowels, n before st.
       [/^myk(?!h)/, "nik"],
       [/(?<=[bcdghkmpstvz])olo(?=[bcdghkmnprstvz][aeiouy])/g, "la"],
       [/(?<=[aeiouy])n(?=st)/g, ""],

@@ -1,7 +1,7 @@
 import { placeKey } from "../gazetteer/key.ts";
 import { placesMeant } from "../gazetteer/meant.ts";
 import { peopleOf } from "../gazetteer/people.ts";
-import { type Kit, perKit, section } from "../kit/kit.ts";
+import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
 import type { Span } from "../span.ts";
 import type { Named, Told } from "./place-sense.ts";
 
@@ -30,10 +30,17 @@ export function countriesIn(
   return [...found.values()];
 }
 
-/** Names of states of one word, and words for their people; not those that are first of all a town or a person's name. */
+/** Names of states of one word, and words for their people; not those that are names of towns, persons or other states as well. */
 const words = perKit((kit): ReadonlySet<string> => {
   const out = new Set(peopleOf(kit).keys());
-  for (const entry of section(kit, "actors")) if (entry.kind === "state") out.add(placeKey(String(entry.name)));
-  for (const each of ["jordan", "chad", "georgia"]) out.delete(each);
+  const states = section<StateEntry>(kit, "actors").filter(({ kind }) => kind === "state");
+  for (const { name } of states) out.add(placeKey(name));
+  for (const { name, ambiguous } of states) if (ambiguous === "yes") out.delete(placeKey(name));
   return out;
 });
+
+interface StateEntry extends Entry {
+  readonly name: string;
+  readonly kind: string;
+  readonly ambiguous?: string;
+}

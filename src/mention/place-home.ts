@@ -1,5 +1,6 @@
 import { type Meant, placesMeant } from "../gazetteer/meant.ts";
-import { type Entry, type Kit, perKit, section } from "../kit/kit.ts";
+import type { Kit } from "../kit/kit.ts";
+import { countryOfHost, hostOf, outletCountries } from "../timex/home.ts";
 import type { Told } from "./place-sense.ts";
 
 /** What the outlet's address and name tell of where it is at home. */
@@ -18,12 +19,12 @@ export interface Home {
 export function homeOf({ text, from, to, url, outlet }: Told, kit: Kit): Home {
   const host = hostOf(url);
   const labels = host.split(".").filter((label) => label !== "www" && label !== "");
-  const end = labels.at(-1) ?? "";
-  const named = outlet === undefined ? undefined : outletCountry(kit).get(outlet.toLowerCase());
+  const outlets = outletCountries(kit);
+  const named = outlet === undefined ? undefined : outlets.get(outlet.toLowerCase());
   const own = labels.slice(0, -1).filter((label) => label.length > 3);
   const letters = own.join(" ").replace(/-/g, "");
-  const known = named ?? own.map((label) => outletCountry(kit).get(label.replace(/-/g, ""))).find((each) => each);
-  const country = known ?? COUNTRY_OF[end];
+  const known = named ?? own.map((label) => outlets.get(label.replace(/-/g, ""))).find((each) => each);
+  const country = known ?? countryOfHost(host);
   const places = [...own.flatMap((label) => placesOfLabel(label, kit)), ...placesOfName(outlet, kit)];
   return { ...(country === undefined ? {} : { country }), places, letters, flavour: flavourOf(text.slice(from, to)) };
 }
@@ -58,13 +59,9 @@ const FLAVOURS: readonly (readonly [string, RegExp])[] = [
   ["IND", /\b(?:lakhs?|crores?|Rs|BJP|panchayat|tehsil|Lok Sabha)\b/g],
 ];
 
-function hostOf(url: string | undefined): string {
-  return /^(?:\w+:\/\/)?([^/?#:]+)/.exec(url ?? "")?.[1]?.toLowerCase() ?? "";
-}
-
 /** The longest name of a place that a label begins with, once words for papers are taken off. */
 function placesOfLabel(label: string, kit: Kit): readonly Meant[] {
-  const word = label.replace(/^(?:the|www|my|daily|news|visit|this-?is)-?/, "");
+  const word = label.replace(/^(?:the|www|my|daily|news|visit)-?/, "");
   for (const stem of new Set([word.replace(PAPER, ""), word])) {
     for (let length = stem.length; length >= 4; length--) {
       if (length < stem.length && length < 6 && length < stem.length * 0.6) break;
@@ -78,17 +75,11 @@ function placesOfLabel(label: string, kit: Kit): readonly Meant[] {
   return [];
 }
 
-/** "forkwayne" may be "fork wayne": names of two words stand together in addresses. */
+/** "lakeview" may be "lake view": addresses write names of two words as one, cut here wherever both halves are long enough to be words. */
 function splits(stem: string): readonly string[] {
   const out = [stem.replace(/-/g, " ")];
-  const parts =
-    /^(new|fort|saint|st|san|santa|los|las|el|la|lake|port|mount|north|south|east|west|grand|little|great|royal|baton|long|palm|cape|green|white|red|big|del|des|de)(.{3,})$/.exec(
-      stem,
-    ) ??
-    /^(.{3,}?)(city|beach|springs|falls|river|rapids|county|valley|hills|heights|park|island|creek|bay|lake|rock|city|grove)$/.exec(
-      stem,
-    );
-  if (parts) out.push(`${parts[1]} ${parts[2]}`);
+  if (!stem.includes("-"))
+    for (let at = 2; at <= stem.length - 3; at++) out.push(`${stem.slice(0, at)} ${stem.slice(at)}`);
   return out;
 }
 
@@ -103,37 +94,3 @@ function placesOfName(outlet: string | undefined, kit: Kit): readonly Meant[] {
   }
   return [];
 }
-
-interface OutletEntry extends Entry {
-  readonly name: string;
-  readonly country?: string;
-  readonly also?: readonly string[];
-}
-
-const outletCountry = perKit((kit): ReadonlyMap<string, string> => {
-  const out = new Map<string, string>();
-  for (const { name, also, country } of section<OutletEntry>(kit, "outlets")) {
-    if (country === undefined) continue;
-    for (const each of [name, ...(also ?? [])]) {
-      out.set(each.toLowerCase(), country);
-      const joined = each.toLowerCase().replace(/[^a-z0-9]/g, "");
-      if (joined.length > 2) out.set(joined, country);
-    }
-  }
-  return out;
-});
-
-/** Ends of addresses to countries, where outlets use them for their own country. */
-const COUNTRY_OF: Readonly<Record<string, string>> = Object.fromEntries(
-  (
-    "uk GBR, au AUS, ca CAN, ie IRL, nz NZL, in IND, za ZAF, us USA, gov USA, de DEU, fr FRA, es ESP, it ITA, nl NLD, be BEL, ch CHE, at AUT, " +
-    "pl POL, cz CZE, sk SVK, hu HUN, ro ROU, bg BGR, gr GRC, tr TUR, ru RUS, ua UKR, by BLR, lt LTU, lv LVA, ee EST, fi FIN, se SWE, no NOR, " +
-    "dk DNK, is ISL, pt PRT, br BRA, ar ARG, mx MEX, cl CHL, pe PER, ve VEN, ec ECU, bo BOL, py PRY, uy URY, cr CRI, gt GTM, hn HND, ni NIC, " +
-    "pa PAN, cu CUB, do DOM, jm JAM, cn CHN, jp JPN, kr KOR, tw TWN, hk HKG, sg SGP, my MYS, id IDN, ph PHL, th THA, vn VNM, kh KHM, mm MMR, " +
-    "bd BGD, lk LKA, np NPL, pk PAK, af AFG, ir IRN, iq IRQ, sy SYR, lb LBN, il ISR, ps PSE, jo JOR, sa SAU, ae ARE, qa QAT, kw KWT, bh BHR, " +
-    "om OMN, ye YEM, eg EGY, sd SDN, et ETH, ke KEN, ug UGA, tz TZA, rw RWA, ng NGA, gh GHA, sn SEN, ma MAR, dz DZA, tn TUN, zm ZMB, zw ZWE, " +
-    "bw BWA, na NAM, mz MOZ, cm CMR, ge GEO, am ARM, az AZE, kz KAZ, uz UZB, kg KGZ, rs SRB, hr HRV, si SVN, ba BIH, mk MKD, al ALB, md MDA"
-  )
-    .split(", ")
-    .map((pair) => pair.split(" ") as [string, string]),
-);
