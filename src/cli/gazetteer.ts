@@ -5,6 +5,7 @@ import { placesNamed } from "../gazetteer/gazetteer.ts";
 import type { Place } from "../gazetteer/place.ts";
 import { alpha3 } from "../geonames/countries.ts";
 import { type ImportedFile, importedFiles, openPlaces } from "../geonames/database.ts";
+import { featureWords } from "../geonames/feature-words.ts";
 import { geonamesFile } from "../geonames/file.ts";
 import { importFile, type Outcome, type Reached, removeFile } from "../geonames/import.ts";
 import { printable } from "../proof/width.ts";
@@ -25,6 +26,7 @@ export const command: Command = {
   import FILE…        files of download.geonames.org/export/dump, unpacked: a country (LB.txt), allCountries.txt, cities500.txt;
                       then, if you like, alternateNamesV2.txt, further names of the places you have. Can be broken off at any
                       time and run again: it goes on where it stopped. A newer file of the same name takes the place of the old
+  --replace           even if it is less than half as large
   list                what is imported
   find NAME           every place of that name, yours and Daybook's, and with --country also those spelled alike
   --country LBN       only there (ISO 3166, two or three letters)
@@ -35,7 +37,13 @@ Reading asks imported places first. Wells, hotels, schools, farms and the like, 
 
 ${kitHelp.replace(gazetteerHelp, "").trimEnd()}
 ${gazetteerHelp}`,
-  options: { ...kitOptions, ...gazetteerOptions, country: { type: "string" }, json: { type: "boolean" } },
+  options: {
+    ...kitOptions,
+    ...gazetteerOptions,
+    country: { type: "string" },
+    json: { type: "boolean" },
+    replace: { type: "boolean" },
+  },
   async run(args, io) {
     const [action = "", ...names] = args.names;
     const known = ["import", "list", "find", "remove"];
@@ -50,12 +58,12 @@ ${gazetteerHelp}`,
     if (action === "find") return find(names.join(" "), args, io);
     const file = gazetteerFile(args);
     if (file === undefined) throw new UsageError(`--gazetteer none: gazetteer ${action} needs a file`);
-    if (action === "import") return importAll(names, file, io);
+    if (action === "import") return importAll(names, file, args.flag("replace"), io);
     return action === "list" ? list(file, io) : remove(names, file, io);
   },
 };
 
-async function importAll(paths: readonly string[], file: string, io: Io): Promise<ExitCode> {
+async function importAll(paths: readonly string[], file: string, replace: boolean, io: Io): Promise<ExitCode> {
   mkdirSync(dirname(file), { recursive: true });
   // How tests fill a disk without one.
   const most = Number(process.env.DAYBOOK_MAX_PAGES);
@@ -72,6 +80,7 @@ async function importAll(paths: readonly string[], file: string, io: Io): Promis
         const outcome = await importFile(db, source, {
           where: file,
           now: io.now,
+          replace,
           onBatch: shown(source.size, io),
           onSorting: async () => io.progress?.("putting the names in order …"),
         });
@@ -109,7 +118,7 @@ function shown(total: number, io: Io): (at: Reached, begin: Reached) => Promise<
   };
 }
 
-function said({ how, file, taken, left, wrong, firstWrong, lines }: Outcome, seconds: number): string {
+function said({ how, file, taken, left, wrong, firstWrong, lines, replaced }: Outcome, seconds: number): string {
   const name = printable(file.name);
   if (how === "already") return `${name}: imported already, on ${file.finished!.slice(0, 10)}; nothing to do\n`;
   const what = file.kind === "places" ? "places" : "names";
@@ -119,6 +128,7 @@ function said({ how, file, taken, left, wrong, firstWrong, lines }: Outcome, sec
     ...(left > 0 ? [`${many(left)} left out (${kinds})`] : []),
     ...(wrong === 1 ? [`line ${many(firstWrong!)} does not fit`] : []),
     ...(wrong > 1 ? [`${many(wrong)} do not fit, the first is line ${many(firstWrong!)}`] : []),
+    ...(replaced === undefined ? [] : [`in the place of ${many(replaced)} ${what} of an older ${name}`]),
   ];
   const done = how === "resumed" ? "imported, from where it had stopped" : "imported";
   return `${name}: ${done}: ${parts.join("; ")}; ${Math.ceil(seconds)} s\n`;
@@ -176,7 +186,7 @@ async function find(name: string, args: Args, io: Io): Promise<ExitCode> {
   const rows = found.map((place) => [
     exact.includes(place) ? "" : "≈",
     printable(place.name),
-    place.feature,
+    featureWords(place.feature),
     [place.admin2, place.admin1].filter((each) => each !== undefined).join(", "),
     place.country ?? "",
     place.lat === undefined || place.lon === undefined ? "" : `${place.lat.toFixed(3)} ${place.lon.toFixed(3)}`,
@@ -186,7 +196,10 @@ async function find(name: string, args: Args, io: Io): Promise<ExitCode> {
     sourceOf(place),
   ]);
   const head = ["", "name", "what", "in", "of", "latitude longitude", "± km", "people", "id", "from"];
-  await io.out(textTable(head, rows, io.width, [3, 9]));
+  const shown = head.flatMap((_, i) => (rows.some((row) => row[i] !== "") ? [i] : []));
+  const kept = (cells: readonly string[]) => shown.map((i) => cells[i]!);
+  const mayBeCut = ["in", "from"].map((column) => kept(head).indexOf(column)).filter((i) => i >= 0);
+  await io.out(textTable(kept(head), rows.map(kept), io.width, mayBeCut));
   if (alike.length > 0 && rows.some(([mark]) => mark === "≈")) await io.out("≈ spelled alike\n");
   return 0;
 }
@@ -197,7 +210,8 @@ function same(a: Place, b: Place): boolean {
 
 function sourceOf({ basis }: Place): string {
   if (basis.by === "lexicon") return basis.at;
-  return basis.by === "rule" ? basis.rule.replace(/^gazetteer: /, "") : basis.by;
+  if (basis.by !== "rule") return basis.by;
+  return basis.rule.replace(/^gazetteer: /, "").replace(/^supplement, (?:general knowledge, )?/, "own, ");
 }
 
 async function remove(names: readonly string[], file: string, io: Io): Promise<ExitCode> {

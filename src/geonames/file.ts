@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { refusal } from "../ingest/binary.ts";
 import { InputError } from "../ingest/file.ts";
-import { type FileKind, kindOfLine } from "./line.ts";
+import { type FileKind, kindOfLine, misfitOf } from "./line.ts";
 
 /** A file of GeoNames, looked at from both ends before a line of it is taken. */
 export interface GeonamesFile {
@@ -97,9 +97,12 @@ function kindOf(head: Uint8Array, path: string): FileKind {
   // One bad line in a file of millions is left out later; here the first few decide.
   const kinds = lines.slice(0, 20).flatMap((line) => kindOfLine(line) ?? []);
   if (kinds[0] === undefined) {
-    const columns = lines[0]!.split("\t").length;
+    const columns = lines[0]!.split("\t");
+    const { length } = columns;
+    if (length === 19)
+      say(`has ${misfitOf(columns)!.slice(0, 40)} in line 1`, `look into it, or download it again: ${ORIGIN}`);
     say(
-      `has ${columns} ${columns === 1 ? "column" : "columns"} (tab-separated) that do not fit`,
+      `has ${length === 1 ? "1 column (tab-separated), which does" : `${length} columns (tab-separated), which do`} not fit`,
       `GeoNames' files of places have 19 columns, of names 8 to 10: ${ORIGIN}`,
     );
   }

@@ -130,8 +130,10 @@ describe("a file of GeoNames", () => {
     ["", "is empty"],
     ["PK\u0003\u0004 and so on", "is a ZIP archive: unpack it"],
     ["<!DOCTYPE html><title>404</title>", "is a web page, not data"],
-    ["a\tb\tc\n", "has 3 columns (tab-separated) that do not fit"],
-    ["prose\n", "has 1 column (tab-separated)"],
+    ["a\tb\tc\n", "has 3 columns (tab-separated), which do not fit"],
+    ["prose\n", "has 1 column (tab-separated), which does not fit"],
+    [rows[2]!.replace("33.327", "133.25"), "has latitude 133.25 in line 1"],
+    [rows[2]!.replace("271934", ""), "has id missing in line 1"],
     [`${rows.join("\n")}\n271999\tKfar`, "ends in the middle of a line: it was cut off"],
     [rows.join("\n").slice(0, -60), "ends in the middle of a line"],
     [rows.join("\n").slice(0, -1), "ends in the middle of a line"],
@@ -185,6 +187,17 @@ describe("an import", () => {
     await imported(file(rows.slice(0, 3).join("\n"), "LB.txt"), db);
     expect(importedFiles(db)).toHaveLength(1);
     expect(count(db, "places")).toBe(3);
+    db.close();
+  });
+
+  test("a much smaller file of the same name replaces it only when told to", async () => {
+    const db = await imported(file(rows.join("\n"), "LB.txt"));
+    const small = geonamesFile(file(rows[2]!, "LB.txt"));
+    const options = { where: "", now: () => new Date() };
+    await expect(importFile(db, small, options)).rejects.toThrow("whose 4 places are kept");
+    expect([importedFiles(db).length, count(db, "places")]).toEqual([1, 4]);
+    expect(await importFile(db, small, { ...options, replace: true })).toMatchObject({ taken: 1, replaced: 4 });
+    expect(count(db, "places")).toBe(1);
     db.close();
   });
 

@@ -1,4 +1,5 @@
 import { keysOf } from "../gazetteer/key.ts";
+import { InputError } from "../ingest/file.ts";
 import type { Db, Statement } from "../store/db.ts";
 import { StoreError } from "../store/error.ts";
 import { gazetteerError, type ImportedFile, importedFiles } from "./database.ts";
@@ -22,6 +23,8 @@ export interface Tally {
 export interface Outcome extends Tally {
   readonly how: "imported" | "resumed" | "already";
   readonly file: ImportedFile;
+  /** The places of an older file of that name, which this one took the place of. */
+  readonly replaced?: number;
 }
 
 /** How far an import has come, and where it began this time. */
@@ -34,6 +37,8 @@ export interface ImportOptions {
   /** Where the places are kept: names the file in errors. */
   readonly where: string;
   readonly now: () => Date;
+  /** Whether a file of less than half the size may take the place of an older one of its name. */
+  readonly replace?: boolean;
   /** After each batch. A promise is waited for: the terminal gets its turn. */
   readonly onBatch?: (at: Reached, begin: Reached) => Promise<void>;
   /** Before all names are put in their order, which takes a while and cannot tell how long. */
@@ -54,6 +59,13 @@ export async function importFile(db: Db, source: GeonamesFile, options: ImportOp
         source.path,
         "import a file of places first: a country's, cities500.txt or allCountries.txt",
       );
+    const older = held ? undefined : olderFile(db, source);
+    if (older && source.size * 2 < older.size && !options.replace)
+      throw new InputError(
+        `is less than half as large as the ${source.name} imported on ${older.finished!.slice(0, 10)}, whose ${older.taken.toLocaleString("en")} ${older.kind} are kept`,
+        source.path,
+        "--replace puts it in the place of the older one",
+      );
     const id = held?.id ?? begun(db, source, options.now());
     const tally: Tally = { lines: held?.lines ?? 0, taken: held?.taken ?? 0, left: 0, wrong: 0 };
     const writer = new Writer(db, id, options.where);
@@ -67,10 +79,16 @@ export async function importFile(db: Db, source: GeonamesFile, options: ImportOp
     await options.onSorting?.();
     finished(db, id, source, options.now());
     compact(db);
-    return { how: held ? "resumed" : "imported", file: importedFiles(db).find((file) => file.id === id)!, ...tally };
+    const file = importedFiles(db).find((each) => each.id === id)!;
+    return { how: held ? "resumed" : "imported", file, ...(older && { replaced: older.taken }), ...tally };
   } catch (error) {
     throw gazetteerError(error, options.where);
   }
+}
+
+/** The whole file of a name that another of that name would replace. */
+function olderFile(db: Db, { name, kind }: GeonamesFile): ImportedFile | undefined {
+  return importedFiles(db).find((each) => each.name === name && each.kind === kind && each.finished !== null);
 }
 
 function begun(db: Db, { name, kind, size, sha256 }: GeonamesFile, now: Date): number {

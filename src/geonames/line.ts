@@ -36,12 +36,8 @@ export function kindOfLine(line: string): FileKind | undefined {
 
 /** https://download.geonames.org/export/dump/readme.txt; undefined when the columns do not hold what they should. */
 export function placeLine(columns: readonly string[]): PlaceLine | undefined {
-  if (columns.length !== 19) return undefined;
+  if (columns.length !== 19 || misfitOf(columns) !== undefined) return undefined;
   const [id, name, ascii, others, lat, lon, featureClass, feature, country] = columns as string[];
-  const south = Number(lat);
-  const east = Number(lon);
-  if (!/^\d{1,10}$/.test(id!) || name === "" || !/^[A-Z]?$/.test(featureClass!)) return undefined;
-  if (lat === "" || lon === "" || !(Math.abs(south) <= 90) || !(Math.abs(east) <= 180)) return undefined;
   return {
     id: Number(id),
     name: name!,
@@ -51,10 +47,21 @@ export function placeLine(columns: readonly string[]): PlaceLine | undefined {
     country: alpha3(country!),
     admin1: columns[10]!,
     admin2: columns[11]!,
-    lat: south,
-    lon: east,
+    lat: Number(lat),
+    lon: Number(lon),
     population: Number(columns[14]) || 0,
   };
+}
+
+/** Which of the columns of a place does not hold what it should: "latitude 133.25"; undefined when all do. */
+export function misfitOf([id = "", name = "", , , lat = "", lon = "", featureClass = ""]: readonly string[]):
+  | string
+  | undefined {
+  if (!/^\d{1,10}$/.test(id)) return `id ${id || "missing"}`;
+  if (name === "") return "name missing";
+  if (lat === "" || !(Math.abs(Number(lat)) <= 90)) return `latitude ${lat || "missing"}`;
+  if (lon === "" || !(Math.abs(Number(lon)) <= 180)) return `longitude ${lon || "missing"}`;
+  return /^[A-Z]?$/.test(featureClass) ? undefined : `feature class ${featureClass}`;
 }
 
 /** A name in a language; "skip" for what is no name: links, codes of airports, post codes. */
