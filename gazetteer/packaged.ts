@@ -28,6 +28,7 @@ export function packagedRows(root: string): IndexRow[] {
       id: 0,
       feature,
       country: land(country),
+      code: land(country) + code.slice(2),
       lat: point?.lat ?? 0,
       lon: point?.lon ?? 0,
       radiusKm: 0,

@@ -21,7 +21,7 @@ import { textTable } from "./text-table.ts";
 
 export const command: Command = {
   usage: "gazetteer import FILE… | gazetteer list | gazetteer find NAME | gazetteer remove FILE",
-  help: `Daybook comes with 228,000 places. Villages of the country you work on come from GeoNames (CC BY 4.0), on your machine once:
+  help: `Daybook comes with more than 200,000 places. Villages of the country you work on come from GeoNames (CC BY 4.0), on your machine once:
 
   import FILE…        files of download.geonames.org/export/dump, unpacked: a country (LB.txt), allCountries.txt, cities500.txt;
                       then, if you like, alternateNamesV2.txt, further names of the places you have. Can be broken off at any
@@ -195,11 +195,11 @@ async function find(name: string, args: Args, io: Io): Promise<ExitCode> {
     place.id ?? "",
     sourceOf(place),
   ]);
-  const head = ["", "name", "what", "in", "of", "latitude longitude", "± km", "people", "id", "from"];
+  const head = ["", "name", "what", "in", "of", "lat lon", "± km", "people", "id", "from"];
+  const within = head.indexOf("in");
   const shown = head.flatMap((_, i) => (rows.some((row) => row[i] !== "") ? [i] : []));
   const kept = (cells: readonly string[]) => shown.map((i) => cells[i]!);
-  const mayBeCut = ["in", "from"].map((column) => kept(head).indexOf(column)).filter((i) => i >= 0);
-  await io.out(textTable(kept(head), rows.map(kept), io.width, mayBeCut));
+  await io.out(textTable(kept(head), rows.map(kept), io.width, shown.includes(within) ? [shown.indexOf(within)] : []));
   if (alike.length > 0 && rows.some(([mark]) => mark === "≈")) await io.out("≈ spelled alike\n");
   return 0;
 }

@@ -17,6 +17,8 @@ export interface IndexRow {
   /** km, 0 when the point is as good as GeoNames'. */
   readonly radiusKm: number;
   readonly population: number;
+  /** GeoNames' code, of a division: "LBN.07", "LBN.07.0703". */
+  readonly code?: string;
   /** Place in the list of the division it lies in; undefined when unknown. */
   readonly parent?: number;
   /** Where it is from, as the record says it: "GeoNames city". */
@@ -34,6 +36,7 @@ export function indexBytes(rows: readonly IndexRow[], made: string): Uint8Array 
       for (const key of keysOf(name)) hold(keys, key, i);
     }
   });
+  const divisions = new Map(rows.flatMap(({ code }, i) => (code === undefined ? [] : [[code, new Set([i])] as const])));
   const column = (value: (row: IndexRow) => number) => Uint32Array.from(rows, value);
   return modelBytes(
     {
@@ -50,6 +53,7 @@ export function indexBytes(rows: readonly IndexRow[], made: string): Uint8Array 
         rows.map((row) => utf8Of(row.name)),
       ),
       ...table("key", keys),
+      ...table("code", divisions),
       id: column((row) => row.id),
       lat: column((row) => storedDegrees(row.lat)),
       lon: column((row) => storedDegrees(row.lon)),

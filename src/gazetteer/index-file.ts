@@ -13,6 +13,7 @@ export function openIndex(bytes: Uint8Array | undefined): PlaceSource {
   const rows = new Rows(openModel(bytes, "gazetteer", INDEX_VERSION));
   return {
     named: (key) => rows.placesAt(key),
+    division: (code) => rows.division(code),
     keys: (country) => rows.keysIn(country),
     countries: () => rows.countries(),
   };
@@ -29,7 +30,7 @@ export function openIndexHeader(bytes: Uint8Array): { readonly made: string; rea
 }
 
 /** Changes with the layout and with how keys are made. */
-export const INDEX_VERSION = "2";
+export const INDEX_VERSION = "3";
 
 /** What the header tells of the tables' codes. */
 export interface IndexTables {
@@ -52,8 +53,13 @@ class Rows {
     this.own = this.tables.sources.map((source) => source.startsWith(SUPPLEMENT));
   }
 
+  division(code: string): string | undefined {
+    const nth = this.find("code", code);
+    return nth === undefined ? undefined : this.name(this.at.codeRows![nth]!);
+  }
+
   placesAt(key: string): readonly Place[] {
-    const nth = this.find(utf8Of(key));
+    const nth = this.find("key", key);
     if (nth === undefined) return [];
     const first = this.at.keyFirst!;
     const rows = this.at.keyRows!;
@@ -80,18 +86,20 @@ class Rows {
     return this.tables.countries.filter((country) => country !== "");
   }
 
-  private find(wanted: Uint8Array): number | undefined {
+  private find(table: "key" | "code", text: string): number | undefined {
+    const wanted = utf8Of(text);
+    const { length } = this.at[`${table}Ends`]!;
     let low = 0;
-    let high = this.at.keyEnds!.length;
+    let high = length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compare(this.bytesOf("key", middle), wanted) < 0) low = middle + 1;
+      if (compare(this.bytesOf(table, middle), wanted) < 0) low = middle + 1;
       else high = middle;
     }
-    return low < this.at.keyEnds!.length && compare(this.bytesOf("key", low), wanted) === 0 ? low : undefined;
+    return low < length && compare(this.bytesOf(table, low), wanted) === 0 ? low : undefined;
   }
 
-  private bytesOf(table: "key" | "name", nth: number): Uint8Array {
+  private bytesOf(table: "key" | "code" | "name", nth: number): Uint8Array {
     const ends = this.at[`${table}Ends`]!;
     return (this.at[`${table}Pool`] as Uint8Array).subarray(nth === 0 ? 0 : ends[nth - 1]!, ends[nth]!);
   }

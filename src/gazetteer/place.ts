@@ -38,6 +38,8 @@ export interface PlaceSource {
   keys(country: string): Iterable<string>;
   /** The countries (alpha-3) it has places of. */
   countries(): readonly string[];
+  /** The name of a division by GeoNames' code ("LBN.07", "LBN.07.0703"). */
+  division?(code: string): string | undefined;
 }
 
 /**

@@ -244,6 +244,25 @@ describe("a kit with imported places", () => {
     expect([...more.imported![0]!.keys("SYR")]).toEqual([]);
   });
 
+  test("names divisions that only the index knows", async () => {
+    const path = join(folder, "cities.db");
+    (await imported(file(`${rows[2]}\n`), await openPlaces(path, "write"))).close();
+    const division = {
+      name: "Nabatieh",
+      also: [],
+      id: 0,
+      code: "LBN.07",
+      feature: "ADM1",
+      country: "LBN",
+      lat: 0,
+      lon: 0,
+    };
+    const index = indexBytes([{ ...division, radiusKm: 0, population: 0, source: "GeoNames division" }], "test");
+    const [khiam] = placesNamed("Khiam", await withImported({ ...kit, gazetteer: index }, path));
+    expect(khiam).toMatchObject({ name: "El Khiyâm", admin1: "Nabatieh" });
+    expect(khiam).not.toHaveProperty("admin2");
+  });
+
   test("is the kit it was where nothing is imported", async () => {
     expect(await withImported(kit, join(folder, "none.db"))).toBe(kit);
     (await openPlaces(join(folder, "bare.db"), "write")).close();

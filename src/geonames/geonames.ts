@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
+import { openIndex } from "../gazetteer/index-file.ts";
 import type { Kit } from "../kit/kit.ts";
 import { gazetteerError, importedFiles, openPlaces } from "./database.ts";
 import { placeSource } from "./source.ts";
@@ -19,7 +20,8 @@ export async function withImported(kit: Kit, file: string): Promise<Kit> {
     }
     const hash = createHash("sha256").update(kit.version);
     for (const { sha256, next } of files) hash.update(`\0${sha256} ${next}`);
-    const imported = [...(kit.imported ?? []), placeSource(db)];
+    const own = kit.gazetteer.length > 0 ? openIndex(kit.gazetteer) : undefined;
+    const imported = [...(kit.imported ?? []), placeSource(db, own)];
     return { ...kit, version: hash.digest("hex").slice(0, 12), imported };
   } catch (error) {
     throw gazetteerError(error, file);

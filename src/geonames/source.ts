@@ -4,8 +4,11 @@ import type { Place, PlaceSource } from "../gazetteer/place.ts";
 import type { Db } from "../store/db.ts";
 import { kindOfCode } from "./feature.ts";
 
-/** Imported places as a source of a kit: looked up where they lie, one statement a question. */
-export function placeSource(db: Db): PlaceSource {
+/**
+ * Imported places as a source of a kit: looked up where they lie, one statement a question. `own` names the divisions that were not
+ * imported: files of cities have none.
+ */
+export function placeSource(db: Db, own?: PlaceSource): PlaceSource {
   const named = db.prepare(
     "SELECT places.* FROM names JOIN places ON places.id = names.place WHERE names.key = ? LIMIT 1000",
   );
@@ -19,7 +22,7 @@ export function placeSource(db: Db): PlaceSource {
   const countries = db.prepare("SELECT DISTINCT country FROM spellings WHERE country > ? LIMIT 1");
   const held = new Map<string, string | undefined>();
   const divisionName = (code: string) => {
-    if (!held.has(code)) held.set(code, division.get(code)?.name as string | undefined);
+    if (!held.has(code)) held.set(code, (division.get(code)?.name as string | undefined) ?? own?.division?.(code));
     return held.get(code);
   };
   return {

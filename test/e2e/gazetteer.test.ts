@@ -29,7 +29,9 @@ describe("imported places", () => {
     expect((await run(["gazetteer", "import", "LB.txt"])).out).toContain("LB.txt: imported already, on 2");
     expect((await run(["gazetteer", "list"])).out).toMatch(/LB\.txt +places +9,001 +9,001 +2\d{3}-\d\d-\d\d\n/);
     const found = await run(["gazetteer", "find", "Karta", "Zahloun", "--country", "lb"]);
-    expect(found.out).toMatch(/≈ +Qarta Zahlun +PPL +LBN +33\.400 35\.500 +geonames:1 +GeoNames, imported/);
+    expect(found.out).toMatch(
+      /≈ +Qarta Zahlun +town or village \(PPL\) +(?:\S+ )*LBN +33\.400 35\.500 +geonames:1 +GeoNames, imported/,
+    );
     const reading = JSON.parse((await run(["read", "--json", "page.txt"])).out);
     const first = JSON.parse(before.out);
     expect(reading.kit).not.toBe(first.kit);
@@ -79,7 +81,7 @@ describe("what cannot be imported is one line", () => {
     ],
     ["page.html", "<html><body>503 Service Unavailable</body></html>", "is a web page, not data"],
     ["LB.zip", "PK\u0003\u0004", "is a ZIP archive: unpack it (unzip LB.zip)"],
-    ["few.txt", "Beirut\t33.9\t35.5\n", "has 3 columns (tab-separated) that do not fit: GeoNames' files"],
+    ["few.txt", "Beirut\t33.9\t35.5\n", "has 3 columns (tab-separated), which do not fit: GeoNames' files"],
     ["empty.txt", "", "is empty"],
     ["bytes.txt", "\u0000\u0001\u0002\u0003", "is not text"],
     ["names.txt", "1\t2\ten\tBeirut\t\t\t\t\t\t\n", "no places yet that these names could be of"],
