@@ -1,6 +1,6 @@
 import { keysOf } from "../gazetteer/key.ts";
 import { InputError } from "../ingest/file.ts";
-import type { Db, Statement } from "../store/db.ts";
+import { type Db, type Statement, together } from "../store/db.ts";
 import { StoreError } from "../store/error.ts";
 import { gazetteerError, type ImportedFile, importedFiles } from "./database.ts";
 import { isNewsworthy } from "./feature.ts";
@@ -233,18 +233,3 @@ function add(keys: Key[], name: string, place: number, country: string): boolean
 }
 
 const LONGEST = 100;
-
-function together(db: Db, work: () => void): void {
-  db.exec("BEGIN IMMEDIATE");
-  try {
-    work();
-    db.exec("COMMIT");
-  } catch (error) {
-    try {
-      db.exec("ROLLBACK");
-    } catch {
-      // SQLite has rolled back by itself: a full disk does that
-    }
-    throw error;
-  }
-}

@@ -3,6 +3,7 @@ import { placeKey } from "../gazetteer/key.ts";
 import type { Place, PlaceSource } from "../gazetteer/place.ts";
 import type { Db } from "../store/db.ts";
 import { kindOfCode } from "./feature.ts";
+import type { PlaceLine } from "./line.ts";
 
 /**
  * Imported places as a source of a kit: looked up where they lie, one statement a question. `own` names the divisions that were not
@@ -43,17 +44,8 @@ export function placeSource(db: Db, own?: PlaceSource): PlaceSource {
 
 const MANY = 200_000;
 
-interface Row {
-  readonly id: number;
-  readonly name: string;
-  readonly feature: string;
-  readonly country: string;
-  readonly admin1: string;
-  readonly admin2: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly population: number;
-}
+/** A row of the table of places. */
+type Row = Omit<PlaceLine, "names" | "featureClass">;
 
 const IMPORTED = byRule("gazetteer: GeoNames, imported");
 

@@ -25,6 +25,22 @@ export async function openDb(file: string, options: { readonly readOnly?: boolea
   return new DatabaseSync(file, { readOnly: options.readOnly ?? false, timeout: 10_000 });
 }
 
+/** Does all of the work or, where it throws, nothing of it. */
+export function together(db: Db, work: () => void): void {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    work();
+    db.exec("COMMIT");
+  } catch (error) {
+    try {
+      db.exec("ROLLBACK");
+    } catch {
+      // SQLite has rolled back by itself: a full disk does that
+    }
+    throw error;
+  }
+}
+
 /** Node's own SQLite from version 24 on, where it no longer changes; the packaged one before, or where Node was built without. */
 async function engine(): Promise<Engine> {
   if (Number(process.versions.node.split(".")[0]) >= 24) {

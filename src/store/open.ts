@@ -1,5 +1,5 @@
 import { rowColumns } from "../row.ts";
-import type { Db } from "./db.ts";
+import { type Db, together } from "./db.ts";
 import { StoreError } from "./error.ts";
 import { applicationId, type ColumnType, schema, schemaVersion } from "./schema.sql.ts";
 
@@ -22,23 +22,13 @@ export function prepareFile(
 }
 
 function create(db: Db): void {
-  db.exec("BEGIN IMMEDIATE");
-  try {
+  together(db, () => {
     // Another process may have been first.
-    if (isEmpty(db)) {
-      db.exec(schema(Object.entries(rowColumns).map(([name, type]) => [name, type.toUpperCase() as ColumnType])));
-      db.exec(`PRAGMA application_id = ${applicationId}`);
-      db.exec(`PRAGMA user_version = ${schemaVersion}`);
-    }
-    db.exec("COMMIT");
-  } catch (error) {
-    try {
-      db.exec("ROLLBACK");
-    } catch {
-      // already rolled back
-    }
-    throw error;
-  }
+    if (!isEmpty(db)) return;
+    db.exec(schema(Object.entries(rowColumns).map(([name, type]) => [name, type.toUpperCase() as ColumnType])));
+    db.exec(`PRAGMA application_id = ${applicationId}`);
+    db.exec(`PRAGMA user_version = ${schemaVersion}`);
+  });
 }
 
 function isEmpty(db: Db): boolean {
