@@ -1,5 +1,6 @@
 import { byRule } from "../basis.ts";
 import type { PlaceMention } from "../mention/mention.ts";
+import { spatialOf } from "../mention/spatial.ts";
 import { caseOf, childrenBy } from "../sentence/tree.ts";
 import type { Trigger } from "./frame.ts";
 import { form, phraseSpan, word } from "./phrase.ts";
@@ -55,6 +56,18 @@ export function siteBehind(
     return [{ ...withWay(tree, head, phraseSpan(tree, head)), head, basis: byRule("event/place described") }];
   }
   return [];
+}
+
+/** "killed 7 km north of Goma": the measure that leads to it, hung wherever the parser hung it, comes right behind the word. */
+export function siteMeasured(scene: Scene, trigger: Trigger, named: readonly PlaceMention[]): Site[] {
+  const { tree } = scene;
+  const end = tree.tokens[trigger.last]!.to;
+  const place = named.find((each) => each.from >= end);
+  const spatial = place && spatialOf(tree, place);
+  if (!spatial || spatial.kind !== "beside") return [];
+  for (let i = trigger.last + 1; i < tree.tokens.length && tree.tokens[i]!.to <= place.from; i++)
+    if (/^(VERB|AUX|SCONJ|CCONJ|PRON|PUNCT)$/.test(tree.tokens[i]!.upos) && !/^[-–()]$/.test(form(tree, i))) return [];
+  return namedSites(scene, [place], "event/place behind");
 }
 
 const strict = /^(in|at|near|outside|inside|around|off|across|along|beside|throughout|within)$/;

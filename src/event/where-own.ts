@@ -6,7 +6,7 @@ import { form } from "./phrase.ts";
 import type { RoleHead } from "./role.ts";
 import { mentionAt, type Scene, tokenAt } from "./scene.ts";
 import { belongs, finest, isWhereabouts, namedSites, type Site, talks } from "./site.ts";
-import { siteBefore, siteBehind } from "./where-behind.ts";
+import { siteBefore, siteBehind, siteMeasured } from "./where-behind.ts";
 import { describedSites, describedTarget, groundHit, itsPlace, ownersPlace } from "./where-described.ts";
 
 /**
@@ -72,6 +72,8 @@ export function sitesOf(
   if (isTalk) return [];
   const behind = siteBehind(scene, trigger, named, roles, others, held);
   if (behind.length > 0) return behind;
+  const measured = siteMeasured(scene, trigger, named);
+  if (measured.length > 0) return measured;
   if (inTarget.length > 0) return namedSites(scene, finest(scene, inTarget), "event/place target");
   const opening = siteBefore(scene, trigger, named);
   if (opening.length > 0) return opening;

@@ -1,6 +1,6 @@
 import type { PlaceMention } from "../mention/mention.ts";
 import { spatialOf } from "../mention/spatial.ts";
-import { subtreeSpan } from "../sentence/tree.ts";
+import { caseOf, subtreeSpan } from "../sentence/tree.ts";
 import { contains, overlaps, type Span } from "../span.ts";
 import type { EventRole } from "./event.ts";
 import type { Trigger } from "./frame.ts";
@@ -13,10 +13,11 @@ import type { Placed, PlacedSite } from "./where.ts";
 export function placedOf(scene: Scene, roles: ReadonlyMap<Trigger, readonly EventRole[]>): Map<Trigger, Placed> {
   const own = new Map([...roles].map(([trigger, held]) => [trigger, sitesAmong(scene, held)]));
   const locals = localsOf(scene);
+  const named = namesPlace(scene);
   return new Map(
     [...roles.keys()].map((trigger) => [
       trigger,
-      { sites: own.get(trigger)!, beside: besideOf(trigger, own), ...(locals && { locals }) },
+      { sites: own.get(trigger)!, beside: besideOf(trigger, own), ...(locals && { locals }), named },
     ]),
   );
 }
@@ -36,7 +37,9 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
               (head !== undefined && contains(subtreeSpan(scene.tree, head), each)) ||
               follows(scene, each, { from, to }),
           );
-      const spatial = named && spatialOf(scene.tree, named);
+      // "Tell Sifr, a hamlet 3 km east of Manbij": it lies to the one that is known as the text says
+      const known = named?.lat === undefined ? within.find((each) => each.lat !== undefined) : undefined;
+      const spatial = (known && spatialOf(scene.tree, known)) ?? (named && spatialOf(scene.tree, named));
       return {
         from,
         to,
@@ -47,6 +50,21 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
         basis,
       };
     });
+}
+
+/** Does the sentence name a place, one that is known or one that only its words show to be one? What it tells is not put elsewhere then. */
+function namesPlace(scene: Scene): boolean {
+  const { tree } = scene;
+  return (
+    scene.mentions.some((each) => each.kind === "place" && each.refers === undefined) ||
+    tree.tokens.some(
+      ({ upos, deprel }, i) =>
+        upos === "PROPN" &&
+        !scene.at.has(i) &&
+        /^(obl|nmod)/.test(deprel) &&
+        /^(in|at|near|outside|inside|around)$/.test(caseOf(tree, i) ?? ""),
+    )
+  );
 }
 
 /** "at the main gate in Kitwe": the place right behind the words holds them. */

@@ -35,6 +35,8 @@ export interface Placed {
   readonly sites: readonly PlacedSite[];
   /** Of the event of the sentence that stands nearest, where it has none of its own. */
   readonly beside: readonly PlacedSite[];
+  /** Whether its sentence names a place, be it of something else. */
+  readonly named: boolean;
   /** "Residents of Gossi heard gunfire": where those live who saw or heard it. */
   readonly locals?: PlaceMention;
 }
@@ -113,7 +115,7 @@ export class EventPlaces {
     if (placed.beside.length > 0) return carried(placesOf(placed.beside, told.at(-1)?.where[0]), "sentence");
     if (placed.locals) return carried([fromMention(placed.locals, byRule(""))], "people of the place");
     if (!isTold(modality)) return [];
-    const last = told.at(-1);
+    const last = placed.named ? undefined : told.at(-1);
     if (last && last.block === block) return carried(last.where.slice(0, 1), "paragraph");
     if (last && nth - last.nth <= 2) return carried(last.where.slice(0, 1), "sentence before");
     const country = article && this.#countryOf(article);

@@ -22,6 +22,7 @@ import { geocoded } from "./geocode.ts";
 import type { PlaceMention, PlaceUse } from "./mention.ts";
 import { isTitleWord } from "./name.ts";
 import type { TaggedName } from "./name-tag.ts";
+import { isPlaceObject, PLACE_ONLY } from "./place-object.ts";
 import {
   CALENDAR,
   DIRECTION,
@@ -82,6 +83,7 @@ function weighed(
   const kept = ruled.filter((each) => {
     if (names.some((name) => overlaps(spanOf(name), each))) return true;
     if (each.use !== undefined) return false;
+    if (each.taken) return true;
     const [place] = each.places;
     // What our own list holds in several words is a place.
     if (place?.basis.by === "lexicon" && /\P{L}/u.test(each.text) && place.kind !== "country") return true;
@@ -149,6 +151,8 @@ export interface Toponym extends Span {
   readonly tagged?: number;
   /** Absent where the place itself is meant. */
   readonly use?: PlaceUse;
+  /** The gazetteer knows it, and it is what was taken or attacked: "seized Sake". */
+  readonly taken?: boolean;
   /** How sure the model of toponyms is of it, where it found it. */
   readonly chance?: number;
 }
@@ -176,13 +180,14 @@ function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[], tagged: 
     for (let at = i; at <= run.last; ) {
       const found = longestPlace(tree, at, run.last, kit);
       const last = found?.last ?? run.last;
+      const taken = takenPlaces(tree, at, last, hidden, tagged, kit);
       const calendar = at === last && CALENDAR.test(tree.tokens[at]!.form);
       const toponym = calendar
         ? undefined
         : found || at === i
-          ? toponymOf(tree, at, last, found?.places ?? [], tagged, kit)
+          ? toponymOf(tree, at, last, found?.places ?? taken, tagged, kit)
           : undefined;
-      if (toponym && !hides(hidden, toponym)) out.push(toponym);
+      if (toponym && !hides(hidden, toponym)) out.push(taken.length > 0 ? { ...toponym, taken: true } : toponym);
       else if (toponym && toponym.places[0]?.kind === "country") out.push({ ...toponym, use: "embedded" });
       at = last + 1;
     }
@@ -357,9 +362,20 @@ function isTaken(tree: Tree, top: number, way: string | undefined): boolean {
     : caseOf(tree, first) === "of" || (first !== top && way === "of");
 }
 
-/** People are attacked and raided too; only places are entered or retaken. */
-const PLACE_ONLY =
-  /^(capture|seize|enter|storm|retake|recapture|besiege|encircle|shell|bombard|liberate|reach|overrun|occupy|evacuate)$/;
+/** What the gazetteer knows by the name of what was taken or attacked; nothing where that is somebody. */
+function takenPlaces(
+  tree: Tree,
+  first: number,
+  last: number,
+  hidden: readonly Span[],
+  tagged: readonly TaggedName[],
+  kit: Kit,
+): readonly Place[] {
+  const top = topOf(tree, headOf(tree, first, last));
+  if (!isPlaceObject(tree, top, first, last, tagged, kit) || isPersonLike(tree, first, last)) return [];
+  const span = tokenSpan(tree, first, last);
+  return hidden.some((other) => overlaps(other, span)) ? [] : placesNamed(textOf(tree, first, last), kit);
+}
 
 /** The token of a range whose head lies outside it. */
 function headOf(tree: Tree, first: number, last: number): number {
