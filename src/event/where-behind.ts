@@ -64,10 +64,12 @@ export function siteMeasured(scene: Scene, trigger: Trigger, named: readonly Pla
   const end = tree.tokens[trigger.last]!.to;
   const place = named.find((each) => each.from >= end);
   const spatial = place && spatialOf(tree, place);
-  if (!spatial || spatial.kind !== "beside") return [];
+  if (!spatial || !/^(beside|between)$/.test(spatial.kind)) return [];
   for (let i = trigger.last + 1; i < tree.tokens.length && tree.tokens[i]!.to <= place.from; i++)
     if (/^(VERB|AUX|SCONJ|CCONJ|PRON|PUNCT)$/.test(tree.tokens[i]!.upos) && !/^[-–()]$/.test(form(tree, i))) return [];
-  return namedSites(scene, [place], "event/place behind");
+  const other = spatial.kind === "between" ? named.find((each) => each.from >= place.to) : undefined;
+  const pair = other && spatialOf(tree, other)?.kind === "between" ? [place, other] : [place];
+  return namedSites(scene, pair, "event/place behind");
 }
 
 const strict = /^(in|at|near|outside|inside|around|off|across|along|beside|throughout|within)$/;

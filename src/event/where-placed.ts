@@ -58,14 +58,17 @@ function namesPlace(scene: Scene): boolean {
   return (
     scene.mentions.some((each) => each.kind === "place" && each.refers === undefined) ||
     tree.tokens.some(
-      ({ upos, deprel }, i) =>
+      ({ upos, deprel, head }, i) =>
         upos === "PROPN" &&
         !scene.at.has(i) &&
-        /^(obl|nmod)/.test(deprel) &&
-        /^(in|at|near|outside|inside|around)$/.test(caseOf(tree, i) ?? ""),
+        ((/^(obl|nmod)/.test(deprel) && /^(in|at|near|outside|inside|around)$/.test(caseOf(tree, i) ?? "")) ||
+          (deprel === "obj" && mentionlessObject.test(tree.tokens[head]?.lemma ?? ""))),
     )
   );
 }
+
+/** Deeds whose nameless object is no person that the text would have named before: "they attacked Zerekko". */
+const mentionlessObject = /^(attack|raid|bomb|shell|seize|capture|enter|storm|retake|torch|overrun|loot)$/;
 
 /** "at the main gate in Kitwe": the place right behind the words holds them. */
 function follows(scene: Scene, place: PlaceMention, words: Span): boolean {

@@ -83,7 +83,7 @@ export class EventPlaces {
       told.push({ plover, word, block, nth, where });
       this.#told.set(article.id, told);
     }
-    return where;
+    return where.map(withRadius);
   }
 
   /** What no list of places holds lies in the country of the story, as far as that has one. */
@@ -162,6 +162,13 @@ function carried(where: readonly EventPlace[], from: string): readonly EventPlac
   return where.map((each) => (isCarried(each) ? each : { ...each, basis: byRule(`event/carried ${from}`) }));
 }
 
+/** "near" without a distance is some way off, never the point itself. */
+function withRadius(place: EventPlace): EventPlace {
+  return place.precision === "near" && place.radiusKm === undefined ? { ...place, radiusKm: NEAR_KM } : place;
+}
+
+const NEAR_KM = 15;
+
 function sole(told: readonly Told[]): Told | undefined {
   return new Set(told.map(({ where }) => where[0]!.name)).size === 1 ? told[0] : undefined;
 }
@@ -180,7 +187,7 @@ function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
     return { ...lying(fromMention(mention, basis), site.spatial), ...outer };
   if (holder)
     return {
-      ...fromMention(holder, basis),
+      ...lying(fromMention(holder, basis), site.spatial),
       name: mention?.name ?? text,
       ...(mention ? { mention: mention.id } : { relation: text }),
       ...outer,

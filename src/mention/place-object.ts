@@ -1,5 +1,5 @@
 import type { Kit } from "../kit/kit.ts";
-import { childrenBy, firstConjunct, type Tree } from "../sentence/tree.ts";
+import { caseOf, childrenBy, firstConjunct, type Tree } from "../sentence/tree.ts";
 import { agentAt, agentIndex } from "./agent.ts";
 import type { TaggedName } from "./name-tag.ts";
 
@@ -23,11 +23,20 @@ export function isPlaceObject(
 ): boolean {
   const token = tree.tokens[firstConjunct(tree, top)]!;
   const up = tree.tokens[token.head];
+  // "the road to Marjayoun"
+  if (up && WAY.test(up.lemma) && token.deprel === "nmod" && /^(to|from)$/.test(caseOf(tree, top) ?? ""))
+    return !isSomebody(tagged, first, last);
   if (up?.upos !== "VERB" || !/^(obj|nsubj:pass)$/.test(token.deprel)) return false;
   if (/^(DET|PROPN|NUM)$/.test(tree.tokens[first - 1]?.upos ?? "")) return false;
   const surely = PLACE_ONLY.test(up.lemma);
   if (!surely && !(PLACE_TOO.test(up.lemma) && token.deprel === "obj" && isArmed(tree, token.head, kit))) return false;
-  return !tagged.some((name) => name.first <= last && name.last >= first && name.type !== "LOC" && name.score >= SURE);
+  return !isSomebody(tagged, first, last);
+}
+
+const WAY = /^(road|highway|motorway)$/i;
+
+function isSomebody(tagged: readonly TaggedName[], first: number, last: number): boolean {
+  return tagged.some((name) => name.first <= last && name.last >= first && name.type !== "LOC" && name.score >= SURE);
 }
 
 /** A tagger this sure that a name is somebody's is heard even where places are attacked. */
