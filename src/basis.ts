@@ -12,3 +12,8 @@ export function byRule(rule: string): Basis {
 export function byEntry(entry: { readonly id: string; readonly at: string }): Basis {
   return { by: "lexicon", entry: entry.id, at: entry.at };
 }
+
+/** Of an event's place or time: taken over from another event, sentence or the story, not said of it itself. */
+export function isCarriedOver(basis: Basis | undefined): boolean {
+  return basis?.by === "rule" && /^event\/(?:carried|time of the (?!picture))/.test(basis.rule);
+}

@@ -21,3 +21,18 @@ test.each(grades)("%s", (_what, place, acled, ucdp) => {
   expect(ucdpWherePrec({ ...place, lat: 1 })).toBe(ucdp);
   expect([acledGeoPrecision(place), ucdpWherePrec(place)]).toEqual([undefined, undefined]);
 });
+
+test.each([
+  [{ precision: "settlement", country: "KEN" }, 2, 2],
+  [{ precision: "near", radiusKm: 10, country: "UKR" }, 3, 3],
+  [{ precision: "admin2", country: "COD" }, 3, 4],
+  [{ precision: "admin1", country: "PAK" }, undefined, 6],
+  [{ precision: "near", radiusKm: 35, country: "TCD" }, 3, 6],
+  [{ precision: "country", country: "HTI" }, undefined, 6],
+  [{ precision: "admin1", name: "Red Sea", radiusKm: 800 }, undefined, undefined],
+] as const)("carried over, one step coarser: %o", (place, acled, ucdp) => {
+  const carried = { ...place, lat: 1, basis: { by: "rule", rule: "event/carried paragraph" } } as const;
+  expect([acledGeoPrecision(carried), ucdpWherePrec(carried)]).toEqual([acled, ucdp]);
+  const said = { ...carried, basis: { by: "rule", rule: "event/place same" } } as const;
+  expect(acledGeoPrecision(said)).toBe(acledGeoPrecision({ ...place, lat: 1 }));
+});

@@ -1,3 +1,5 @@
+import { type Basis, isCarriedOver } from "../basis.ts";
+
 /** A place as far as its grade goes. */
 export interface Grade {
   readonly precision: "exact" | "settlement" | "near" | "admin2" | "admin1" | "country" | "unknown";
@@ -8,6 +10,8 @@ export interface Grade {
   readonly country?: string;
   /** Absent where no point is known: such a place has no grade. */
   readonly lat?: number;
+  /** What is carried over from elsewhere on the page is graded one step coarser than what is said. */
+  readonly basis?: Basis;
 }
 
 /**
@@ -15,6 +19,11 @@ export interface Grade {
  * or nothing is known: ACLED does not record such events.
  */
 export function acledGeoPrecision(place: Grade): 1 | 2 | 3 | undefined {
+  const grade = acledSaid(place);
+  return isCarriedOver(place.basis) ? ([undefined, 2, 3, undefined] as const)[grade ?? 0] : grade;
+}
+
+function acledSaid(place: Grade): 1 | 2 | 3 | undefined {
   const { precision, radiusKm = 0, lat } = place;
   if (lat === undefined || precision === "country" || precision === "unknown") return undefined;
   if (precision === "admin1" || radiusKm > 50) return 3;
@@ -28,6 +37,12 @@ export function acledGeoPrecision(place: Grade): 1 | 2 | 3 | undefined {
  * where no point is known.
  */
 export function ucdpWherePrec(place: Grade): 1 | 2 | 3 | 4 | 5 | 6 | 7 | undefined {
+  const grade = ucdpSaid(place);
+  // 5 is no division and 7 no country: coarser than either is the country or nothing
+  return isCarriedOver(place.basis) ? ([undefined, 2, 3, 4, 6, 6, 6, undefined] as const)[grade ?? 0] : grade;
+}
+
+function ucdpSaid(place: Grade): 1 | 2 | 3 | 4 | 5 | 6 | 7 | undefined {
   const { precision, radiusKm = 0, relation = "", name = "", country, lat } = place;
   if (lat === undefined || precision === "unknown") return undefined;
   if (country === undefined && /\b(?:sea|gulf|ocean|strait|channel|bay)\b/i.test(name)) return 7;

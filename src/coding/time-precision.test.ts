@@ -25,3 +25,16 @@ test("an open interval has no code", () => {
   expect(acledTimePrecision({ latest: "2025-03-13" })).toBeUndefined();
   expect(ucdpDatePrecision({ earliest: "2025-03-13" })).toBeUndefined();
 });
+
+test("a day that is carried over is graded one step coarser", () => {
+  const day = { earliest: "2026-03-01", latest: "2026-03-01", precision: "day" };
+  const by = (rule: string) => ({ ...day, basis: { by: "rule", rule } as const });
+  for (const rule of ["the same happening", "the event it refers to", "the paragraph"]) {
+    expect(acledTimePrecision(by(`event/time of ${rule}`))).toBe(2);
+    expect(ucdpDatePrecision(by(`event/time of ${rule}`))).toBe(2);
+  }
+  expect(acledTimePrecision(by("event/time clause"))).toBe(1);
+  expect(ucdpDatePrecision(by("event/time of the picture"))).toBe(1);
+  const month = { ...by("event/time of the paragraph"), latest: "2026-03-31", precision: "month" };
+  expect([acledTimePrecision(month), ucdpDatePrecision(month)]).toEqual([undefined, 5]);
+});

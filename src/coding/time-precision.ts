@@ -1,9 +1,13 @@
+import { type Basis, isCarriedOver } from "../basis.ts";
+
 /** Days an event lies between, as far as they are known (YYYY-MM-DD). */
 export interface DayBounds {
   readonly earliest?: string;
   readonly latest?: string;
   /** "hour" and "part-of-day" are of one day, though a night ends on the next. */
   readonly precision?: string;
+  /** What is carried over from elsewhere on the page is graded one step coarser than what is said. */
+  readonly basis?: Basis;
 }
 
 /**
@@ -13,7 +17,8 @@ export interface DayBounds {
 export function acledTimePrecision(bounds: DayBounds): 1 | 2 | 3 | undefined {
   const days = lengthOf(bounds);
   if (days === undefined) return undefined;
-  return days <= 1 ? 1 : days <= 7 ? 2 : days <= 31 ? 3 : undefined;
+  const grade = days <= 1 ? 1 : days <= 7 ? 2 : days <= 31 ? 3 : undefined;
+  return isCarriedOver(bounds.basis) ? ([undefined, 2, 3, undefined] as const)[grade ?? 0] : grade;
 }
 
 /**
@@ -23,8 +28,8 @@ export function acledTimePrecision(bounds: DayBounds): 1 | 2 | 3 | undefined {
 export function ucdpDatePrecision(bounds: DayBounds): 1 | 2 | 3 | 4 | 5 | undefined {
   const days = lengthOf(bounds);
   if (days === undefined) return undefined;
-  if (days <= 1) return 1;
-  return days <= 6 ? 2 : days === 7 ? 3 : days <= 31 ? 4 : days <= 366 ? 5 : undefined;
+  const grade = days <= 1 ? 1 : days <= 6 ? 2 : days === 7 ? 3 : days <= 31 ? 4 : days <= 366 ? 5 : undefined;
+  return isCarriedOver(bounds.basis) ? ([undefined, 2, 3, 4, 5, undefined] as const)[grade ?? 0] : grade;
 }
 
 function lengthOf({ earliest, latest, precision }: DayBounds): number | undefined {

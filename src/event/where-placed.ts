@@ -30,7 +30,7 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
       const named = places.find((each) => each.id === mention);
       const head = tokenAt(scene.tree, named?.head ?? { from, to });
       const within = named
-        ? places.filter((each) => each !== named && holds(scene, each, named))
+        ? places.filter((each) => each !== named && (holds(scene, each, named) || isMeasuredFrom(scene, each, named)))
         : places.filter(
             (each) =>
               overlaps(each, { from, to }) ||
@@ -56,7 +56,10 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
 function namesPlace(scene: Scene): boolean {
   const { tree } = scene;
   return (
-    scene.mentions.some((each) => each.kind === "place" && each.refers === undefined) ||
+    scene.mentions.some(
+      (each) =>
+        each.kind === "place" && each.precision !== "country" && each.refers === undefined && !isSubject(scene, each),
+    ) ||
     tree.tokens.some(
       ({ upos, deprel, head }, i) =>
         upos === "PROPN" &&
@@ -64,6 +67,24 @@ function namesPlace(scene: Scene): boolean {
         ((/^(obl|nmod)/.test(deprel) && /^(in|at|near|outside|inside|around)$/.test(caseOf(tree, i) ?? "")) ||
           (deprel === "obj" && mentionlessObject.test(tree.tokens[head]?.lemma ?? ""))),
     )
+  );
+}
+
+/** "Islamabad denied the strike": who speaks, whatever it is read as. */
+function isSubject({ tree }: Scene, place: PlaceMention): boolean {
+  const head = tokenAt(tree, place.head);
+  return head !== undefined && tree.tokens[head]!.deprel === "nsubj";
+}
+
+/** "Tell Sifr, a hamlet 3 km east of Manbij": what is measured from right behind a name says where that lies. */
+function isMeasuredFrom(scene: Scene, place: PlaceMention, name: PlaceMention): boolean {
+  if (place.from < name.to) return false;
+  const between = scene.tree.tokens.filter((token) => token.from >= name.to && token.to <= place.from);
+  return (
+    between.length < 14 &&
+    between[0]?.form === "," &&
+    between.every(({ upos }, i) => i === 0 || /^(DET|ADJ|ADV|NOUN|NUM|ADP|PART)$/.test(upos)) &&
+    spatialOf(scene.tree, place)?.km !== undefined
   );
 }
 
