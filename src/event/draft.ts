@@ -85,9 +85,9 @@ export function drafts(scene: Scene, world: World, kit: Kit, isCaption: boolean,
         again: trigger.nominal && pointsBack(scene, trigger.at),
         timed: times.get(trigger),
         measured: measured.get(trigger),
-        block: scene.sentence.block,
         isCaption,
         tells: !trigger.nominal && tellsPast(scene, trigger.at),
+        mayBeAhead: !trigger.nominal && /^VB[ZP]?$/.test(scene.tree.tokens[trigger.at]!.xpos),
         isDated:
           scene.mentions.some((each) => each.kind === "time" && /^(DATE|TIME)$/.test(each.type)) ||
           hasDistance(scene.tree),

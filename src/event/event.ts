@@ -66,13 +66,13 @@ export type EventModality = "actual" | "attempted" | "planned" | "demanded" | "p
 export function events(
   layers: Pick<Layers, "page" | "articles" | "sentences" | "mentions" | "attributions">,
   kit: Kit,
-  _note: Noter,
+  note: Noter,
 ): readonly EventMention[] {
   const lexicon = verbLexicon(kit);
   const ids = addresses(layers.page.id);
   const world = worldOf(layers.mentions, layers.attributions);
   const articles = new Map(layers.articles.map((article) => [article.id, article]));
-  const times = new EventTimes();
+  const times = new EventTimes(note);
   const places = new EventPlaces(layers.mentions, kit);
   const out: EventMention[] = [];
   const read = [...bySentence(layers.sentences, layers.mentions)];
@@ -81,6 +81,11 @@ export function events(
     const scene = sceneOf(sentence, mentions, lexicon);
     const isCaption = layers.page.blocks[sentence.block]?.kind === "caption";
     const article = articles.get(sentence.article);
+    times.enter(
+      sentence.article,
+      sentence.block,
+      scene.mentions.filter((each) => each.kind === "time"),
+    );
     for (const { ranking: _, dated, placed, ...draft } of drafts(scene, world, kit, isCaption)) {
       const when = times.of(dated, article);
       const where = places.of(dated, placed, article, sentence.block, i);

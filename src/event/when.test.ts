@@ -98,6 +98,38 @@ describe("the time of an event", () => {
     expect(when(other, "burned", friday)).toMatchObject({ by: "event/time up to publication" });
   });
 
+  test("ends with its paragraph, and with any other date", () => {
+    const deeds = "Gunmen attacked the town of Sake on 4 March. ";
+    for (const between of [
+      "The mine closed in spring 2023. ",
+      "The road has been shut since January. ",
+      "Miners had left the valley in 2019. ",
+      "The talks reopen next week. ",
+      "\n\n",
+    ])
+      expect(when(`${deeds}${between}They burned nine houses.`, "burned", friday)).toMatchObject({
+        by: "event/time up to publication",
+        precision: "bounded",
+      });
+    expect(when(`${deeds}They burned nine houses.`, "burned", friday)?.value).toBe("2025-03-04");
+  });
+
+  test("is no day after publication where it tells what was done", () => {
+    for (const [text, word] of [
+      ["Nine miners were killed on 4 July.", "killed"],
+      ["Gunmen attacked the town on 9 November.", "attacked"],
+      ["Rebels clashed with troops in the third quarter.", "clashed"],
+      ["Gunmen killed four traders on 3/4/2025.", "killed"],
+      ["Police arrested two men in April.", "arrested"],
+      ["The attack on 4 July killed nine miners.", "killed"],
+      ["The army shelled the ridge this September.", "shelled"],
+    ] as const)
+      expect(when(text, word, friday)?.between.slice(0, 10), text).not.toMatch(/^2025-0[4-9]/);
+    expect(when("Nine miners were killed on 4 July.", "killed", friday)?.value).toBe("2024-07-04");
+    expect(when("Gunmen killed four traders on 3/4/2025.", "killed", friday)?.value).toBe("2025-03-04");
+    expect(when("Rebels will attack the town on 4 July.", "attack", friday)?.value).toBe("2025-07-04");
+  });
+
   test("is not borrowed from a picture", () => {
     const text =
       "Karsh shelled\n\nSmoke rises after a strike on Karsh, 3 March 2025. (Reuters)\n\nThe army said the strike on the depot killed two guards.";

@@ -62,8 +62,14 @@ function lowest(first: Reading, anchor: Day, open: Reading): string | undefined 
 }
 
 /** From the beginning of the one to the end of the other, where a reading names two. */
-export function boundsBetween({ type, value, until }: Reading): { earliest: string; latest: string } | undefined {
+export function boundsBetween({
+  type,
+  value,
+  until,
+  within,
+}: Reading): { earliest: string; latest: string } | undefined {
   if (type === "DURATION" || type === "SET") return undefined;
+  if (within) return { earliest: within[0], latest: within[1] };
   const first = boundsOf(value);
   const last = until === undefined ? first : boundsOf(until);
   if (!first || !last) return undefined;

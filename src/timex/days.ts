@@ -1,5 +1,5 @@
 import { type Day, dayFrom, isoDay, weekdayOf, yearOf } from "./normalize.ts";
-import { byHabit, byNearness, eitherOrder } from "./numeric-date.ts";
+import { byHabit, byNearness, eitherOrder, onlyPast } from "./numeric-date.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule, wordBefore } from "./rule.ts";
 import {
   date,
@@ -71,14 +71,18 @@ export function withPart(value: string, part: string | undefined): Reading {
  * 03/04/2024: where only one order is a day, that one; else the day first after a dot, and with other signs the order of the page's own
  * country, or the one that falls by the article's day where the other lies far off. Else it may be either.
  */
-function numericDay({ a, b, y, sign }: Groups, { anchor, country, direction }: Context): Reading | undefined {
+function numericDay({ a, b, y, sign }: Groups, { anchor, country, direction, isDone }: Context): Reading | undefined {
   const year = y!.length === 4 ? Number(y) : anchor === undefined ? undefined : fullYear(Number(y), yearOf(anchor));
   if (year === undefined) return undefined;
   const dayFirst = dayFrom(year, Number(b), Number(a));
   const monthFirst = dayFrom(year, Number(a), Number(b));
   if (dayFirst === undefined || monthFirst === undefined || dayFirst === monthFirst || sign === ".")
     return onDay(dayFirst ?? monthFirst);
-  const one = byHabit(country, dayFirst, monthFirst) ?? byNearness(anchor, direction(), dayFirst, monthFirst);
+  const way = direction();
+  const one =
+    onlyPast(anchor, isDone(), dayFirst, monthFirst) ??
+    byHabit(country, dayFirst, monthFirst) ??
+    byNearness(anchor, way, dayFirst, monthFirst);
   return one === undefined ? eitherOrder(dayFirst, monthFirst) : onDay(one);
 }
 
@@ -97,17 +101,25 @@ export function dayAndMonth({ weekday, month, date, year, part }: Groups, contex
   if (!/^\d/.test(date!) && context.after && /^(NOUN|PROPN|ADJ)$/.test(context.after.upos)) return undefined;
   if (year !== undefined) {
     const day = dayFrom(yearNumber(year), m, d);
-    return day === undefined ? undefined : withPart(isoDay(day), part);
+    return day === undefined ? undefined : onWeekday(weekday, day, withPart(isoDay(day), part));
   }
   if (dayFrom(2024, m, d) === undefined) return undefined;
   const shared = yearShared(m, context);
   if (shared !== undefined) {
     const day = dayFrom(shared, m, d);
-    return day === undefined ? undefined : withPart(isoDay(day), part);
+    return day === undefined ? undefined : onWeekday(weekday, day, withPart(isoDay(day), part));
   }
   if (context.anchor === undefined) return withPart(`XXXX-${two(m)}-${two(d)}`, part);
   const day = dayNear(context.anchor, m, d, context, weekday);
-  return day === undefined ? undefined : withPart(isoDay(day), part);
+  return day === undefined ? undefined : onWeekday(weekday, day, withPart(isoDay(day), part));
+}
+
+/** "Friday, 19 March 2024" was a Tuesday: the date holds, and the page is told of. */
+function onWeekday(weekday: string | undefined, day: Day, reading: Reading): Reading {
+  const is = WEEKDAY_WORDS[weekdayOf(day) - 1]!;
+  if (weekday === undefined || is === weekday) return reading;
+  const [said, real] = [weekday, is].map((word) => `${word[0]!.toUpperCase()}${word.slice(1)}`);
+  return { ...reading, odd: { rule: "weekday-mismatch", text: `${isoDay(day)} is a ${real}, not a ${said}` } };
 }
 
 /** The year that stands with the other end: "from January to March 2012", "between 3 December and 5 January 2024". */
@@ -125,13 +137,16 @@ export function yearShared(m: number, { sentence, last }: Context): number | und
   return undefined;
 }
 
-/** The day m-d of the year the clause looks to: behind, ahead, or whichever is nearer. A weekday said must be met, if any year meets it. */
+/** The day m-d of the year the clause looks to: behind (no later day of what was done), ahead, or whichever is nearer. A weekday said must be met, if any year meets it. */
 function dayNear(anchor: Day, m: number, d: number, context: Context, weekday?: string): Day | undefined {
   const at = yearOf(anchor);
-  const all = [at - 1, at, at + 1].map((y) => dayFrom(y, m, d)).filter((day) => day !== undefined);
+  const way = context.direction();
+  const all = [at - 1, at, at + 1]
+    .map((y) => dayFrom(y, m, d))
+    .filter((day) => day !== undefined)
+    .filter((day) => day <= anchor + 1 || !context.isDone());
   const met = weekday === undefined ? [] : all.filter((day) => weekdayOf(day) === WEEKDAY_WORDS.indexOf(weekday) + 1);
   const days = met.length > 0 ? met : all;
-  const way = context.direction();
   // What lies most of a year off would be told with its year.
   const fit = days.filter((day) =>
     way === "ahead"

@@ -131,18 +131,24 @@ function monthYear(at: number, now: number, m: number, mod: string | undefined, 
   if (mod === "last") return m < now - 1 ? at : at - 1;
   if (mod === "this past") return m < now ? at : at - 1;
   if (mod === "next" || mod === "this coming") return m > now ? at : at + 1;
-  if (mod === "this") return at;
+  if (mod === "this") return context.isDone() && m > now ? at - 1 : at;
   const way = context.direction();
   const ahead = (m - now + 12) % 12;
   // With nothing to tell, the nearer one; what has been is told of twice as often as what will be.
   const nearer = 2 * ahead < 12 - ahead ? (m >= now ? at : at + 1) : m <= now ? at : at - 1;
   // What lies almost a year off would be told with its year.
   if (way === "ahead" && ahead < 10) return m >= now ? at : at + 1;
-  if (way === "behind" && ahead !== 1) return m <= now ? at : at - 1;
+  if (way === "behind" && (ahead !== 1 || context.isDone())) return m <= now ? at : at - 1;
   return nearer;
 }
 
-function season({ the, mod, season, year, rel }: Groups, context: Context): Reading | undefined {
+function season(groups: Groups, context: Context): Reading | undefined {
+  const reading = seasonNamed(groups, context);
+  const within = reading && seasonDays(reading.value, context.country);
+  return reading && within ? { ...reading, within } : reading;
+}
+
+function seasonNamed({ the, mod, season, year, rel }: Groups, context: Context): Reading | undefined {
   const { first, last, anchor } = context;
   const letters = SEASONS[season!]!;
   if (year !== undefined) return { type: "DATE", value: `${yearNumber(year)}-${letters}` };
@@ -162,14 +168,39 @@ function season({ the, mod, season, year, rel }: Groups, context: Context): Read
   if (anchor === undefined) return { type: "DATE", value: `XXXX-${letters}` };
   const at = yearOf(anchor);
   if (rel !== undefined) return { type: "DATE", value: `${at + stepOf(rel)}-${letters}` };
-  // The season begins in March, June, September, December.
-  const begins = { SP: 3, SU: 6, FA: 9, WI: 12 }[letters]!;
+  const begins = seasonBegins(letters, context.country);
   const now = monthOf(anchor);
   if (mod === "next" || mod === "this coming" || (mod === undefined && context.direction() === "ahead"))
     return { type: "DATE", value: `${now < begins ? at : at + 1}-${letters}` };
   if (mod === "last") return { type: "DATE", value: `${now >= begins + 3 ? at : at - 1}-${letters}` };
-  if (mod === "this") return { type: "DATE", value: `${at}-${letters}` };
+  if (mod === "this") {
+    const toCome = now < begins && context.isDone();
+    return { type: "DATE", value: `${toCome ? at - 1 : at}-${letters}` };
+  }
   return { type: "DATE", value: `${now >= begins ? at : at - 1}-${letters}` };
+}
+
+/** Lands where spring begins in September. */
+const SOUTHERN: ReadonlySet<string> = new Set(
+  "AGO ARG AUS BOL BRA BWA CHL FJI LSO MDG MOZ MWI NAM NZL PER PNG PRY SWZ URY ZAF ZMB ZWE".split(" "),
+);
+
+/** The month a season begins in: March, June, September, December, and half a year off in the south. */
+function seasonBegins(letters: string, country: string | undefined): number {
+  const north = { SP: 3, SU: 6, FA: 9, WI: 12 }[letters]!;
+  return country !== undefined && SOUTHERN.has(country) ? ((north + 5) % 12) + 1 : north;
+}
+
+/**
+ * The days a season lies between, on the calendar's count or the weather's: four months. The one over New Year may be named after either
+ * of its years, and lies between the first day of the one and the end of March of the next.
+ */
+function seasonDays(value: string, country: string | undefined): readonly [string, string] | undefined {
+  const [, year, letters] = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value) ?? [];
+  if (year === undefined) return undefined;
+  const begins = seasonBegins(letters!, country);
+  if (begins === 12) return [`${year}-01-01`, `${Number(year) + 1}-03-31`];
+  return [`${year}-${two(begins)}-01`, `${year}-${two(begins + 3)}-${begins === 9 ? 31 : 30}`];
 }
 
 function stepOf(mod: string): number {
@@ -237,7 +268,7 @@ function weekend({ anchor, direction }: Context, step: number | undefined): stri
   if (anchor === undefined) return OPEN.weekend!;
   const day = weekdayOf(anchor);
   if (step === 1) return `${isoWeek(anchor + (day < 6 ? 0 : 7))}-WE`;
-  if (step === 0) return `${isoWeek(anchor - (day < 3 && direction() === "behind" ? 7 : 0))}-WE`;
+  if (step === 0) return `${isoWeek(anchor - (day < 5 && direction() === "behind" ? 7 : 0))}-WE`;
   if (step === undefined && (direction() === "ahead" || day >= 6)) return `${isoWeek(anchor)}-WE`;
   return `${isoWeek(anchor - 7)}-WE`;
 }

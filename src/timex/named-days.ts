@@ -1,7 +1,7 @@
 import { type Feast, type Holiday, holidays } from "./holiday.ts";
-import { type Day, isoDay, yearOf } from "./normalize.ts";
+import { type Day, dayOf, isoDay, isoWeek, quantityOf, yearOf } from "./normalize.ts";
 import { type Context, type Groups, type Reading, rule, type TimexRule } from "./rule.ts";
-import { year, yearNumber } from "./timex-words.ts";
+import { QUANTITY_STARTS, quantity, year, yearNumber } from "./timex-words.ts";
 
 /**
  * Days that have a name: "Christmas Eve", "last Ramadan", "Eid al-Fitr 2024", "Orthodox Easter". What lasts, and what falls on different
@@ -23,8 +23,31 @@ function rulesOf(all: readonly Holiday[]): TimexRule[] {
     `(?<name>${literal(names)})(?: (?:in |of )?(?:${year}|(?<rel>last|this|next) year))?`;
   return [
     ...[...byWord].map(([word, names]) => rule("named day", [word], pattern(names), read)),
+    rule(
+      "counted from a named day",
+      [...QUANTITY_STARTS, "the"],
+      `(?:${quantity} (?<unit>day|week)s?|the (?<one>day|week)) (?<way>before|after) ${pattern(byName.keys())}`,
+      (groups, context) => countedFrom(groups, context, read),
+    ),
     rule("named day", ["last", "this", "next"], `(?<mod>last|this|next) (?:year's )?${pattern(byName.keys())}`, read),
   ];
+}
+
+/** "Three days before Christmas": counted from the Christmas that puts it where the clause looks. */
+function countedFrom(groups: Groups, context: Context, read: TimexRule["read"]): Reading | undefined {
+  const n = groups.one === undefined ? Number(quantityOf(groups.quantity!) ?? Number.NaN) : 1;
+  if (!Number.isInteger(n) || n > 500 || groups.half !== undefined) return undefined;
+  const unit = groups.unit ?? groups.one!;
+  const step = n * (unit === "week" ? 7 : 1) * (groups.way === "before" ? -1 : 1);
+  const anchor = context.anchor === undefined ? undefined : context.anchor - step;
+  const feast = read(groups, { ...context, anchor, first: context.last, before: undefined });
+  if (!feast) return undefined;
+  const isOpen = feast.value.startsWith("XXXX");
+  // From a feast that lasts, or is not the same day in all lands, no single day is counted.
+  const day = dayOf(feast.value.replace("XXXX", "2023"));
+  if (day === undefined) return isOpen ? { type: "DATE", value: "XXXX-XX-XX" } : undefined;
+  if (unit === "week") return { type: "DATE", value: isOpen ? "XXXX-WXX" : isoWeek(day + step) };
+  return { type: "DATE", value: isOpen ? `XXXX${isoDay(day + step).slice(4)}` : isoDay(day + step) };
 }
 
 /** The holidays of each name: "independence day" is kept by many countries. */
@@ -107,7 +130,8 @@ function chosen(all: readonly Feast[], anchor: Day, mod: string | undefined, con
       ? behind
       : mod === "next"
         ? ahead
-        : (now ?? (mod === "this" ? near : way === "ahead" ? ahead : way === "behind" ? behind : near));
+        : (now ??
+          (mod === "this" && way !== "behind" ? near : way === "ahead" ? ahead : way === "behind" ? behind : near));
   return one ? [one] : [];
 }
 

@@ -87,14 +87,14 @@ export function boundsOf(value: string): { readonly earliest: string; readonly l
   return undefined;
 }
 
-/** How fine a TIMEX3 value is; undefined for references and durations. */
+/** How fine a TIMEX3 value is; undefined for references and durations, and for weekends, seasons and decades, which only their bounds tell. */
 export function grainOf(value: string): "hour" | "part-of-day" | "day" | "week" | "month" | "year" | undefined {
   if (/T\d\d/.test(value)) return "hour";
   if (/T[A-Z]{2}$/.test(value)) return "part-of-day";
   if (/^[\dX]{4}-[\dX]{2}-[\dX]{2}$/.test(value) || /-W[\dX]{2}-\d$/.test(value)) return "day";
   if (/-W[\dX]{2}$/.test(value)) return "week";
   if (/^[\dX]{4}-\d\d$/.test(value)) return "month";
-  if (/^[\dX]{4}(-(SP|SU|FA|WI))?$/.test(value)) return "year";
+  if (/^[\dX]{4}$/.test(value)) return "year";
   return undefined;
 }
 
@@ -131,6 +131,8 @@ export function lengthValue(quantity: string, unit: string, andAHalf = false): s
   if (said === undefined || code === undefined) return undefined;
   const clock = /^(second|minute|hour)$/.test(name) ? "T" : "";
   if (said === "X") return `P${clock}X${code}`;
+  // a length beyond all counting stays as it is written
+  if (/^\d{16,}/.test(said)) return `P${clock}${said}${code}`;
   const n = Number(said) * (name === "fortnight" ? 2 : 1) + (andAHalf ? 0.5 : 0);
   const whole = Math.floor(n);
   const smaller = HALVES[name];

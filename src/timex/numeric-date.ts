@@ -23,6 +23,13 @@ export function byNearness(anchor: Day | undefined, way: Direction, dayFirst: Da
   return fit.length === 1 ? fit[0] : undefined;
 }
 
+/** The one of two readings that has come, where the words tell when something was done and the other is still to come. */
+export function onlyPast(anchor: Day | undefined, isDone: boolean, one: Day, other: Day): Day | undefined {
+  if (anchor === undefined || !isDone) return undefined;
+  const past = [one, other].filter((day) => day <= anchor + 1);
+  return past.length === 1 ? past[0] : undefined;
+}
+
 /** Both readings of a date whose order nothing tells: an interval that holds the two, not a day that may be the wrong one. */
 export function eitherOrder(dayFirst: Day, monthFirst: Day): Reading {
   const [from, to] = [dayFirst, monthFirst].sort((a, b) => a - b).map((day) => isoDay(day!));

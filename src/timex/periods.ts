@@ -107,7 +107,7 @@ function quarter(groups: Groups, context: Context): Reading | undefined {
   // The quarter before this one is still being reported, however the clause looks.
   const year =
     n > now
-      ? n - now > 2 && direction() !== "ahead"
+      ? direction() === "behind" || (n - now > 2 && direction() !== "ahead")
         ? at - 1
         : at
       : direction() === "ahead" && n < now - 1
@@ -130,14 +130,16 @@ function yearStep({ first, last, sentence }: Context): number | undefined {
 const REPORTED =
   /^(profit|earning|result|sale|loss|net|revenue|growth|income|figure|output|gdp|gnp|dividend|export|import)s?$/;
 
-function half({ nth, hyphen, year, rel }: Groups, { anchor, after }: Context): Reading | undefined {
+function half({ nth, hyphen, year, rel }: Groups, { anchor, after, direction }: Context): Reading | undefined {
   // The first half of a match is no half-year.
   if (year === undefined && rel === undefined && !(hyphen !== " " && after && REPORTED.test(after.lemma.toLowerCase())))
     return undefined;
   const letters = nth === "first" ? "H1" : "H2";
   if (year !== undefined) return { type: "DATE", value: `${yearNumber(year)}-${letters}` };
   if (anchor === undefined) return { type: "DATE", value: `XXXX-${letters}` };
-  return { type: "DATE", value: `${yearOf(anchor) + (rel === "last" ? -1 : rel === "next" ? 1 : 0)}-${letters}` };
+  const toCome = letters === "H2" && monthOf(anchor) < 7 && rel !== "this" && direction() === "behind";
+  const step = rel === "last" || toCome ? -1 : rel === "next" ? 1 : 0;
+  return { type: "DATE", value: `${yearOf(anchor) + step}-${letters}` };
 }
 
 /** The period the article speaks of, a year before; the year before its own where it has named none. */

@@ -23,6 +23,10 @@ export interface Reading {
   readonly until?: string;
   /** First and last day of a date that may be read in two orders ("03/05/2025"). */
   readonly either?: readonly [string, string];
+  /** First and last day, where the value alone does not tell them: a season's. */
+  readonly within?: readonly [string, string];
+  /** What is odd about it, for a Note: a weekday that the day is not. */
+  readonly odd?: { readonly rule: string; readonly text: string };
   /** The period figures after it are for, where that is not its own value: the year of "in the nine months". */
   readonly period?: string;
   /** Where the words leave the day open: what bounds it. */
@@ -45,6 +49,8 @@ export interface Context {
   readonly said: Said;
   /** Which way the clause looks: at what has been or at what is to come. */
   readonly direction: () => Direction;
+  /** Whether they say when something was done: then they name no later day than the article's. */
+  readonly isDone: () => boolean;
   readonly sentence: Sentence;
   /** First and last token of the words matched, and their neighbours. */
   readonly first: Token;

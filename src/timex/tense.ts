@@ -24,6 +24,45 @@ export function directionAt(sentence: Sentence, first: number, last: number): Di
   return undefined;
 }
 
+/**
+ * Whether the words say when something was done: they hang on the very verb that tells it ("were killed on 4 July"), and nothing between
+ * looks further ("called a vote for 4 July", "bonds due 4 July were sold").
+ */
+export function isDoneAt(sentence: Sentence, first: number, last: number): boolean {
+  const { tokens } = sentence;
+  const before = tokens[first - 1]?.form.toLowerCase() ?? "";
+  // "…, effective 1 February"
+  if (LIMITS.has(before) || PENDING.has(before)) return false;
+  const on = tokens[headOf(sentence, first, last)]!.head;
+  // "killed on 4 July" with the day hung on its preposition
+  const verb = tokens[on]?.upos === "ADP" && on < first ? tokens[tokens[on]!.head] : tokens[on];
+  // a name read as a verb tells nothing
+  if (
+    verb?.upos !== "VERB" ||
+    /^\p{Lu}/u.test(verb.form) ||
+    ARRANGE.has(verb.lemma) ||
+    PENDING.has(verb.form.toLowerCase())
+  )
+    return false;
+  const tree = treeOf(sentence);
+  const at = tokens.indexOf(verb);
+  // "it will pay them on 4 July, the bank said": what is told may be hung on the telling
+  if (tree.children[at]!.some((c) => /^(ccomp|parataxis|xcomp)$/.test(relation(tokens[c]!)))) return false;
+  const between = tokens.slice(Math.min(at, last) + 1, Math.max(at, first));
+  if (between.some(({ upos, head }) => upos === "VERB" || (upos === "AUX" && head !== at))) return false;
+  const told = tree.children[at]!.map((c) => tokens[c]!).filter((each) => isHelper(each));
+  if (told.some(({ xpos }) => xpos === "TO") || (verb.xpos !== "VBD" && !told.some(isPastOrHave))) return false;
+  if (directionOf(tree, at, false) !== "behind") return false;
+  // "it will redeem the notes sold on 4 July" may be read either way
+  for (let i = verb.head, guard = 0; i >= 0 && guard < tokens.length; i = tokens[i]!.head, guard++)
+    if (directionOf(tree, i, false) === "ahead") return false;
+  return true;
+}
+
+function isPastOrHave(token: Token): boolean {
+  return isPast(token) || token.lemma === "have";
+}
+
 /** The last of its words that hangs on one outside: in "late on Tuesday" that is the day. */
 function headOf({ tokens }: Sentence, first: number, last: number): number {
   for (let i = last; i > first; i--) {

@@ -57,7 +57,7 @@ export const unit = `(?<unit>${byLength(UNIT_WORDS)})s?`;
 export const number = `(?:(?:a )?(?:${byLength(NUMBER_WORDS)}|hundred|thousand|dozen)(?:(?:[ -]|(?<=hundred|thousand) and )(?:${byLength(NUMBER_WORDS)}|hundred|thousand)(?![a-z])){0,4})`;
 /** The lower end of "two to three weeks", "12-18 months". */
 export const low = `(?:(?<low>\\d{1,3}(?: to | or |-)|${number}(?: to | or )))`;
-export const quantity = `(?<quantity>\\d{1,3}(?:,\\d{3})+|\\d{1,4}(?:\\.\\d+)?(?: ?[½¼¾]| \\d/\\d)?|(?:a |the )?couple(?: of)?|half a dozen|a few|a number of|half an?|several|few|many|some|dozens of|hundreds of|thousands of|numerous|countless|${number}|another|an?)(?<half>[ -]and[ -]a[ -]half)?`;
+export const quantity = `(?<quantity>\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?(?: ?[½¼¾]| \\d/\\d)?|(?:a |the )?couple(?: of)?|half a dozen|a few|a number of|half an?|several|few|many|some|dozens of|hundreds of|thousands of|numerous|countless|${number}|another|an?)(?<half>[ -]and[ -]a[ -]half)?`;
 export const about =
   "(?:(?:about|around|nearly|almost|roughly|at least|at most|no more than|no less than|more than|less than|under|up to|approximately|just over|just under|over|some) )?";
 /** What may stand between a number and its unit: "three straight days". */

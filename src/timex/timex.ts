@@ -9,7 +9,7 @@ import { grainOf } from "./normalize.ts";
 import type { Context, Reading, TimexRule } from "./rule.ts";
 import { nothingSaid, type Said, saying } from "./said.ts";
 import { stretched } from "./span-of-days.ts";
-import { directionAt } from "./tense.ts";
+import { directionAt, isDoneAt } from "./tense.ts";
 import { timexRules } from "./timex-rules.ts";
 
 /** A time expression: where it stands, its TIMEX3 type and value, and the days it lies between. */
@@ -80,6 +80,8 @@ function addTimexes(out: Timex[], sentence: Sentence, home: Home, saidBefore: Sa
     }
     out.push(timex(sentence, i, found, home.anchor));
     if (found.reading.either) note(eitherNote(out.at(-1)!, found.reading.either));
+    const { odd } = found.reading;
+    if (odd) note({ from: tokens[i]!.from, to: tokens[found.last]!.to, ...odd });
     said = saying(said, found.reading);
     i = found.last;
   }
@@ -157,6 +159,7 @@ function longest(
       ...(country !== undefined && { country }),
       said,
       direction: lazily(() => directionAt(sentence, i, last)),
+      isDone: lazily(() => isDoneAt(sentence, i, last)),
       sentence,
       first: tokens[i]!,
       last: tokens[last]!,

@@ -57,7 +57,10 @@ function weekdayFrom(wanted: number, mod: string | undefined, context: Context):
   if (anchor === undefined) return undefined;
   if (mod === "next" || mod === "the next" || mod === "this coming") return weekdayAfter(anchor, wanted);
   if (mod === "last" || mod === "past" || mod === "this past") return weekdayUpTo(anchor - 1, wanted);
-  if (mod === "this") return anchor - weekdayOf(anchor) + wanted;
+  if (mod === "this") {
+    const day = anchor - weekdayOf(anchor) + wanted;
+    return day > anchor + 1 && context.isDone() ? day - 7 : day;
+  }
   return context.direction() === "ahead" ? weekdayAfter(anchor - 1, wanted) : weekdayUpTo(anchor, wanted);
 }
 
