@@ -167,7 +167,10 @@ function judgeDay({ day }: GoldEvent, ours: Predicted | undefined, count: Counts
     return;
   }
   count.day++;
-  if (!ours || (ours.earliest === "" && ours.latest === "")) return say("NO DAY");
+  if (!ours || (ours.earliest === "" && ours.latest === "")) {
+    say("NO DAY");
+    return;
+  }
   if (ours.earliest === (day.earliest ?? "") && ours.latest === (day.latest ?? "")) count.day_bounds++;
   else say("DAY");
   const apart =

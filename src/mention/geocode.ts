@@ -4,10 +4,11 @@ import type { PlacePrecision } from "../gazetteer/place.ts";
 import type { Kit } from "../kit/kit.ts";
 import { inOrder } from "../span.ts";
 import type { PlaceMention } from "./mention.ts";
+import type { PlaceDescription } from "./place-description.ts";
 import { type Sense, sensesOf, type Told } from "./place-sense.ts";
 import { mostNamed, spelledAlike } from "./place-spelling.ts";
 import { BESIDE } from "./place-words.ts";
-import { basisOf, type PlaceDescription, type Toponym } from "./toponym.ts";
+import { basisOf, type Toponym } from "./toponym.ts";
 
 type Found = Omit<PlaceMention, "id"> & { refersTo?: Found };
 

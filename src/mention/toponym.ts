@@ -3,16 +3,7 @@ import { isAreaName, placesNamed, wellKnownPlaces } from "../gazetteer/gazetteer
 import type { Place } from "../gazetteer/place.ts";
 import type { Kit } from "../kit/kit.ts";
 import { type Sentence, wordAtoms } from "../sentence/sentence.ts";
-import {
-  caseOf,
-  childBy,
-  childrenBy,
-  firstConjunct,
-  relation,
-  type Tree,
-  tokenSpan,
-  treeOf,
-} from "../sentence/tree.ts";
+import { caseOf, firstConjunct, relation, type Tree, tokenSpan, treeOf } from "../sentence/tree.ts";
 import { WORD_CLASS } from "../sentence/word.ts";
 import { type Address, overlaps, type Span } from "../span.ts";
 import type { Layers } from "../stage.ts";
@@ -22,20 +13,12 @@ import { geocoded } from "./geocode.ts";
 import type { PlaceMention, PlaceUse } from "./mention.ts";
 import { isTitleWord } from "./name.ts";
 import type { TaggedName } from "./name-tag.ts";
+import { descriptionsIn } from "./place-description.ts";
 import { isPlaceObject, PLACE_ONLY } from "./place-object.ts";
-import {
-  CALENDAR,
-  DIRECTION,
-  GENERIC,
-  LOCATIVE,
-  PART,
-  SETTLEMENT,
-  STRICTLY,
-  TAKEN,
-  WELL_KNOWN,
-} from "./place-words.ts";
+import { CALENDAR, GENERIC, LOCATIVE, STRICTLY, TAKEN, WELL_KNOWN } from "./place-words.ts";
 import { ADJECTIVES } from "./toponym-candidate.ts";
 import { DOUBT, DOUBT_UNKNOWN, placeNames, type ScoredName, type SeenNames } from "./toponym-score.ts";
+import { genericOf, headOf, isModifier, isTimeNoun, topOf, wayTo } from "./toponym-way.ts";
 
 /**
  * Where: names of places, known or only recognisable as such ("the village of Tal Rimah"), and descriptions that lead back to
@@ -155,13 +138,6 @@ export interface Toponym extends Span {
   readonly taken?: boolean;
   /** How sure the model of toponyms is of it, where it found it. */
   readonly chance?: number;
-}
-
-/** "the city", "the border town": stands for a place named before. */
-export interface PlaceDescription extends Span {
-  readonly head: Span;
-  readonly noun: string;
-  readonly relation?: string;
 }
 
 function namesIn(sentence: Sentence, kit: Kit, hidden: readonly Span[], tagged: readonly TaggedName[]): Toponym[] {
@@ -377,88 +353,6 @@ function takenPlaces(
   return hidden.some((other) => overlaps(other, span)) ? [] : placesNamed(textOf(tree, first, last), kit);
 }
 
-/** The token of a range whose head lies outside it. */
-function headOf(tree: Tree, first: number, last: number): number {
-  for (let k = first; k <= last; k++) {
-    const head = tree.tokens[k]!.head;
-    if (head < first || head > last) return k;
-  }
-  return last;
-}
-
-/** Up through "the village of X", "X's outskirts", "parts of X", compounds and flat names to the phrase that has the preposition. */
-function topOf(tree: Tree, head: number): number {
-  let at = head;
-  for (let guard = 0; guard < 6; guard++) {
-    const token = tree.tokens[at]!;
-    const up = token.head;
-    if (up < 0) return at;
-    const above = tree.tokens[up]!;
-    const kind = relation(token);
-    const name = kind === "flat" || (kind === "compound" && above.upos === "PROPN");
-    const part =
-      (kind === "nmod" || kind === "compound" || kind === "appos") &&
-      (GENERIC.has(above.lemma.toLowerCase()) || PART.has(above.lemma.toLowerCase())) &&
-      /^(of|in|around|from|’s|'s|’|'|undefined)$/.test(String(caseOf(tree, at))) &&
-      // "7 km around Khiam": what it is measured from leads to it itself
-      !(MEASURE.test(above.form) && caseOf(tree, at) !== "of");
-    const shared = kind === "conj" && caseOf(tree, at) === undefined;
-    if (!name && !part && !shared) return at;
-    at = up;
-  }
-  return at;
-}
-
-function isTimeNoun(tree: Tree, head: number): boolean {
-  const up = tree.tokens[tree.tokens[head]!.head];
-  return (
-    up !== undefined &&
-    (CALENDAR.test(up.form) ||
-      /^(week|month|year|weekend|night|morning|evening|afternoon|day|summer|winter|spring|autumn)s?$/i.test(up.form))
-  );
-}
-
-const MEASURE = /^(kms?|kilomet(re|er)s?|miles?)$/i;
-
-/** How the clause leads to a place: its preposition, with the part or distance that stands before it ("eastern outskirts of"). */
-function wayTo(tree: Tree, top: number): string | undefined {
-  const marker = caseOf(tree, top);
-  if (marker === undefined)
-    return relation(tree.tokens[top]!) === "obl" || tree.tokens[top]!.deprel === "obl:npmod" ? "in" : undefined;
-  if (marker === "of" || marker === "'s" || marker === "’s" || marker === "’" || marker === "'") {
-    const up = tree.tokens[tree.tokens[top]!.head];
-    return up && DIRECTION.test(up.form) ? `${up.form.toLowerCase()} of` : marker.endsWith("of") ? "of" : undefined;
-  }
-  return marker;
-}
-
-/** A noun that says what kind of place it is, before ("the village of X", "the border town of") or after it ("X province"). */
-function genericOf(tree: Tree, first: number, last: number, head: number): string | undefined {
-  const after = tree.tokens[last + 1]?.form.toLowerCase();
-  if (after !== undefined && GENERIC.has(after) && tree.tokens[last + 1]!.head >= 0) return after;
-  const own = tree.tokens[last]!.form.toLowerCase();
-  if (last > first && GENERIC.has(own)) return own;
-  const up = tree.tokens[tree.tokens[head]!.head];
-  if (
-    up &&
-    GENERIC.has(up.lemma.toLowerCase()) &&
-    up.upos === "NOUN" &&
-    /^(nmod|appos|compound|flat)$/.test(relation(tree.tokens[head]!))
-  ) {
-    const marker = caseOf(tree, head);
-    if (marker === undefined || marker === "of") return up.lemma.toLowerCase();
-  }
-  return undefined;
-}
-
-/** A name before a noun that is no place ("the Khartoum government", "Gaza war") or with a possessive ("Khiam's streets" is one, though). */
-function isModifier(tree: Tree, head: number, top: number): boolean {
-  const token = tree.tokens[head]!;
-  if (relation(token) === "compound" && top === head) return true;
-  if (relation(token) === "amod") return true;
-  return token.deprel === "nmod:poss" && top === head;
-}
-
 /** A title before a name or at its head makes it a person's: "aimed at Prime Minister Adel Karim". */
 function isPersonLike(tree: Tree, first: number, last: number): boolean {
   return tree.tokens.slice(Math.max(0, first - 1), last).some(({ form }) => isTitleWord(form));
@@ -473,29 +367,6 @@ function listedWithPlace(tree: Tree, top: number): boolean {
 
 function hides(hidden: readonly Span[], span: Span): boolean {
   return hidden.some((other) => overlaps(other, span) && other.to - other.from > span.to - span.from);
-}
-
-function descriptionsIn(sentence: Sentence): PlaceDescription[] {
-  const tree = treeOf(sentence);
-  const out: PlaceDescription[] = [];
-  tree.tokens.forEach((token, i) => {
-    if (token.upos !== "NOUN" || !SETTLEMENT.has(token.lemma.toLowerCase())) return;
-    const determiner = childBy(tree, i, "det");
-    const definite = determiner !== undefined && /^(the|this|that)$/i.test(tree.tokens[determiner]!.form);
-    // "the city of X", "the city X", "X city" name their place themselves.
-    const named = childrenBy(tree, i, "nmod", "appos", "compound", "flat").some(
-      (c) => tree.tokens[c]!.upos === "PROPN",
-    );
-    if (!definite || named || childrenBy(tree, i, "acl:relcl").length > 0) return;
-    const way = wayTo(tree, topOf(tree, i));
-    out.push({
-      ...tokenSpan(tree, determiner, i),
-      head: { from: token.from, to: token.to },
-      noun: token.lemma.toLowerCase(),
-      ...(way === undefined ? {} : { relation: way }),
-    });
-  });
-  return out;
 }
 
 /** Why a place that no list knows is one. */

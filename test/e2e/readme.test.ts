@@ -68,7 +68,15 @@ test.each<[promised: string, text: string, found: readonly Partial<ClaimRow>[]]>
   [
     "near Goma, COD, north of",
     "Troops attacked a post 20 km north of Goma on Thursday.",
-    [{ place: "Goma", country: "COD", place_precision: "near", place_relation: "20 km north of", time_value: "2025-03-13" }],
+    [
+      {
+        place: "Goma",
+        country: "COD",
+        place_precision: "near",
+        place_relation: "20 km north of",
+        time_value: "2025-03-13",
+      },
+    ],
   ],
   ["2025-W10", "The army bombed the town last week.", [{ time_value: "2025-W10", time_precision: "week" }]],
   [
