@@ -39,7 +39,8 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
           );
       // "Tell Sifr, a hamlet 3 km east of Manbij": it lies to the one that is known as the text says
       const known = named?.lat === undefined ? within.find((each) => each.lat !== undefined) : undefined;
-      const spatial = (known && spatialOf(scene.tree, known)) ?? (named && spatialOf(scene.tree, named));
+      const measured = known && spatialOf(scene.tree, known);
+      const spatial = measured?.km !== undefined ? measured : named && spatialOf(scene.tree, named);
       return {
         from,
         to,

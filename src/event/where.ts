@@ -187,7 +187,7 @@ function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
     return { ...lying(fromMention(mention, basis), site.spatial), ...outer };
   if (holder)
     return {
-      ...lying(fromMention(holder, basis), site.spatial),
+      ...lying(fromMention(holder, basis), site.spatial ?? (mention ? undefined : borderOf(text))),
       name: mention?.name ?? text,
       ...(mention ? { mention: mention.id } : { relation: text }),
       ...outer,
@@ -214,6 +214,13 @@ function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
     };
   }
   return { name: text, precision: "unknown", relation: text, basis };
+}
+
+/** "the Nigerien border": whose it is, is not where it was. */
+function borderOf(text: string): Spatial | undefined {
+  return /\b(?:border|frontier)(?:$| (?:with|of|between)\b)/i.test(text)
+    ? { relation: text, spreadKm: 0, kind: "border" }
+    : undefined;
 }
 
 /** From here on a distance in words is no point any more. */

@@ -130,6 +130,7 @@ const beside = new Map([
 function surroundings(tree: Tree, place: Span): Spatial | undefined {
   const next = tree.tokens.findIndex((token) => token.from >= place.to);
   const own = tree.tokens.findLast((token) => token.to <= place.to)?.form ?? "";
+  if (/^(border|frontier)$/.test(own)) return { relation: own, spreadKm: 0, kind: "border" };
   if (/^(area|axis|front|sector)$/.test(own)) return { relation: own, spreadKm: 15, kind: "beside" };
   if (next < 0) return undefined;
   const words = tree.tokens.slice(next, next + 3).map((token) => token.form.toLowerCase());
