@@ -73,6 +73,7 @@ describe("display width", () => {
         for (const line of lines) expect(width(line)).toBeLessThanOrEqual(columns);
         expect(lines.join("").replaceAll(" ", "")).toBe(text.replaceAll(" ", ""));
       }),
+      { examples: [["\u2003", 4]] },
     );
   });
 });

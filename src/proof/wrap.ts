@@ -71,7 +71,8 @@ function trimEnd(line: readonly Piece[]): Piece[] {
   const out = [...line];
   while (out.length > 0) {
     const last = out.at(-1)!;
-    const text = last.text.trimEnd();
+    // Plain spaces alone: other blanks are part of what was written, and were counted.
+    const text = last.text.replace(/ +$/, "");
     if (text !== "") {
       out[out.length - 1] = { ...last, text };
       return out;
