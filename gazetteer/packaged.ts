@@ -12,7 +12,7 @@ import { placeKey } from "../src/gazetteer/key.ts";
 export function packagedRows(root: string): IndexRow[] {
   const load = createRequire(import.meta.url);
   const { alpha2ToAlpha3 } = load("i18n-iso-countries") as { alpha2ToAlpha3: (code: string) => string | undefined };
-  const land = (code: string) => (code === "XK" ? "XKX" : (alpha2ToAlpha3(code) ?? ""));
+  const land = (code: string) => (code === "XK" ? "KOS" : (alpha2ToAlpha3(code) ?? ""));
   const further = furtherNames(root);
   const rows: IndexRow[] = [];
   const placeOf = new Map<string, number>();

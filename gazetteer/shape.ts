@@ -82,7 +82,7 @@ function loaded(): ReadonlyMap<string, readonly Ring[]> {
 
 /** Shapes that have no number of ISO 3166, with the country their places are given to here. */
 const UNNUMBERED: Readonly<Record<string, string>> = {
-  Kosovo: "XKX",
+  Kosovo: "KOS",
   Somaliland: "SOM",
   "N. Cyprus": "CYP",
   "Siachen Glacier": "IND",

@@ -15,7 +15,7 @@ import { form, phraseSpan, word } from "./phrase.ts";
 import type { Ranking } from "./rank.ts";
 import { type Bounds, RECORD, ranked } from "./ranked.ts";
 import { type RoleHead, roleHeads } from "./role.ts";
-import { kindsOf, mentionAt, resolved, type Scene, tokenAt, type World } from "./scene.ts";
+import { kindsOf, mentionAt, resolved, type Scene, textBetween, tokenAt, type World } from "./scene.ts";
 import { linksOf, shareHeads, sharePlaces } from "./share.ts";
 import type { Site } from "./site.ts";
 import type { Dated } from "./when.ts";
@@ -276,17 +276,6 @@ function possessed(scene: Scene, role: EventRole, head: number): EventRole {
     }
   }
   return role;
-}
-
-function textBetween({ tree }: Scene, from: number, to: number): string {
-  let text = "";
-  let end = -1;
-  for (const token of tree.tokens) {
-    if (token.from < from || token.to > to) continue;
-    text += (end >= 0 && token.from > end ? " " : "") + token.form;
-    end = token.to;
-  }
-  return text;
 }
 
 function nameOf(mention: Mention, world: World): string | undefined {

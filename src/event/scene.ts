@@ -184,3 +184,15 @@ export function resolved(world: World, mention: Mention): Mention {
   }
   return at;
 }
+
+/** The words between two places of the page, one blank where there are any. */
+export function textBetween({ tree }: Scene, from: number, to: number): string {
+  let text = "";
+  let end = -1;
+  for (const token of tree.tokens) {
+    if (token.from < from || token.to > to) continue;
+    text += (end >= 0 && token.from > end ? " " : "") + token.form;
+    end = token.to;
+  }
+  return text;
+}

@@ -5,7 +5,7 @@ import { contains, overlaps, type Span } from "../span.ts";
 import type { EventRole } from "./event.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
-import { type Scene, tokenAt } from "./scene.ts";
+import { type Scene, textBetween, tokenAt } from "./scene.ts";
 import { holds, isStaged } from "./site.ts";
 import type { Placed, PlacedSite } from "./where.ts";
 
@@ -44,7 +44,7 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
       return {
         from,
         to,
-        text: textBetween(scene, { from, to }),
+        text: textBetween(scene, from, to),
         ...(named && { mention: named }),
         within,
         ...(spatial && { spatial }),
@@ -99,17 +99,6 @@ function follows(scene: Scene, place: PlaceMention, words: Span): boolean {
   return /^(?:,|(?:, )?(?:in|of|at|near|outside)(?: the)?)$/.test(
     between.map((token) => token.form.toLowerCase()).join(" "),
   );
-}
-
-function textBetween({ tree }: Scene, { from, to }: Span): string {
-  let text = "";
-  let end = -1;
-  for (const token of tree.tokens) {
-    if (token.from < from || token.to > to) continue;
-    text += (end >= 0 && token.from > end ? " " : "") + token.form;
-    end = token.to;
-  }
-  return text;
 }
 
 /** The places of the nearest other event of the sentence that is a deed, not a word. */
