@@ -4,7 +4,9 @@ import { ownId } from "../src/gazetteer/index-file.ts";
 import { keysOf, placeKey } from "../src/gazetteer/key.ts";
 import { kmBetween } from "../src/gazetteer/km.ts";
 import { AREAS, kindOfFeature } from "../src/gazetteer/place.ts";
+import { type Entry, section } from "../src/kit/kit.ts";
 import { packageRoot } from "../src/kit/load.ts";
+import { testKit } from "../test/kit.ts";
 import { OF_GEONAMES, withSupplement } from "./merge.ts";
 import { packagedRows } from "./packaged.ts";
 import { kmOutside } from "./shape.ts";
@@ -179,3 +181,9 @@ function settlementsByName(list: readonly IndexRow[]): ReadonlySet<string> {
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
+
+test("a country has one code: that of the lexicon's states", () => {
+  const states = new Set(section<Entry & { readonly code?: string }>(testKit(), "actors").map(({ code }) => code));
+  const unknown = new Set(rows.map(({ country }) => country).filter((code) => code !== "" && !states.has(code)));
+  expect([...unknown].sort()).toEqual([]);
+});

@@ -1,6 +1,6 @@
-import { caseOf, relation } from "../sentence/tree.ts";
+import { caseOf, childrenBy, relation } from "../sentence/tree.ts";
 import type { Trigger } from "./frame.ts";
-import { word } from "./phrase.ts";
+import { form, word } from "./phrase.ts";
 import type { Scene } from "./scene.ts";
 
 /**
@@ -37,4 +37,21 @@ function isCarrier(scene: Scene, noun: number): boolean {
     op === "planned" ||
     (scene.lexicon.classes.get(lemma) ?? []).includes("carrier")
   );
+}
+
+/**
+ * "… struck a refinery overnight, the governor said": words read as the saying's, but they stand before who says it. `on`: what they hang
+ * on; `first` and `last`: their tokens.
+ */
+export function isBeforeSpeaker(
+  { tree }: Scene,
+  levelsUp: readonly number[],
+  { on, first, last }: { readonly on: number; readonly first: number; readonly last: number },
+): boolean {
+  const top = levelsUp.at(-1)!;
+  const { deprel, head: said } = tree.tokens[top]!;
+  if (said <= top || !/^(ccomp|parataxis)$/.test(deprel)) return false;
+  const speaker = childrenBy(tree, said, "nsubj").find((c) => c > top);
+  if (speaker === undefined || first < top || last >= tree.left[speaker]!) return false;
+  return on === said && form(tree, tree.left[speaker]! - 1) === ",";
 }

@@ -1,7 +1,7 @@
 import { type Basis, byRule } from "../basis.ts";
 import type { TimeMention } from "../mention/mention.ts";
 import { childrenBy } from "../sentence/tree.ts";
-import { levels } from "./circumstance.ts";
+import { isBeforeSpeaker, levels } from "./circumstance.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
 import type { Scene } from "./scene.ts";
@@ -154,16 +154,6 @@ function isKnown(tree: Scene["tree"], noun: number): boolean {
 
 function isAhead(stands: string | undefined): boolean {
   return stands === "planned" || stands === "demanded" || stands === "possible";
-}
-
-/** "… struck a refinery overnight, the governor said": read as the saying's, but it stands before who says it. */
-function isBeforeSpeaker({ tree }: Scene, up: readonly number[], { on, first, last }: Adverbial): boolean {
-  const top = up.at(-1)!;
-  const { deprel, head: said } = tree.tokens[top]!;
-  if (said <= top || !/^(ccomp|parataxis)$/.test(deprel)) return false;
-  const speaker = childrenBy(tree, said, "nsubj").find((c) => c > top);
-  if (speaker === undefined || first < top || last >= tree.left[speaker]!) return false;
-  return on === said && form(tree, tree.left[speaker]! - 1) === ",";
 }
 
 /** The event a participle or a joined verb stands beside: "attacked the post, killing two", "set fire to cars and looted shops". */

@@ -1,8 +1,8 @@
 import type { PlaceMention } from "../mention/mention.ts";
-import { caseOf, childrenBy, subtreeSpan } from "../sentence/tree.ts";
+import { caseOf, subtreeSpan } from "../sentence/tree.ts";
 import { contains, type Span } from "../span.ts";
+import { isBeforeSpeaker } from "./circumstance.ts";
 import type { Trigger } from "./frame.ts";
-import { form } from "./phrase.ts";
 import type { RoleHead } from "./role.ts";
 import { mentionAt, type Scene, tokenAt } from "./scene.ts";
 import { belongs, finest, isWhereabouts, namedSites, type Site, talks } from "./site.ts";
@@ -77,7 +77,10 @@ export function sitesOf(
   if (inTarget.length > 0) return namedSites(scene, finest(scene, inTarget), "event/place target");
   const opening = siteBefore(scene, trigger, named);
   if (opening.length > 0) return opening;
-  const before = named.filter((place) => isBeforeSpeaker(scene, levelsUp, tokenAt(tree, place.head)));
+  const before = named.filter((place) => {
+    const at = tokenAt(tree, place.head);
+    return at !== undefined && isBeforeSpeaker(scene, levelsUp, { on: tree.tokens[at]!.head, first: at, last: at });
+  });
   if (before.length > 0) return namedSites(scene, finest(scene, before), "event/place clause");
   // "police in Bogotá arrested": where the doer is
   const doers = named.filter((place) => isWhereabouts(scene, place) && inActor(place));
@@ -103,16 +106,6 @@ function isFiledFrom(scene: Scene, place: PlaceMention): boolean {
   if (!first || place.from - first.from > 30) return false;
   const after = tokens.filter((token) => token.from >= place.to).slice(0, 2);
   return first.form === "(" && after[0]?.form === ")" && /^[-–—]+$/.test(after[1]?.form ?? "");
-}
-
-/** "… struck a refinery overnight, the governor said": read as the saying's, but it stands before who says it. */
-function isBeforeSpeaker({ tree }: Scene, levelsUp: readonly number[], at: number | undefined): boolean {
-  const top = levelsUp.at(-1)!;
-  const { deprel, head: said } = tree.tokens[top]!;
-  if (at === undefined || said <= top || !/^(ccomp|parataxis)$/.test(deprel)) return false;
-  const speaker = childrenBy(tree, said, "nsubj").find((c) => c > top);
-  if (speaker === undefined || at < top || at >= tree.left[speaker]!) return false;
-  return tree.tokens[at]!.head === said && form(tree, tree.left[speaker]! - 1) === ",";
 }
 
 /** "the town" of "the town of Sake": the name says it. */
