@@ -12,6 +12,7 @@ export const ORDER: readonly string[] = [
   "kit",
   "coding",
   "page",
+  "html",
   "article",
   "sentence",
   "timex",

@@ -6,7 +6,7 @@ import { events } from "./event/event.ts";
 import type { Kit } from "./kit/kit.ts";
 import { mentions } from "./mention/mention.ts";
 import type { Note } from "./note.ts";
-import { type Page, pageOf } from "./page/page.ts";
+import { type Draft, type Page, pageOf } from "./page/page.ts";
 import { recased, wasShouted } from "./sentence/caps.ts";
 import { sentences } from "./sentence/sentence.ts";
 import { type Layers, Pipeline, stage, type Timer } from "./stage.ts";
@@ -32,12 +32,13 @@ export const stages = Pipeline.from("page")
  * Reads one page: pure and deterministic, the same text with the same kit gives the same reading.
  * `given` is what is known from outside (publication day, address, outlet); nothing of it is guessed.
  */
-export function read(text: string, kit: Kit, given?: Page["given"], clock?: Clock): Reading {
+export function read(draft: string | Draft, kit: Kit, given?: Page["given"], clock?: Clock): Reading {
   const notes: Note[] = [];
+  const text = typeof draft === "string" ? draft : draft.text;
   // What shouts is read in the case of running text; every span counts in both, and the page stays as it is.
   const cased = recased(text, kit);
   const shouted = wasShouted(text, cased);
-  const page = pageOf(text, given, (note) => notes.push(note), shouted ? cased : text);
+  const page = pageOf(draft, given, (note) => notes.push(note), shouted ? cased : text);
   const layers = stages.run({ page: { ...page, text: cased } }, kit, clock);
   const sentences = cased === text ? layers.sentences : asWritten(layers.sentences, text);
   return { ...layers, page, sentences, kit: kit.version, notes: [...notes, ...layers.notes] };

@@ -20,13 +20,104 @@ const basis = z
   ])
   .describe("why it is held");
 
+const fact = z.strictObject({ value: z.string(), field: z.string(), at: span.exactOptional() });
+const savedDate = {
+  raw: z.string(),
+  field: z.string(),
+  at: span.exactOptional(),
+  earliest: day.exactOptional(),
+  latest: day.exactOptional(),
+  instant: z.string().exactOptional(),
+  zone: z.string().exactOptional(),
+  confidence: share,
+};
+const dated = z.strictObject({ ...savedDate, others: z.array(z.strictObject(savedDate)).exactOptional() });
+const blockKind = z.enum(["headline", "dateline", "byline", "paragraph", "caption", "timestamp", "boilerplate"]);
+
+const saved = z
+  .strictObject({
+    format: z.enum(["html", "feed", "mail", "pdf", "docx"]),
+    offsets: z.array(
+      z.strictObject({
+        text: offset,
+        source: z.int().min(0),
+        length: z.int().min(0),
+        sourceLength: z.int().min(0).exactOptional(),
+      }),
+    ),
+    blocks: z.array(z.strictObject({ ...span.shape, kind: blockKind })),
+    stories: z.array(
+      z.strictObject({
+        ...span.shape,
+        title: fact.exactOptional(),
+        byline: fact.exactOptional(),
+        outlet: fact.exactOptional(),
+        agency: fact.exactOptional(),
+        published: dated.exactOptional(),
+        modified: dated.exactOptional(),
+        url: fact.exactOptional(),
+        partial: z.strictObject({ kind: z.enum(["paywall", "part", "truncated", "teaser"]), fact }).exactOptional(),
+        form: z.enum(["live-entry", "transcript", "gallery"]).exactOptional(),
+        corrections: z.array(span).exactOptional(),
+        retracted: fact.exactOptional(),
+      }),
+    ),
+    losses: z.array(
+      z.strictObject({
+        reason: z.enum([
+          "navigation",
+          "boilerplate",
+          "related",
+          "comments",
+          "advertisement",
+          "share",
+          "newsletter",
+          "consent",
+          "form",
+          "script",
+          "hidden",
+          "media",
+          "low-score",
+          "repeat",
+          "limit",
+          "malformed",
+          "other",
+        ]),
+        text: z.string(),
+        at: span.exactOptional(),
+        detail: z.string().exactOptional(),
+      }),
+    ),
+    canonical: fact.exactOptional(),
+    twins: z.array(fact).exactOptional(),
+    language: fact.exactOptional(),
+    rights: z.array(fact).exactOptional(),
+    instead: z
+      .strictObject({
+        kind: z.enum([
+          "script-only",
+          "cookie-wall",
+          "bot-check",
+          "login",
+          "paywall",
+          "soft-404",
+          "listing",
+          "gallery",
+          "empty",
+        ]),
+        why: z.string(),
+      })
+      .exactOptional(),
+  })
+  .describe("what the file says about the text taken out of it; spans named `at` count in the source");
+
 const page = z.strictObject({
   id: z.string().describe("first 12 hex digits of the sha256 of the text"),
   text: z.string(),
   blocks: z.array(
     z.strictObject({
       ...span.shape,
-      kind: z.enum(["headline", "dateline", "byline", "paragraph", "caption", "timestamp", "boilerplate"]),
+      kind: blockKind,
       repeats: z.int().min(0).exactOptional(),
       credit: span.exactOptional(),
       date: z.strictObject({ span, value: z.string() }).exactOptional(),
@@ -39,6 +130,7 @@ const page = z.strictObject({
       outlet: z.string().exactOptional(),
     })
     .exactOptional(),
+  saved: saved.exactOptional(),
 });
 
 const article = z.strictObject({

@@ -4,7 +4,7 @@ import { datelineOf } from "../page/dateline.ts";
 import { wordsOf } from "../page/line.ts";
 import type { Page } from "../page/page.ts";
 import { timestampOf } from "../page/timestamp.ts";
-import { textOf } from "../span.ts";
+import { type Span, textOf } from "../span.ts";
 import { topics } from "./topic.ts";
 
 /** Where a story begins: the index of its first block, and what says so. */
@@ -24,13 +24,15 @@ type Evidence =
   | "dateline"
   | "title above a dateline"
   | "end mark before"
-  | "other topic";
+  | "other topic"
+  | "markup";
 
 /**
  * The beginnings of the stories of a page; the first one is its first block. Looked for in every run of blocks between two paragraphs:
  * certain when two signs agree (and one of them is a title or a dateline of its own), possible when one strong sign stands alone.
  */
 export function boundaries(page: Page): readonly Boundary[] {
+  if (page.saved) return saved(page, page.saved.stories);
   const found: Boundary[] = [{ block: 0, sure: "certain", evidence: [] }];
   const usual = usualGap(page);
   const copied = firstCopies(page);
@@ -46,6 +48,14 @@ export function boundaries(page: Page): readonly Boundary[] {
     if (sure) found.push({ block: begin, sure, evidence });
   }
   return found;
+}
+
+/** Where the file itself says that a story begins, nothing is guessed. */
+function saved(page: Page, stories: readonly Span[]): readonly Boundary[] {
+  const begins = stories.map(({ from }) => page.blocks.findIndex((block) => block.from >= from));
+  return begins.flatMap((block, n) =>
+    block < 0 || block === begins[n - 1] ? [] : [{ block: n === 0 ? 0 : block, sure: "certain", evidence: ["markup"] }],
+  );
 }
 
 /** The blocks [from, to) between two paragraphs; `to` is the paragraph below. */

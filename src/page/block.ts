@@ -19,10 +19,13 @@ export interface Block extends Span {
   readonly date?: { readonly span: Span; readonly value: string };
 }
 
-/** The blocks of a text: its pieces, classed, with datelines and clock times split off, and every repeat pointing at its first copy. */
-export function blocks(text: string, note?: Noter): readonly Block[] {
-  const all = pieces(text);
-  const classes = kinds(text, all, note);
+/**
+ * The blocks of a text: its pieces, classed, with datelines and clock times split off, and every repeat pointing at its first copy.
+ * `marked`: the pieces and classes as markup tells them.
+ */
+export function blocks(text: string, note?: Noter, marked?: readonly (Span & { kind: BlockKind })[]): readonly Block[] {
+  const all = marked ?? pieces(text);
+  const classes = marked ? marked.map(({ kind }) => kind) : kinds(text, pieces(text), note);
   const found: Block[] = [];
   const first = new Map<string, number>();
   for (const [i, piece] of all.entries()) {

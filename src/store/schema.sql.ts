@@ -1,5 +1,5 @@
 /** Raised when a table changes its shape; a file of another version is refused with what to do. */
-export const schemaVersion = 4;
+export const schemaVersion = 5;
 
 /** "DBK1": marks the file as Daybook's, so that `file` and we can tell. */
 export const applicationId = 0x44424b31;
