@@ -128,6 +128,7 @@ const page = z.strictObject({
       published: z.string().exactOptional(),
       url: z.string().exactOptional(),
       outlet: z.string().exactOptional(),
+      split: z.boolean().exactOptional().describe("true: every possible story is one; false: the page is one story"),
     })
     .exactOptional(),
   saved: saved.exactOptional(),

@@ -82,6 +82,15 @@ test("a wide gap above a title is a possible boundary, and noted", () => {
   ]);
 });
 
+test("the user decides: where a story possibly begins, one does, or the page is one story", () => {
+  const text = `${KENYA.headline}\n\n${KENYA.body.join("\n\n")}\n\n\n\n${KENYA_AGAIN.headline}\n\n${KENYA_AGAIN.body.join("\n\n")}`;
+  const notes: Note[] = [];
+  const found = (split: boolean) => articles(pageOf(text, { split }), (note) => notes.push(note));
+  expect(found(true).map(({ boundary }) => boundary)).toEqual(["certain", "certain"]);
+  expect(found(false).map(({ from, to }) => [from, to])).toEqual([[0, text.length]]);
+  expect(notes).toEqual([]);
+});
+
 test("a dateline in the middle begins a story without a headline", () => {
   const text = `${UKRAINE.headline}\n\n${UKRAINE.body.join("\n\n")}\n\n\n\nNAIROBI (AFP) — ${KENYA.body.join("\n\n")}`;
   expect(stories(text)).toEqual([`certain ${UKRAINE.headline}`, "certain (no headline)"]);

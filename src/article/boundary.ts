@@ -32,8 +32,16 @@ type Evidence =
  * certain when two signs agree (and one of them is a title or a dateline of its own), possible when one strong sign stands alone.
  */
 export function boundaries(page: Page): readonly Boundary[] {
+  if (page.given?.split === false) return [FIRST];
+  const found = suspected(page);
+  return page.given?.split ? found.map((each) => ({ ...each, sure: "certain" })) : found;
+}
+
+const FIRST: Boundary = { block: 0, sure: "certain", evidence: [] };
+
+function suspected(page: Page): readonly Boundary[] {
   if (page.saved) return saved(page, page.saved.stories);
-  const found: Boundary[] = [{ block: 0, sure: "certain", evidence: [] }];
+  const found: Boundary[] = [FIRST];
   const usual = usualGap(page);
   const copied = firstCopies(page);
   const topic = topics(page);

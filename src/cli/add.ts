@@ -7,7 +7,7 @@ import type { Page } from "../page/page.ts";
 import { printable } from "../proof/width.ts";
 import { read } from "../read.ts";
 import { StoreError } from "../store/error.ts";
-import { givenTogether } from "../store/given.ts";
+import { givenTogether, sameGiven } from "../store/given.ts";
 import type { Added, Sighting, Store } from "../store/store.ts";
 import { type Command, UsageError } from "./command.ts";
 import { complaint } from "./complaint.ts";
@@ -103,7 +103,7 @@ export async function addFile(
   };
   const held = await store.held(page);
   const all = givenTogether(held?.given, given);
-  if (held && held.kit === kit.version && same(held.given, all)) {
+  if (held && held.kit === kit.version && sameGiven(held.given, all)) {
     const how = (await store.see(sighting)) === "seen" ? "seen" : "unchanged";
     return { how, page, claims: numbered((await store.count({ page })).claims) };
   }
@@ -118,10 +118,6 @@ function sourceOf(path: string, text: string): Uint8Array | string {
 
 function numbered(claims: number): string {
   return `${String(claims).padStart(3)} ${claims === 1 ? "claim " : "claims"}`;
-}
-
-function same(a: Page["given"] | undefined, b: Page["given"] | undefined): boolean {
-  return a?.published === b?.published && a?.url === b?.url && a?.outlet === b?.outlet;
 }
 
 function summary({ added, replaced, unchanged, seen, failed }: Tally): string {

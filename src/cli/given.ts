@@ -6,12 +6,15 @@ export const givenOptions = {
   date: { type: "string" },
   url: { type: "string" },
   outlet: { type: "string" },
+  split: { type: "boolean" },
+  "no-split": { type: "boolean" },
   "max-bytes": { type: "string" },
 } as const satisfies Options;
 
 export const givenHelp = `  --date YYYY-MM-DD   the day the page was published: anchors "on Tuesday", "last week"
   --url ADDRESS       where it was published
   --outlet NAME       who published it
+  --split             where a new story possibly begins, one does; --no-split: the whole page is one story
   --max-bytes N       read larger files than 8 MB`;
 
 /** What the call gives of a page; undefined when it gives nothing. Throws UsageError. */
@@ -21,10 +24,13 @@ export function givenOf(args: Args): NonNullable<Page["given"]> | undefined {
     throw new UsageError(`--date ${published}: give a day as YYYY-MM-DD`);
   const url = args.text("url");
   const outlet = args.text("outlet");
+  if (args.flag("split") && args.flag("no-split")) throw new UsageError("--split and --no-split: choose one of them");
+  const split = args.flag("split") ? true : args.flag("no-split") ? false : undefined;
   const given = {
     ...(published !== undefined && { published }),
     ...(url !== undefined && { url }),
     ...(outlet !== undefined && { outlet }),
+    ...(split !== undefined && { split }),
   };
   return Object.keys(given).length > 0 ? given : undefined;
 }

@@ -117,11 +117,15 @@ function givenOf(value: Record<string, unknown>): NonNullable<Page["given"]> {
   const published = field("published")?.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/s, "$1");
   const url = field("url");
   const outlet = field("outlet");
+  const split = value.split ?? undefined;
+  if (split !== undefined && typeof split !== "boolean")
+    throw new LineError('"split" is neither true nor false', "leave it out to let the page decide");
   if (published !== undefined && !isDay(published))
     throw new LineError(`"published" is no day: ${published.slice(0, 40)}`, "write it as YYYY-MM-DD");
   return {
     ...(published !== undefined && { published }),
     ...(url !== undefined && { url }),
     ...(outlet !== undefined && { outlet }),
+    ...(split !== undefined && { split }),
   };
 }

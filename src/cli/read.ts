@@ -20,7 +20,7 @@ ${kitHelp}
   --geojson           a map instead: one GeoJSON collection, a claim at each of its places; those without a point, or with
                       no more than a country, have no geometry and are counted on standard error
   --conllu            the dependency trees instead (CoNLL-U)
-  --jsonl             a pipe: {"id", "text", "published"?, "url"?, "outlet"?} a line on standard input,
+  --jsonl             a pipe: {"id", "text", "published"?, "url"?, "outlet"?, "split"?} a line on standard input,
                       {"id", …reading} or {"id"?, "error": {line, what, todo}} a line out, in the same order
   --timing            the time of each stage, on standard error
   --no-color          plain text on a terminal too`,

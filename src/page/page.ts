@@ -11,8 +11,16 @@ export interface Page {
   readonly id: string;
   readonly text: string;
   readonly blocks: readonly Block[];
-  /** What came with the page from outside, never guessed: the day given by the user, the address, the outlet. */
-  readonly given?: { readonly published?: string; readonly url?: string; readonly outlet?: string };
+  /**
+   * What came with the page from outside, never guessed: the day given by the user, the address, the outlet; and `split`, the user's word
+   * on the page's stories: true where a new one possibly begins it does, false where the whole page is one.
+   */
+  readonly given?: {
+    readonly published?: string;
+    readonly url?: string;
+    readonly outlet?: string;
+    readonly split?: boolean;
+  };
   /** What the file it was taken out of says about it; absent for plain text. */
   readonly saved?: Saved;
 }

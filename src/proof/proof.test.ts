@@ -35,6 +35,20 @@ describe("the proof sheet", () => {
     expect(proof(empty)).toMatch(/^page 0123456789ab · 0 articles · 0 sentences/);
   });
 
+  test("a possible boundary is shown in the head of its story, with its evidence and what to type", () => {
+    const made = handMade();
+    const story = { ...made.articles[0]!, boundary: "possible" as const };
+    const note = {
+      from: story.from,
+      to: story.to,
+      rule: "boundary",
+      text: "a new story possibly begins here: wide gap",
+    };
+    const sheet = proof({ ...made, articles: [story], notes: [note] }).replace(/\s+/g, " ");
+    expect(sheet).toContain("possible: a new story possibly begins here: wide gap. If it does, read with --split;");
+    expect(sheet.split("wide gap")).toHaveLength(2);
+  });
+
   test("a sentence of a megabyte is shown around its trigger", () => {
     const made = handMade();
     const long = { ...made.sentences[0]!, to: made.page.text.length + 1_000_000 };

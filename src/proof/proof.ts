@@ -118,7 +118,7 @@ function articleHead(sheet: Sheet, article: Article, nr: number, claims: readonl
       out.push([{ text: `   ${(i === 0 ? name : "").padEnd(12)}`, style: "faint" }, ...line]);
     });
   };
-  if (article.boundary === "possible") field("boundary", "possible: this may still be the story above");
+  if (article.boundary === "possible") field("boundary", possibleBoundary(reading, article));
   field("published", published(sheet, article));
   if (article.language) field("language", `${article.language}, not English: not read`);
   if (article.outlet) field("outlet", printable(article.outlet));
@@ -131,6 +131,11 @@ function articleHead(sheet: Sheet, article: Article, nr: number, claims: readonl
   const tellers = tellerNames(claims);
   if (tellers) field("told by", tellers);
   return out;
+}
+
+function possibleBoundary({ notes }: Reading, { from, to }: Article): string {
+  const why = notes.find((note) => note.rule === "boundary" && note.from >= from && note.from < to)?.text;
+  return `possible: ${why ?? "this may still be the story above"}. If it does, read with --split; if not, with --no-split`;
 }
 
 function published({ reading, lines }: Sheet, article: Article): string {
@@ -181,9 +186,11 @@ function bySentence(sheet: Sheet, claims: readonly ClaimRecord[]): Piece[][] {
 
 /** What was odd, each thing once: where it first is, and how often. */
 function notes({ reading, lines, width }: Sheet): Piece[][] {
-  if (reading.notes.length === 0) return [];
+  // A possible boundary stands in the head of its story.
+  const odd = reading.notes.filter((note) => note.rule !== "boundary");
+  if (odd.length === 0) return [];
   const groups = new Map<string, { first: (typeof reading.notes)[number]; count: number }>();
-  for (const note of reading.notes) {
+  for (const note of odd) {
     const key = `${note.rule} ${note.text}`;
     const held = groups.get(key);
     if (held) held.count++;

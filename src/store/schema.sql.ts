@@ -214,7 +214,7 @@ CREATE TABLE pages (
   id TEXT PRIMARY KEY,         -- first 12 hex digits of sha256
   sha256 TEXT NOT NULL,        -- of the text as UTF-8
   text TEXT NOT NULL,          -- untouched; all offsets count in it
-  given TEXT,                  -- JSON: what came from outside: published, url, outlet
+  given TEXT,                  -- JSON: what came from outside: published, url, outlet, split
   kit TEXT NOT NULL,           -- version of lexicon and models it was read with
   added TEXT NOT NULL,         -- when it was first stored, ISO 8601, UTC
   read TEXT NOT NULL           -- when its present reading was stored

@@ -9,7 +9,7 @@ import { type ClaimRow, claimRow, rowColumns } from "../row.ts";
 import { fromCells, toCells } from "./codec.ts";
 import { type Db, openDb, type Statement } from "./db.ts";
 import { StoreError, storeError } from "./error.ts";
-import { givenTogether } from "./given.ts";
+import { givenTogether, sameGiven } from "./given.ts";
 import { prepareFile } from "./open.ts";
 import { countSql, folded, rowsSql } from "./query.ts";
 import { type Column, type LayerName, layers } from "./schema.sql.ts";
@@ -90,7 +90,7 @@ class SqliteStore implements Store {
       if (held && held.sha256 !== sha256)
         throw new StoreError("two different texts have one page id", this.#file, `report this: ${reading.page.id}`);
       const given = givenTogether(held?.given, reading.page.given);
-      if (held && held.kit === reading.kit && same(held.given, given)) {
+      if (held && held.kit === reading.kit && sameGiven(held.given, given)) {
         this.#see(sighting);
         return "unchanged";
       }
@@ -268,8 +268,4 @@ interface PageRow {
 
 function insertSql(table: string, columns: readonly string[]): string {
   return `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
-}
-
-function same(a: Held["given"], b: Held["given"]): boolean {
-  return a?.published === b?.published && a?.url === b?.url && a?.outlet === b?.outlet;
 }

@@ -177,6 +177,8 @@ describe("the store", () => {
 test("what is given of a page: the first address stays, a new day wins", () => {
   expect(givenTogether(undefined, undefined)).toBeUndefined();
   expect(givenTogether({ url: "a" }, { url: "b", outlet: "x" })).toEqual({ url: "a", outlet: "x" });
+  expect(givenTogether({ split: true }, { url: "a" })).toEqual({ url: "a", split: true });
+  expect(givenTogether({ split: true }, { split: false })).toEqual({ split: false });
   expect(givenTogether({ published: "2025-01-01" }, {})).toEqual({ published: "2025-01-01" });
   expect(givenTogether({ published: "2025-01-01" }, { published: "2025-01-02" })).toEqual({ published: "2025-01-02" });
 });
