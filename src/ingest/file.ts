@@ -100,7 +100,7 @@ function tooLarge(size: number, maxBytes: number, where: string): InputError {
   );
 }
 
-function megabytes(bytes: number): string {
+export function megabytes(bytes: number): string {
   return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / (1024 * 1024)).toFixed(1)} MB`;
 }
 
@@ -157,7 +157,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error ? String(error.code) : "";
 }
 
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const reasons: Record<string, string> = {
     ENOENT: "does not exist",
     ENOTDIR: "does not exist",

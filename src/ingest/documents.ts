@@ -1,0 +1,134 @@
+import { open, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import type { Page } from "../page/page.ts";
+import { allOf, ByteReader, type Chunks } from "./byte-reader.ts";
+import type { Document, Problem } from "./document.ts";
+import { MAX_BYTES, megabytes, reasonOf } from "./file.ts";
+import { HEAD, kindOf, type Prior } from "./kind.ts";
+
+/** Something to read, with what is known of it: a file by its path, bytes, or a stream of them. */
+export type Input =
+  | { readonly path: string }
+  | (Origin & { readonly bytes: Uint8Array })
+  | (Origin & { readonly stream: AsyncIterable<Uint8Array> });
+
+interface Origin {
+  /** How messages name it. */
+  readonly where: string;
+  /** The address it was got from. */
+  readonly url?: string;
+  /** As the server said: a prior only. */
+  readonly contentType?: string;
+  /** When the server gave it, ISO 8601 in UTC. */
+  readonly fetched?: string;
+}
+
+export interface DocumentsOptions {
+  /** Of one document, unpacked; an archive may hold any number. 8 MB if not said. */
+  readonly maxBytes?: number;
+  /** What the user told of all of it. */
+  readonly given?: Page["given"];
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The documents in a file, an archive, a feed, a mail or an answer of a server, told apart by content. They come one by one and nothing else is
+ * held, however large the input. Whatever cannot be read is a Problem; odd content never throws. Throws RangeError when `maxBytes` is no
+ * size, and the signal's reason when it is aborted.
+ */
+export async function* documents(input: Input, options: DocumentsOptions = {}): AsyncGenerator<Document | Problem> {
+  const maxBytes = options.maxBytes ?? MAX_BYTES;
+  if (!Number.isSafeInteger(maxBytes) || maxBytes <= 0) throw new RangeError(`maxBytes: ${maxBytes}`);
+  const { signal } = options;
+  signal?.throwIfAborted();
+  const where = "path" in input ? (input.path === "-" ? "standard input" : input.path) : input.where;
+  const reader = new ByteReader(chunksOf(input));
+  try {
+    if ("path" in input && input.path !== "-" && (await stat(input.path)).isDirectory()) {
+      yield { problem: "is a folder, not a file", where, todo: "name the files in it" };
+      return;
+    }
+    for await (const found of contents(reader, placeOf(input, where, options.given), maxBytes)) {
+      signal?.throwIfAborted();
+      yield found;
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    yield { problem: reasonOf(error), where, todo: "check that it can be read" };
+  } finally {
+    await reader.close();
+  }
+}
+
+/** Where bytes come from: what every document taken out of them carries. */
+interface Place extends Prior, Pick<Document, "path" | "part" | "given" | "fetched"> {
+  readonly where: string;
+}
+
+function placeOf(input: Input, where: string, given: Page["given"]): Place {
+  if ("path" in input) return { where, path: input.path, name: basename(input.path), ...(given && { given }) };
+  const { url, contentType, fetched } = input;
+  const told = { ...(url !== undefined && { url }), ...given };
+  return {
+    where,
+    ...(url !== undefined && { name: url.replace(/[?#].*$/s, "") }),
+    ...(contentType !== undefined && { contentType }),
+    ...(fetched !== undefined && { fetched }),
+    ...(Object.keys(told).length > 0 && { given: told }),
+  };
+}
+
+function chunksOf(input: Input): Chunks {
+  if ("bytes" in input) return once(input.bytes);
+  if ("stream" in input) return input.stream;
+  return input.path === "-" ? process.stdin : fileChunks(input.path);
+}
+
+async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await file.read(new Uint8Array(64 * 1024));
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function* contents(reader: ByteReader, place: Place, maxBytes: number): AsyncGenerator<Document | Problem> {
+  const { where } = place;
+  const found = kindOf(await reader.peek(HEAD), place);
+  switch (found.kind) {
+    case "empty":
+      yield { problem: "is empty", where, todo: "give a file with text in it" };
+      return;
+    case "refused":
+      yield { problem: `is ${found.what}, not a text`, where, todo: found.todo };
+      return;
+    case "html":
+    case "text": {
+      const content = await allOf(reader, maxBytes);
+      if (content === undefined) {
+        const problem = `has more than the ${megabytes(maxBytes)} read at once`;
+        yield { problem, where, todo: "split it, or raise --max-bytes" };
+        return;
+      }
+      yield documentOf(place, found.kind, content);
+      return;
+    }
+    default:
+      yield { problem: `is a ${found.kind}, which is not read yet`, where, todo: "save it as plain text first" };
+  }
+}
+
+function documentOf(place: Place, form: Document["form"], content: Document["content"]): Document {
+  const { name, contentType, ...rest } = place;
+  const charset = /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1];
+  return { form, content, ...rest, ...(charset !== undefined && { charset }) };
+}
