@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Kit } from "../../src/kit/kit.ts";
 import { packageRoot } from "../../src/kit/load.ts";
+import { articles } from "./articles.ts";
 import { claims } from "./claims.ts";
 import { events } from "./events.ts";
 import { eventsGiven } from "./events-given.ts";
@@ -42,6 +43,7 @@ export const tasks: readonly Task[] = [
   parse,
   parseTextTask,
   factuality,
+  articles,
 ];
 
 export interface Surroundings {

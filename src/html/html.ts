@@ -1,5 +1,12 @@
 import type { Note } from "../note.ts";
+import type { BlockKind } from "../page/block.ts";
 import type { Draft } from "../page/page.ts";
+import type { OffsetRun } from "../page/saved.ts";
+import type { Span } from "../span.ts";
+import { bodyOf } from "./body.ts";
+import { foldedText, type Line } from "./lines.ts";
+import { lossesOf } from "./losses.ts";
+import { parsed } from "./parse.ts";
 
 export interface HtmlOptions {
   /** The address the page was saved from: resolves its links, never trusted for more. */
@@ -23,10 +30,45 @@ export const LIMITS: HtmlLimits = { depth: 512, elements: 200_000, attributes: 2
  * The stories of a web page as a text to read, with what the page says about each, a map back to its source, and everything that was left out.
  * Pure; odd markup becomes notes (their spans count in the text), never an exception. Takes time with hostile pages: run it where it can be stopped.
  */
-export function htmlDraft(html: string, _options: HtmlOptions = {}): Draft & { readonly notes: readonly Note[] } {
-  return {
-    text: html,
-    notes: [],
-    saved: { format: "html", offsets: [], blocks: [], stories: [], losses: [] },
-  };
+export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { readonly notes: readonly Note[] } {
+  const page = parsed(html, { ...LIMITS, ...options.limits });
+  const title = page.head.querySelectorAll("title")[0] ?? page.body.querySelectorAll("title")[0];
+  const body = bodyOf(page.body, title ? foldedText(title) : "");
+  const written = textOf(body.lines);
+  const kept = new Set(body.lines.flatMap((line) => line.from.map(({ nr }) => nr)));
+  const losses = [...lossesOf(page.body, kept), ...page.losses];
+  const { text, blocks, offsets } = written;
+  const stories = text === "" ? [] : [{ from: 0, to: text.length }];
+  return { text, notes: page.notes, saved: { format: "html", offsets, blocks, stories, losses } };
 }
+
+interface Written {
+  readonly text: string;
+  readonly blocks: readonly (Span & { readonly kind: BlockKind })[];
+  readonly offsets: readonly OffsetRun[];
+}
+
+/** Lines one below the other, an empty line between them. */
+function textOf(lines: readonly Line[]): Written {
+  let text = "";
+  const blocks: (Span & { readonly kind: BlockKind })[] = [];
+  const offsets: OffsetRun[] = [];
+  for (const line of lines) {
+    if (text !== "") text += "\n\n";
+    const from = text.length;
+    for (const run of line.runs) offsets.push({ ...run, text: run.text + from });
+    text += line.text;
+    blocks.push({ from, to: text.length, kind: KIND[line.kind] });
+  }
+  return { text, blocks, offsets };
+}
+
+const KIND: Readonly<Record<Line["kind"], BlockKind>> = {
+  title: "headline",
+  heading: "headline",
+  byline: "byline",
+  caption: "caption",
+  paragraph: "paragraph",
+  item: "paragraph",
+  row: "paragraph",
+};

@@ -1,0 +1,82 @@
+import { captionsOut } from "./captions.ts";
+import { copyOf, Document, type Element, type Text } from "./dom.ts";
+import { foldedText, type Line, lines } from "./lines.ts";
+import { grabbed } from "./readability.ts";
+
+/** The lines of a story, in text order: title, byline, then paragraphs with the captions where they stood. */
+export interface Body {
+  readonly lines: readonly Line[];
+}
+
+/** The article in a part of a page; `title` is what the page calls it. */
+export function bodyOf(top: Element, title: string): Body {
+  const document = new Document();
+  const body = document.documentElement.appendChild(document.createElement("body"));
+  let captions: readonly Element[] = [];
+  const refill = () => {
+    while (body.firstChild) body.firstChild.remove();
+    const copied = copyOf(top, document);
+    for (const element of copied.querySelectorAll("noscript,template,svg,math,iframe,object,textarea"))
+      element.remove();
+    captions = captionsOut(copied);
+    while (copied.firstChild) body.appendChild(copied.firstChild);
+  };
+  refill();
+  const heading = headingOf(top, title);
+  const found = grabbed(document, heading ? foldedText(heading) : title, refill);
+  const taken = new Set<number>();
+  const out: Line[] = [];
+  const put = (some: readonly Line[]) => {
+    for (const line of some) {
+      if (line.from.every(({ nr }) => taken.has(nr))) continue;
+      for (const { nr } of line.from) taken.add(nr);
+      out.push(line);
+    }
+  };
+  if (heading) put(lines(heading, "title"));
+  if (found.byline) put(lines(found.byline, "byline"));
+  const paragraphs = found.content ? lines(found.content) : [];
+  const pictures = captions.flatMap((each) => lines(each, "caption"));
+  put(merged(paragraphs, pictures, heading));
+  return { lines: out };
+}
+
+/** Paragraphs in the order of the page, with each caption between the paragraphs where it stood; those outside of the story are not its own. */
+function merged(paragraphs: readonly Line[], captions: readonly Line[], heading: Element | undefined): readonly Line[] {
+  if (paragraphs.length === 0) return captions;
+  const nr = (line: Line) => line.from[0]!.nr;
+  const first = heading ? Math.min(firstText(heading)?.nr ?? 0, nr(paragraphs[0]!)) : nr(paragraphs[0]!);
+  const last = nr(paragraphs.at(-1)!);
+  const out: Line[] = [];
+  let c = 0;
+  while (c < captions.length && nr(captions[c]!) < first) c++;
+  for (const line of paragraphs) {
+    while (c < captions.length && nr(captions[c]!) < nr(line)) out.push(captions[c++]!);
+    out.push(line);
+  }
+  while (c < captions.length && nr(captions[c]!) < last) out.push(captions[c++]!);
+  return out;
+}
+
+/** The heading that shows the title of the page. */
+function headingOf(top: Element, title: string): Element | undefined {
+  let best: Element | undefined;
+  let bestFit = 0;
+  const wanted = new Set(words(title));
+  for (const each of top.querySelectorAll("h1,h2")) {
+    const own = words(foldedText(each));
+    if (own.length === 0) continue;
+    const shared = own.filter((word) => wanted.has(word)).length;
+    const fit = shared / own.length + shared / Math.max(1, wanted.size) + (each.localName === "h1" ? 0.5 : 0);
+    if (shared / own.length >= 0.6 || each.localName === "h1") if (fit > bestFit) [best, bestFit] = [each, fit];
+  }
+  return best;
+}
+
+function words(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function firstText(element: Element): Text | undefined {
+  return lines(element)[0]?.from[0];
+}

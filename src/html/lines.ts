@@ -1,0 +1,172 @@
+import type { OffsetRun } from "../page/saved.ts";
+import { type Element, type Text, type TreeNode, textsBelow } from "./dom.ts";
+import { INLINE } from "./elements.ts";
+
+/** A line of the text to be: blanks folded, none at its ends, with the way back to the source. */
+export interface Line {
+  readonly kind: "paragraph" | "heading" | "item" | "row" | "caption" | "byline" | "title";
+  readonly text: string;
+  /** `text` counts from the start of the line. */
+  readonly runs: readonly OffsetRun[];
+  /** The texts of the page it was made of. */
+  readonly from: readonly Text[];
+}
+
+/** The lines of an element: what a browser would begin on a new line begins one here; the cells of a row stand in one line. */
+export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
+  const out: Line[] = [];
+  let line = new Maker();
+  let row: Element | undefined;
+  const flush = () => {
+    const made = line.line(kind);
+    if (made) out.push(made);
+    line = new Maker();
+  };
+  let at: TreeNode | null = top;
+  while (at !== null) {
+    if (at.nodeType === 3) line.add(at);
+    else if (at !== top) enter(at);
+    if (at.nodeType === 1 && at.firstChild !== null) {
+      at = at.firstChild;
+      continue;
+    }
+    while (at !== null && at !== top && at.nextSibling === null) {
+      at = at.parentNode;
+      if (at !== null && at !== top) leave(at);
+    }
+    at = at === null || at === top ? null : at.nextSibling;
+  }
+  flush();
+  return out;
+
+  function enter(element: Element): void {
+    const { localName } = element;
+    if (row !== undefined) {
+      if (localName === "td" || localName === "th") line.cell();
+      else if (!INLINE.has(localName) || localName === "br") line.space();
+      return;
+    }
+    if (INLINE.has(localName) && localName !== "br") return;
+    flush();
+    if (localName === "br") return;
+    if (localName === "tr" && isRow(element)) row = element;
+    line.kind = row ? "row" : (KINDS.get(localName) ?? "paragraph");
+  }
+
+  function leave(element: Element): void {
+    if (element === row) row = undefined;
+    if (row === undefined && !INLINE.has(element.localName)) flush();
+  }
+}
+
+/** Whether the cells of a row belong in one line: several, none of them long. In tables that only place things on the page they do not. */
+function isRow(row: Element): boolean {
+  let filled = 0;
+  for (let cell = row.firstElementChild; cell !== null; cell = cell.nextElementSibling) {
+    const { length } = cell.textContent.trim();
+    if (length > 200 || cell.querySelectorAll("table,p,ul,ol,h1,h2,h3").length > 1) return false;
+    if (length > 0) filled++;
+  }
+  return filled > 1;
+}
+
+const KINDS = new Map<string, Line["kind"]>([
+  ...["h1", "h2", "h3", "h4", "h5", "h6"].map((name) => [name, "heading"] as const),
+  ["li", "item"],
+]);
+
+/** Blanks as HTML knows them: those that fold. */
+const BLANK = /[ \t\n\r\f]+/g;
+
+class Maker {
+  kind: Line["kind"] = "paragraph";
+  private text = "";
+  private readonly runs: { text: number; source: number; length: number; sourceLength?: number }[] = [];
+  private readonly from: Text[] = [];
+  /** A blank seen after the last character, put down when another character follows. */
+  private blank: { source: number; length: number } | undefined;
+
+  add(text: Text): void {
+    const { data, pieces } = text;
+    const before = this.text.length;
+    for (let p = 0; p < pieces.length; p += 3) {
+      const end = pieces[p + 3] ?? data.length;
+      const part = data.slice(pieces[p], end);
+      const source = pieces[p + 1]!;
+      if (pieces[p + 2] === -1) this.verbatim(part, source);
+      else if (/^[ \t\n\r\f]$/.test(part)) this.seeBlank(source, pieces[p + 2]!);
+      else this.put(part, source, pieces[p + 2]!);
+    }
+    if (this.text.length > before) this.from.push(text);
+  }
+
+  space(): void {
+    if (this.text !== "" && !this.text.endsWith(" ")) this.text += " ";
+  }
+
+  cell(): void {
+    this.blank = undefined;
+    if (this.text !== "" && !this.text.endsWith(" | ")) this.text += " | ";
+  }
+
+  line(kind: Line["kind"] | undefined): Line | undefined {
+    if (this.text === "") return undefined;
+    return { kind: kind ?? this.kind, text: this.text, runs: this.runs, from: this.from };
+  }
+
+  private verbatim(part: string, source: number): void {
+    let at = 0;
+    for (const blank of part.matchAll(BLANK)) {
+      if (blank.index > at) this.put(part.slice(at, blank.index), source + at);
+      this.seeBlank(source + blank.index, blank[0].length);
+      at = blank.index + blank[0].length;
+    }
+    if (at < part.length) this.put(part.slice(at), source + at);
+  }
+
+  private seeBlank(source: number, length: number): void {
+    if (this.text === "") return;
+    // Blanks on both sides of a tag are one; the first tells where.
+    this.blank ??= { source, length };
+  }
+
+  private put(text: string, source: number, sourceLength?: number): void {
+    if (this.blank) {
+      const { source: from, length } = this.blank;
+      this.blank = undefined;
+      this.run(" ", from, length === 1 ? undefined : length);
+    }
+    this.run(text, source, sourceLength);
+  }
+
+  private run(text: string, source: number, sourceLength?: number): void {
+    const last = this.runs.at(-1);
+    const joins =
+      sourceLength === undefined &&
+      last !== undefined &&
+      last.sourceLength === undefined &&
+      last.source + last.length === source &&
+      last.text + last.length === this.text.length;
+    if (joins) last.length += text.length;
+    else
+      this.runs.push({
+        text: this.text.length,
+        source,
+        length: text.length,
+        ...(sourceLength !== undefined && { sourceLength }),
+      });
+    this.text += text;
+  }
+}
+
+/** Whether a text has anything but blanks. */
+export function hasWords(text: Text): boolean {
+  return /\S/.test(text.data);
+}
+
+/** The text below an element, folded: for comparing, not for the page. */
+export function foldedText(element: Element): string {
+  let all = "";
+  for (const text of textsBelow(element)) all += text.data;
+  return all.replace(/\s+/g, " ").trim();
+}
