@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { testKit } from "../../test/kit.ts";
 import { quality, sharedFolder, tasks } from "./quality.ts";
@@ -104,6 +105,7 @@ const files: Record<string, string> = {
     ...{ source: { start: 0, end: 7, text: "Raiders" }, target: { start: 15, end: 23, text: "the mill" } },
   }),
   "subtypes.jsonl": JSON.stringify({ id: "s1", row: 1, text: sentence, label: "PROPERTY_DISTRUCT" }),
+  "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a", articleBody: sentence }),
   "trees/one.conllu": conllu,
   "trees/two.conllu": conllu,
 };
@@ -113,6 +115,11 @@ for (const [name, content] of Object.entries(files)) {
   mkdirSync(dirname(join(folder, name)), { recursive: true });
   writeFileSync(join(folder, name), content);
 }
+mkdirSync(join(folder, "html"));
+writeFileSync(
+  join(folder, "html", "h1.html.gz"),
+  gzipSync(`<title>A mill</title><article><p>${sentence}</p></article>`),
+);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function called(...args: string[]): Promise<{ code: number; out: string[]; err: string[] }> {
@@ -185,6 +192,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
         targets: [{ start: 3 }],
       }),
       "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" ") }),
+      "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a" }),
       "trees/one.conllu": conllu.replace(/^(\d+\t[^\t]+)\t.*$/gm, "$1\t_\t_\t_\t_\t0\t_\t_\t_"),
     };
     const context = { kit: testKit(), bench: join(sharedFolder()!, "bench") };
