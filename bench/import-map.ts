@@ -29,6 +29,7 @@ export const ORDER: readonly string[] = [
   "toll-row.ts",
   "proof",
   "ingest",
+  "fetch",
   "store",
   "export",
   "geonames",

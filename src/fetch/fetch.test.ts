@@ -1,0 +1,524 @@
+import { createServer } from "node:net";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { notPublic, type Resolved, safeUrl } from "./address.ts";
+import { connections } from "./connect.ts";
+import { type Answer, type FetchOptions, fetched, isRefusal, type Refusal } from "./fetch.ts";
+import { retryAfter } from "./headers.ts";
+import { type Loopback, loopback, redirect } from "./loopback.fixture.ts";
+
+let server: Loopback;
+let open: FetchOptions;
+beforeAll(async () => {
+  server = await loopback();
+  open = { allow: [server.host], connections: connections({ allow: [server.host] }) };
+});
+afterAll(async () => {
+  await open.connections!.close();
+  await server.close();
+});
+
+async function answer(url: string, options: FetchOptions = {}): Promise<Answer> {
+  const found = await fetched(url, { ...open, ...options });
+  if (isRefusal(found)) throw new Error(`${found.refused}: ${found.why}`);
+  return found;
+}
+
+async function refusal(url: string, options: FetchOptions = {}): Promise<Refusal> {
+  const found = await fetched(url, { ...open, ...options });
+  if (!isRefusal(found)) throw new Error(`not refused: ${found.status} ${found.url}`);
+  return found;
+}
+
+const text = (found: Answer) => new TextDecoder().decode(found.bytes);
+const STORY = "<!doctype html><h1>Bridge closed</h1><p>The army closed the bridge at Tamezguit on Friday.</p>";
+
+describe("what is asked, and what comes back", () => {
+  test("bytes, type, charset, validators, where it led", async () => {
+    server.on("/story", (_request, response) => {
+      response.writeHead(200, {
+        "content-type": 'text/html; charset="windows-1256"',
+        etag: 'W/"7"',
+        "last-modified": "Fri, 14 Mar 2025 08:00:00 GMT",
+      });
+      response.end(STORY);
+    });
+    server.on("/old", redirect("/story#top", 301));
+    const found = await answer(server.at("/old"), { now: () => new Date("2025-03-15T10:00:00Z") });
+    expect(text(found)).toBe(STORY);
+    expect({ ...found, bytes: undefined }).toEqual({
+      asked: server.at("/old"),
+      url: server.at("/story"),
+      hops: [server.at("/old")],
+      status: 200,
+      bytes: undefined,
+      type: { header: 'text/html; charset="windows-1256"', type: "text/html", charset: "windows-1256" },
+      validators: { etag: 'W/"7"', lastModified: "Fri, 14 Mar 2025 08:00:00 GMT" },
+      rights: [],
+      fetched: "2025-03-15T10:00:00.000Z",
+      notes: [],
+    });
+  });
+
+  test("says who asks, and sends neither cookies nor a referrer", async () => {
+    server.on("/cookies", (_request, response) =>
+      response.writeHead(302, { "set-cookie": "id=7; Path=/", location: "/story" }).end(),
+    );
+    server.asked.length = 0;
+    await answer(server.at("/cookies"));
+    await answer(server.at("/story"));
+    expect(server.asked).toHaveLength(3);
+    for (const { headers } of server.asked) {
+      expect(headers.cookie).toBeUndefined();
+      expect(headers.referer).toBeUndefined();
+      expect(headers["user-agent"]).toMatch(/^Daybook \(reads news for its user; to keep it out: .*robots\.txt\)$/);
+    }
+  });
+
+  test("proxies of the environment are not used", async () => {
+    process.env.http_proxy = "http://127.0.0.1:1";
+    try {
+      expect(text(await answer(server.at("/story")))).toBe(STORY);
+    } finally {
+      delete process.env.http_proxy;
+    }
+  });
+
+  test.each([
+    ["gzip", gzipSync(STORY)],
+    ["x-gzip", gzipSync(STORY)],
+    ["deflate", deflateSync(STORY)],
+    ["deflate", deflateRawSync(STORY)],
+    ["br", brotliCompressSync(STORY)],
+    ["gzip, br", brotliCompressSync(gzipSync(STORY))],
+    ["identity", Buffer.from(STORY)],
+  ])("%s is unpacked", async (encoding, bytes) => {
+    server.on("/packed", (_request, response) => response.writeHead(200, { "content-encoding": encoding }).end(bytes));
+    const found = await answer(server.at("/packed"));
+    expect([text(found), found.notes]).toEqual([STORY, []]);
+  });
+
+  test.each(["compress", "gzip, gzip, gzip, gzip"])("packed as %s: refused", async (encoding) => {
+    server.on("/odd", (_request, response) => response.writeHead(200, { "content-encoding": encoding }).end("x"));
+    expect((await refusal(server.at("/odd"))).refused).toBe("size");
+  });
+
+  test("an empty body that calls itself gzip", async () => {
+    server.on("/none", (_request, response) => response.writeHead(200, { "content-encoding": "gzip" }).end());
+    expect((await answer(server.at("/none"))).bytes).toHaveLength(0);
+  });
+});
+
+test("nasty 43: gzip, brotli and double bombs stop at the limit, with flat memory", async () => {
+  const zeros = Buffer.alloc(200 * 1024 * 1024);
+  const bombs = {
+    gzip: gzipSync(zeros, { level: 1 }),
+    br: brotliCompressSync(zeros, { params: { 1: 1 } }),
+    "gzip, gzip": Buffer.alloc(0),
+  };
+  bombs["gzip, gzip"] = gzipSync(bombs.gzip);
+  for (const [encoding, bytes] of Object.entries(bombs)) {
+    server.on("/bomb", (_request, response) =>
+      response.writeHead(200, { "content-type": "text/html", "content-encoding": encoding }).end(bytes),
+    );
+    const before = process.memoryUsage().arrayBuffers;
+    const found = await refusal(server.at("/bomb"), { maxBytes: 5 * 1024 * 1024 });
+    expect([found.refused, found.why]).toEqual(["size", "it is larger than 5.0 MB once unpacked"]);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * 1024 * 1024);
+  }
+});
+
+test("nasty 44: what only calls itself gzip is taken as it came, with a note", async () => {
+  server.on("/plain", (_request, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(STORY));
+  const found = await answer(server.at("/plain"));
+  expect(text(found)).toBe(STORY);
+  expect(found.notes).toEqual(["the server calls it gzip, but it is not: taken as it came"]);
+});
+
+test("nasty 45: of truncated gzip the part before is kept, with a note", async () => {
+  const long = Array.from({ length: 3000 }, (_, i) => `line ${i * 7919}\n`).join("");
+  const packed = gzipSync(long);
+  server.on("/cut", (_request, response) =>
+    response.writeHead(200, { "content-encoding": "gzip" }).end(packed.subarray(0, packed.length >> 1)),
+  );
+  const found = await answer(server.at("/cut"));
+  expect(found.bytes.length).toBeGreaterThan(1000);
+  expect(long.startsWith(text(found))).toBe(true);
+  expect(found.notes[0]).toContain("breaks off");
+});
+
+test("a large page is refused at the limit, packed or not", async () => {
+  server.on("/large", (_request, response) => response.writeHead(200).end("x".repeat(300_000)));
+  expect((await refusal(server.at("/large"), { maxBytes: 200_000 })).refused).toBe("size");
+});
+
+test("nasty 53: without a content type the bytes come all the same", async () => {
+  server.on("/untyped", (_request, response) => response.writeHead(200).end(STORY));
+  const found = await answer(server.at("/untyped"));
+  expect([text(found), found.type]).toEqual([STORY, {}]);
+});
+
+describe("nasty 54: redirects end", () => {
+  test("a circle is refused as such", async () => {
+    server.on("/a", redirect("/b"));
+    server.on("/b", redirect("/a#here"));
+    const found = await refusal(server.at("/a"));
+    expect([found.refused, found.why]).toEqual(["redirects", "it redirects in a circle"]);
+  });
+
+  test("a chain without end is refused at the limit", async () => {
+    server.on("/more", (request, response) =>
+      response.writeHead(302, { location: `/more?${Number(request.url!.split("?")[1] ?? 0) + 1}` }).end(),
+    );
+    server.asked.length = 0;
+    const found = await refusal(server.at("/more"), { maxRedirects: 4 });
+    expect([found.refused, found.why]).toEqual(["redirects", "it redirects more than 4 times"]);
+    expect(server.asked).toHaveLength(5);
+  });
+});
+
+describe("nasty 55: a redirect into the own network is refused at that hop", () => {
+  test.each([
+    "http://127.0.0.1/",
+    "http://127.0.0.1:22/",
+    "http://169.254.169.254/latest/meta-data/",
+    "http://[::ffff:7f00:1]/",
+    "http://[::ffff:169.254.169.254]/",
+    "http://[::1]/",
+    "http://2130706433/",
+    "http://0x7f.1/",
+    "http://0177.0.0.1/",
+    "http://127.1/",
+    "http://0/",
+    "http://10.0.0.1/",
+    "//192.168.1.1/admin",
+    "http://100.64.0.1/",
+    "http://[fe80::1]/",
+    "http://[fd00:ec2::254]/",
+    "http://[2002:7f00:1::]/",
+    "http://[64:ff9b::7f00:1]/",
+    "http://[64:ff9b:1::a00:1]/",
+    "http://[fec0::1]/",
+    "http://255.255.255.255/",
+    "http://①②⑦.⓪.⓪.①/",
+  ])("%s", async (to) => {
+    server.on("/inside", redirect(encodeURI(to)));
+    const found = await refusal(server.at("/inside"));
+    expect(["private", "address"]).toContain(found.refused);
+    expect(found.url).not.toBe(server.at("/inside"));
+  });
+
+  test("so is the address itself, and with --allow-private it is not", async () => {
+    const shut = await fetched(server.at("/story"));
+    expect(isRefusal(shut) && shut.why).toContain("port");
+    expect(
+      text(
+        await answer(server.at("/story"), {
+          allow: [],
+          allowPrivate: true,
+          connections: connections({ allowPrivate: true }),
+        }),
+      ),
+    ).toBe(STORY);
+  });
+
+  test("a name that resolves to the inside: refused, and never connected to", async () => {
+    for (const address of ["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fd00::1"]) {
+      const resolve = async (): Promise<Resolved[]> => [
+        { address: "93.184.215.14", family: 4 },
+        { address, family: address.includes(":") ? 6 : 4 },
+      ];
+      const found = await fetched("http://news.example/", { resolve });
+      expect(isRefusal(found) && [found.refused, found.why]).toEqual([
+        "private",
+        expect.stringContaining(`news.example leads to ${address}, `),
+      ]);
+    }
+  });
+});
+
+describe("nasty 56: the address checked is the address used", () => {
+  const port = () => server.host.split(":")[1]!;
+
+  test("a name is resolved once a connection, and that answer is connected to", async () => {
+    let asked = 0;
+    const resolve = async (): Promise<Resolved[]> => [
+      { address: asked++ === 0 ? "127.0.0.1" : "127.9.9.9", family: 4 },
+    ];
+    const allow = [`rebind.example:${port()}`];
+    const found = await fetched(`http://rebind.example:${port()}/story`, { allow, resolve });
+    expect(isRefusal(found)).toBe(false);
+    expect(asked).toBe(1);
+    expect(server.asked.at(-1)!.socket.localAddress).toBe("127.0.0.1");
+  });
+
+  test("a name that was public at first is checked again at the next connection", async () => {
+    let asked = 0;
+    const resolve = async (host: string): Promise<Resolved[]> =>
+      host === "start.example"
+        ? [{ address: "127.0.0.1", family: 4 }]
+        : [{ address: asked++ === 0 ? "127.0.0.1" : "10.0.0.1", family: 4 }];
+    const options = { resolve, allow: [`start.example:${port()}`] };
+    server.on("/to", redirect("http://turning.example/"));
+    const found = await fetched(`http://start.example:${port()}/to`, options);
+    expect(isRefusal(found) && [found.refused, found.url]).toEqual(["private", "http://turning.example/"]);
+  });
+});
+
+describe("nasty 57: credentials, look-alike hosts, ports", () => {
+  test.each([
+    ["http://user@news.example/", "user name"],
+    ["http://user:secret@news.example/", "password"],
+    ["https://news.example@10.0.0.1/", "user name"],
+  ])("%s: refused", async (url, why) => {
+    const found = await refusal(url);
+    expect([found.refused, found.why]).toEqual(["address", expect.stringContaining(why)]);
+    expect(found.why).not.toContain("secret");
+  });
+
+  test.each(["http://news.example:8080/", "https://news.example:22/", "http://news.example:6379/"])(
+    "%s: only 80 and 443",
+    async (url) => expect((await refusal(url)).why).toMatch(/^port \d+ is not fetched$/),
+  );
+
+  test("a host in other letters is shown as punycode, and told when it mixes alphabets", async () => {
+    const port = server.host.split(":")[1]!;
+    const resolve = async (): Promise<Resolved[]> => [{ address: "127.0.0.1", family: 4 }];
+    const notes = async (host: string, ascii: string) => {
+      const found = await answer(`http://${host}:${port}/story`, {
+        resolve,
+        allow: [`${ascii}:${port}`],
+        connections: connections({ resolve, allow: [`${ascii}:${port}`] }),
+      });
+      expect(found.url).toContain(ascii);
+      return found.notes;
+    };
+    // The second letter is Cyrillic.
+    expect(await notes("nеws.example", "xn--nws-rdd.example")).toEqual([
+      "the host xn--nws-rdd.example reads “nеws.example” and mixes alphabets (Latin, Cyrillic): it may pass for another",
+    ]);
+    expect(await notes("zürich.example", "xn--zrich-kva.example")).toEqual([
+      "the host xn--zrich-kva.example reads “zürich.example”",
+    ]);
+  });
+});
+
+test.each([
+  "file:///etc/passwd",
+  "data:text/html,<p>hello",
+  "javascript:alert(1)",
+  "ftp://news.example/a",
+  "gopher://news.example/",
+  "blob:http://news.example/1",
+  "/etc/passwd",
+  "",
+  "http://",
+])("nasty 58: %s is refused", async (url) => {
+  expect((await refusal(url)).refused).toBe("address");
+});
+
+test.each(["file:///etc/passwd", "data:text/html,hello", "javascript:alert(1)"])(
+  "nasty 58: so is a redirect to %s",
+  async (to) => {
+    server.on("/away", redirect(to));
+    expect((await refusal(server.at("/away"))).refused).toBe("address");
+  },
+);
+
+describe("nasty 59: a deadline for all of it", () => {
+  test.each([false, true])("a server that drips, packed: %s", async (packed) => {
+    server.on("/drip", (_request, response) => {
+      response.writeHead(200, { "content-type": "text/html", ...(packed && { "content-encoding": "gzip" }) });
+      const bytes = packed ? gzipSync(STORY) : Buffer.from(STORY);
+      let at = 0;
+      const timer = setInterval(() => response.write(bytes.subarray(at, ++at)), 20);
+      response.on("close", () => clearInterval(timer));
+    });
+    const begin = performance.now();
+    const found = await refusal(server.at("/drip"), { deadlineMs: 250 });
+    expect([found.refused, found.why]).toEqual(["deadline", "it was not done within 250 ms"]);
+    expect(performance.now() - begin).toBeLessThan(1500);
+  });
+
+  test("a server that says nothing, a name that is never resolved", async () => {
+    server.on("/silent", () => {});
+    expect((await refusal(server.at("/silent"), { deadlineMs: 150 })).refused).toBe("deadline");
+    const found = await fetched("http://slow.example/", { deadlineMs: 100, resolve: () => new Promise(() => {}) });
+    expect(isRefusal(found) && found.refused).toBe("deadline");
+  });
+
+  test("redirects do not begin it anew", async () => {
+    server.on("/slow", (request, response) => {
+      const next = `/slow?${Number(request.url!.split("?")[1] ?? 0) + 1}`;
+      setTimeout(() => response.writeHead(302, { location: next }).end(), 70);
+    });
+    expect((await refusal(server.at("/slow"), { deadlineMs: 200 })).refused).toBe("deadline");
+  });
+
+  test("the caller's signal ends it at once", async () => {
+    const control = new AbortController();
+    setTimeout(() => control.abort(), 30);
+    expect((await refusal(server.at("/silent"), { signal: control.signal })).refused).toBe("stopped");
+    expect((await refusal(server.at("/story"), { signal: control.signal })).refused).toBe("stopped");
+  });
+});
+
+describe("nasty 60: Retry-After", () => {
+  const now = () => new Date("2025-03-15T10:00:00Z");
+  test.each([
+    [429, "120", "2025-03-15T10:02:00.000Z"],
+    [503, "Sat, 15 Mar 2025 11:00:00 GMT", "2025-03-15T11:00:00.000Z"],
+    [503, "Sat, 15 Mar 2025 09:00:00 GMT", "2025-03-15T10:00:00.000Z"],
+    [429, "99999999", "2025-03-16T10:00:00.000Z"],
+    [429, "soon", undefined],
+    [503, "-5", undefined],
+  ])("%i, %s", async (status, after, until) => {
+    server.on("/busy", (_request, response) => response.writeHead(status, { "retry-after": after }).end());
+    const found = await refusal(server.at("/busy"), { now });
+    expect([found.refused, found.status, found.until]).toEqual(["status", status, until]);
+  });
+
+  test("any header: a time within the next day, or none", () => {
+    fc.assert(
+      fc.property(fc.string(), (value) => {
+        const until = retryAfter(value, now());
+        if (until === undefined) return;
+        const wait = Date.parse(until) - now().getTime();
+        expect(wait >= 0 && wait <= 86_400_000).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("nasty 62: asked only for what is new", () => {
+  test("304: nothing new, and the validators are those of the answer", async () => {
+    server.on("/held", (request, response) => {
+      const same = request.headers["if-none-match"] === '"1"' && request.headers["if-modified-since"] === "yesterday";
+      response.writeHead(same ? 304 : 200, { etag: '"2"' }).end();
+    });
+    const found = await answer(server.at("/held"), { validators: { etag: '"1"', lastModified: "yesterday" } });
+    expect([found.status, found.bytes.length, found.validators]).toEqual([
+      304,
+      0,
+      { etag: '"2"', lastModified: "yesterday" },
+    ]);
+  });
+
+  test("an etag that no header may carry is not sent back", async () => {
+    server.on("/evil", (_request, response) => response.writeHead(200, { etag: '"\u00e9"' }).end("x"));
+    expect((await answer(server.at("/evil"))).validators).toEqual({});
+  });
+});
+
+test("nasty 63: what the server asks of machines is kept", async () => {
+  server.on("/reserved", (_request, response) => {
+    response.setHeader("x-robots-tag", ["noarchive", "otherbot: noindex"]);
+    response.setHeader("tdm-reservation", "1");
+    response.setHeader("tdm-policy", "https://news.example/policy.json");
+    response.end(STORY);
+  });
+  const found = await answer(server.at("/reserved"));
+  expect(found.rights).toEqual([
+    { value: "noarchive", field: "http x-robots-tag" },
+    { value: "otherbot: noindex", field: "http x-robots-tag" },
+    { value: "1", field: "http tdm-reservation" },
+    { value: "https://news.example/policy.json", field: "http tdm-policy" },
+  ]);
+});
+
+describe("servers that fail", () => {
+  test.each([[401], [403], [404], [410], [418], [500], [502]])("%i is a refusal that names it", async (status) => {
+    server.on("/status", (_request, response) => response.writeHead(status).end("<p>An error page is no article."));
+    const found = await refusal(server.at("/status"));
+    expect([found.status, found.why]).toEqual([status, expect.stringContaining(`(${status})`)]);
+  });
+
+  test("huge headers, a reset in the middle, no HTTP, a port where nothing listens", async () => {
+    server.on("/headers", (_request, response) => response.writeHead(200, { "x-much": "x".repeat(100_000) }).end());
+    expect((await refusal(server.at("/headers"))).refused).toBe("headers");
+    server.on("/reset", (_request, response) => {
+      response.writeHead(200, { "content-length": "1000" }).write("half");
+      setTimeout(() => response.socket!.resetAndDestroy(), 20);
+    });
+    expect((await refusal(server.at("/reset"))).refused).toBe("broken");
+    server.on("/short", (_request, response) => {
+      response.writeHead(200, { "content-length": "1000" }).write("half");
+      setTimeout(() => response.socket!.end(), 20);
+    });
+    expect((await refusal(server.at("/short"))).refused).toBe("broken");
+
+    const noise = createServer((socket) =>
+      socket
+        .on("error", () => {})
+        .resume()
+        .end("SSH-2.0-nothing\r\n"),
+    );
+    await new Promise<void>((done) => noise.listen(0, "127.0.0.1", done));
+    const address = noise.address();
+    const host = `127.0.0.1:${typeof address === "object" ? address!.port : 0}`;
+    const other = { allow: [host], connections: connections({ allow: [host] }) };
+    expect((await refusal(`http://${host}/`, other)).refused).toBe("broken");
+    expect((await refusal(`https://${host}/`, other)).refused).toBe("tls");
+    await new Promise((done) => noise.close(done));
+    expect((await refusal(`http://${host}/`, other)).refused).toBe("unreachable");
+  });
+
+  test("a name that does not exist", async () => {
+    const resolve = async () => Promise.reject(Object.assign(new Error("getaddrinfo"), { code: "ENOTFOUND" }));
+    const found = await fetched("http://nowhere.example/", { resolve });
+    expect(isRefusal(found) && [found.refused, found.why]).toEqual(["unreachable", "there is no host nowhere.example"]);
+  });
+});
+
+describe("the guard by itself", () => {
+  test("whatever is asked: a URL of http or https without credentials, or a reason", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.webUrl({ withQueryParameters: true }),
+          fc.string(),
+          fc.ipV4().map((ip) => `http://${ip}/`),
+          fc.ipV6().map((ip) => `http://[${ip}]/`),
+        ),
+        (url) => {
+          const found = safeUrl(url, undefined, {});
+          if ("why" in found) return;
+          expect(["http:", "https:"]).toContain(found.protocol);
+          expect(found.username + found.password + found.port).toBe("");
+          const literal = /^[\d.]+$|^\[/.test(found.hostname);
+          expect(literal ? notPublic(found.hostname.replace(/[[\]]/g, "")) : undefined).toBeUndefined();
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each(["8.8.8.8", "93.184.215.14", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"])(
+    "%s is public",
+    (address) => {
+      expect(notPublic(address)).toBeUndefined();
+    },
+  );
+
+  test.each([
+    "0.0.0.0",
+    "127.255.255.254",
+    "172.16.0.1",
+    "192.0.2.1",
+    "198.18.0.1",
+    "224.0.0.1",
+    "240.0.0.1",
+    "4000::1",
+    "fe00::1",
+    "2001:db8::1",
+    "ff02::1",
+    "::",
+    "::ffff:10.0.0.1",
+    "64:ff9b::a00:1",
+    "2002:a00:1::",
+    "x",
+  ])("%s is not", (address) => {
+    expect(notPublic(address)).toBeDefined();
+  });
+});
