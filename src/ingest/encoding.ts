@@ -1,14 +1,26 @@
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+import { declared } from "./declared.ts";
+import { decodedAs, encodingNamed } from "./decoder.ts";
+import { likeliest } from "./likeliest.ts";
 
-/** A decoded text with the way it was decoded, and a note when that way was not certain or something was lost. */
+/** A decoded text with the way it was decoded (a name of the WHATWG list), and a note when that way was not certain or something was lost. */
 export interface Decoded {
   readonly text: string;
-  readonly encoding: Encoding;
+  readonly encoding: string;
   readonly note?: string;
 }
 
-/** Decodes by evidence: byte order mark, then zero bytes on one side (UTF-16), then valid UTF-8, else windows-1252. Never throws. */
-export function decoded(bytes: Uint8Array): Decoded {
+export interface DecodeOptions {
+  /** What the container says: the charset of a Content-Type. */
+  readonly charset?: string;
+  /** Of a web page what it declares itself counts, too. */
+  readonly form?: "html" | "text";
+}
+
+/**
+ * Decodes by evidence: byte order mark, then zero bytes on one side (UTF-16), then valid UTF-8, then what fits its letters best, where a declared
+ * encoding wins unless another one fits far better. Never throws.
+ */
+export function decoded(bytes: Uint8Array, options: DecodeOptions = {}): Decoded {
   if (starts(bytes, 0xef, 0xbb, 0xbf)) return utf8(bytes.subarray(3)) ?? damagedUtf8(bytes.subarray(3));
   if (starts(bytes, 0xff, 0xfe)) return utf16(bytes.subarray(2), "utf-16le", "");
   if (starts(bytes, 0xfe, 0xff)) return utf16(bytes.subarray(2), "utf-16be", "");
@@ -20,11 +32,34 @@ export function decoded(bytes: Uint8Array): Decoded {
       `read as ${order.toUpperCase()}: no byte order mark, but the zero bytes are on one side`,
     );
   }
-  return utf8(bytes) ?? (mostlyUtf8(bytes) ? damagedUtf8(bytes) : windows1252(bytes));
+  const told = declared(bytes, options);
+  return asTold7bit(bytes, told?.encoding) ?? asUtf8(bytes, told) ?? byLetters(bytes, told);
 }
+
+type Told = ReturnType<typeof declared>;
 
 function starts(bytes: Uint8Array, ...mark: number[]): boolean {
   return mark.every((byte, i) => bytes[i] === byte);
+}
+
+// Japanese in seven bits looks like ASCII: only its escapes tell.
+function asTold7bit(bytes: Uint8Array, encoding: string | undefined): Decoded | undefined {
+  if (encoding !== "iso-2022-jp" || !bytes.includes(0x1b)) return undefined;
+  return { text: decodedAs(bytes, encoding), encoding };
+}
+
+function asUtf8(bytes: Uint8Array, told: Told): Decoded | undefined {
+  const whole = utf8(bytes);
+  const { good, bad, beyond } = utf8Sequences(bytes);
+  if (whole) {
+    const contradicted = beyond > 0 && told !== undefined && told.encoding !== "utf-8";
+    return contradicted
+      ? { ...whole, note: `read as UTF-8, which it is throughout, although ${told.by} says ${told.label}` }
+      : whole;
+  }
+  // A few bad bytes among many good sequences are damage, not another encoding.
+  const damaged = (good >= 2 && bad <= good) || (told?.encoding === "utf-8" && good === 0 && bad <= 2);
+  return damaged ? damagedUtf8(bytes) : undefined;
 }
 
 function utf8(bytes: Uint8Array): Decoded | undefined {
@@ -36,28 +71,30 @@ function utf8(bytes: Uint8Array): Decoded | undefined {
 }
 
 function damagedUtf8(bytes: Uint8Array): Decoded {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const text = decodedAs(bytes, "utf-8");
   return { text, encoding: "utf-8", note: "UTF-8 with invalid bytes, which are shown as U+FFFD" };
 }
 
-function windows1252(bytes: Uint8Array): Decoded {
-  const note = "not valid UTF-8, so read as windows-1252 (Western European)";
-  let high = 0;
-  for (const byte of bytes) if (byte >= 0x80) high++;
-  // Western text has a few accented letters; another alphabet in an 8-bit code has little else.
-  const doubt =
-    high > bytes.length * 0.25
-      ? "; so many letters beyond ASCII speak for another alphabet: save the file as UTF-8"
-      : "";
-  // Node 20.20 decodes windows-1252 as Latin-1 and leaves its quotes and dashes as control characters: put them right.
-  const text = new TextDecoder("windows-1252")
-    .decode(bytes)
-    .replace(/[\x80-\x9f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80]!);
-  return { text, encoding: "windows-1252", note: note + doubt };
+function byLetters(bytes: Uint8Array, told: Told): Decoded {
+  const fits = likeliest(bytes);
+  const best = fits[0]!;
+  const own = fits.find(({ encoding }) => encoding === told?.encoding);
+  if (own && best.score - own.score < FAR_BETTER) {
+    const text = decodedAs(bytes, own.encoding);
+    const broken = text.includes("\ufffd")
+      ? { note: `${own.encoding} with invalid bytes, which are shown as U+FFFD` }
+      : {};
+    return { text, encoding: own.encoding, ...broken };
+  }
+  const name = encodingNamed(best.encoding) ?? best.encoding;
+  const why = told
+    ? `read as ${name} by its letters, although ${told.by} says ${told.label}`
+    : `not valid UTF-8, so read as ${name}, which fits its letters best`;
+  return { text: decodedAs(bytes, name), encoding: name, note: why };
 }
 
-/** 0x80 to 0x9f in windows-1252; five of them mean nothing and stay as they are. */
-const HIGH = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+/** Natural logarithms: e to the 8th, 3,000 to one. */
+const FAR_BETTER = 8;
 
 function utf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be", note: string): Decoded {
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
@@ -87,8 +124,7 @@ function isUtf16(bytes: Uint8Array, encoding: "utf-16le" | "utf-16be"): boolean 
   }
 }
 
-// A few bad bytes among many good sequences are damage, not another encoding.
-function mostlyUtf8(bytes: Uint8Array): boolean {
+function utf8Sequences(bytes: Uint8Array): { readonly good: number; readonly bad: number; readonly beyond: number } {
   let good = 0;
   let bad = 0;
   for (let i = 0; i < bytes.length; ) {
@@ -97,21 +133,14 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
     else if (length > 1) good++;
     i += Math.max(1, length);
   }
-  return good >= 2 && bad <= good;
+  return { good, bad, beyond: good + bad };
 }
 
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]!;
+  if (lead < 0x80) return 1;
   const length =
-    lead < 0x80
-      ? 1
-      : lead >= 0xc2 && lead < 0xe0
-        ? 2
-        : lead >= 0xe0 && lead < 0xf0
-          ? 3
-          : lead >= 0xf0 && lead < 0xf5
-            ? 4
-            : 0;
+    lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
   for (let i = 1; i < length; i++) if (((bytes[at + i] ?? 0) & 0xc0) !== 0x80) return 0;
   return length;
 }

@@ -1,12 +1,13 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { Note } from "../note.ts";
 import { controlsIn, refusal } from "./binary.ts";
-import { decoded, type Encoding } from "./encoding.ts";
+import { type DecodeOptions, decoded } from "./encoding.ts";
 
 /** A text as it was saved, decoded and otherwise untouched: line ends and control characters stay, a byte order mark is left out. */
 export interface Input {
   readonly text: string;
-  readonly encoding: Encoding;
+  /** As the WHATWG list names it; absent where the text came decoded. */
+  readonly encoding?: string;
   readonly notes: readonly Note[];
 }
 
@@ -28,7 +29,7 @@ export class InputError extends Error {
 /** 8 MB: a book; a larger page is a mistake unless the user says otherwise. */
 export const MAX_BYTES = 8 * 1024 * 1024;
 
-export interface ReadOptions {
+export interface ReadOptions extends DecodeOptions {
   readonly maxBytes?: number;
   /** How messages name the input; the path, or "standard input". */
   readonly where?: string;
@@ -60,15 +61,34 @@ export function readBytes(bytes: Uint8Array, options: ReadOptions = {}): Input {
   if (bytes.length === 0) throw new InputError("is empty", where, "give a file with text in it");
   const format = refusal(bytes);
   if (format !== undefined) throw new InputError(`is ${format}, not a text`, where, "save it as plain text first");
-  const { text, encoding, note } = decoded(bytes);
+  const { text, encoding, note } = decoded(bytes, options);
   if (text === "") throw new InputError("is empty but for a byte order mark", where, "give a file with text in it");
+  return { text, encoding, notes: [...encodingNote(text, note), ...oddities(text, where, options.form)] };
+}
+
+/** The same for a text that came decoded. */
+export function readText(text: string, options: ReadOptions = {}): Input {
+  const where = options.where ?? "input";
+  const maxBytes = limitOf(options.maxBytes);
+  if (text.length > maxBytes) throw tooLarge(text.length, maxBytes, where);
+  if (text === "") throw new InputError("is empty", where, "give a file with text in it");
+  return { text, notes: oddities(text, where, options.form) };
+}
+
+// Where bytes were lost, the note points at the first place.
+function encodingNote(text: string, note: string | undefined): readonly Note[] {
+  if (note === undefined) return [];
+  const lost = note.includes("U+FFFD") ? text.indexOf("\ufffd") : -1;
+  const span = lost < 0 ? { from: 0, to: text.length } : { from: lost, to: lost + 1 };
+  return [{ ...span, rule: "encoding", text: note }];
+}
+
+function oddities(text: string, where: string, form: ReadOptions["form"]): readonly Note[] {
   const controls = controlsIn(text);
-  if (controls.share > MOST_CONTROLS || controls.nulShare > MOST_NULS) {
+  if (controls.share > MOST_CONTROLS || (controls.nulShare > MOST_NULS && form !== "html")) {
     throw new InputError("is binary data, not a text", where, "save it as plain text first");
   }
   const notes: Note[] = [];
-  const all = { from: 0, to: text.length };
-  if (note !== undefined) notes.push({ ...all, rule: "encoding", text: note });
   if (controls.first) {
     const many =
       controls.count === 1
@@ -76,9 +96,14 @@ export function readBytes(bytes: Uint8Array, options: ReadOptions = {}): Input {
         : `${controls.count} control characters, kept as they are; this is the first`;
     notes.push({ ...controls.first, rule: "control-character", text: many });
   }
-  if (MARKUP.test(text.slice(0, 400)))
-    notes.push({ ...all, rule: "markup", text: "looks like HTML or XML; read as plain text, tags and all" });
-  return { text, encoding, notes };
+  if (form !== "html" && MARKUP.test(text.slice(0, 400)))
+    notes.push({
+      from: 0,
+      to: text.length,
+      rule: "markup",
+      text: "looks like HTML or XML; read as plain text, tags and all",
+    });
+  return notes;
 }
 
 // Of all characters: text saved from pages has the odd form feed or escape, never this many.
