@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { readFile } from "../ingest/file.ts";
+import { type Document, isProblem } from "../ingest/document.ts";
+import { documents } from "../ingest/documents.ts";
+import { drafted } from "../ingest/draft.ts";
+import { InputError } from "../ingest/file.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Page } from "../page/page.ts";
 import { printable } from "../proof/width.ts";
-import { read } from "../read.ts";
 import { StoreError } from "../store/error.ts";
 import { givenTogether, sameGiven } from "../store/given.ts";
 import type { Added, Sighting, Store } from "../store/store.ts";
@@ -16,7 +17,7 @@ import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database
 import { filesOf } from "./files.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
 import { kitHelp, kitOf, kitOptions } from "./kit.ts";
-import { withNotes } from "./page.ts";
+import { inputError, readingOf, withoutStory } from "./page.ts";
 import { progress } from "./progress.ts";
 
 export const command: Command = {
@@ -41,15 +42,15 @@ ${databaseHelp}`,
     const file = databaseOf(args);
     await withStore(file, {}, async (store) => {
       const bar = progress(io, files.length);
+      const options = { ...(given && { given }), ...(maxBytes && { maxBytes }) };
       for (const path of files) {
         try {
-          const done = await addFile(store, path, kit, {
-            ...(given && { given }),
-            ...(maxBytes && { maxBytes }),
-            now: io.now(),
-          });
-          tally[done.how]++;
-          await io.out(`${words[done.how].padEnd(10)} ${done.page}  ${done.claims}  ${printable(path)}\n`);
+          for await (const found of documents({ path }, options)) {
+            if (isProblem(found)) throw inputError(found);
+            const done = await addDocument(store, found, kit, { ...options, now: io.now() });
+            tally[done.how]++;
+            await io.out(`${words[done.how].padEnd(10)} ${done.page}  ${done.claims}  ${printable(found.where)}\n`);
+          }
         } catch (error) {
           // A store that fails for one page fails for all that follow.
           if (error instanceof StoreError) throw error;
@@ -79,27 +80,27 @@ const words: Readonly<Record<How, string>> = {
 };
 
 interface AddOptions {
-  readonly given?: Page["given"];
   readonly maxBytes?: number;
   readonly now: Date;
 }
 
-/** Reads a file and keeps it, unless the store holds it already just so. Throws InputError and StoreError. */
-export async function addFile(
+/** Reads a document and keeps it, unless the store holds it already just so. Throws InputError and StoreError. */
+export async function addDocument(
   store: Store,
-  path: string,
+  document: Document,
   kit: Kit,
-  { given, maxBytes, now }: AddOptions,
+  { maxBytes, now }: AddOptions,
 ): Promise<{ readonly how: How; readonly page: string; readonly claims: string }> {
-  const { text, notes } = readFile(path, maxBytes === undefined ? {} : { maxBytes });
-  const page = createHash("sha256").update(text).digest("hex").slice(0, 12);
+  const { content, path, part, given, where } = document;
+  const draft = await drafted(document, maxBytes === undefined ? {} : { maxBytes });
+  const page = createHash("sha256").update(draft.text).digest("hex").slice(0, 12);
   const sighting: Sighting = {
     page,
-    ...(path !== "-" && { path: resolve(path) }),
+    ...(path !== undefined && path !== "-" && { path: `${resolve(path)}${part === undefined ? "" : `#${part}`}` }),
     ...(given?.url !== undefined && { url: given.url }),
     ...(given?.outlet !== undefined && { outlet: given.outlet }),
     seen: now.toISOString(),
-    sourceSha256: createHash("sha256").update(sourceOf(path, text)).digest("hex"),
+    sourceSha256: createHash("sha256").update(content).digest("hex"),
   };
   const held = await store.held(page);
   const all = givenTogether(held?.given, given);
@@ -107,13 +108,24 @@ export async function addFile(
     const how = (await store.see(sighting)) === "seen" ? "seen" : "unchanged";
     return { how, page, claims: numbered((await store.count({ page })).claims) };
   }
-  const reading = withNotes(read(text, kit, all), notes);
+  const reading = readingOf(draft, document, kit, all ? { given: all } : {});
+  const without = withoutStory(reading, where);
+  if (without && draft.text.trim() === "") throw without;
   return { how: await store.add(reading, sighting), page, claims: numbered(reading.claims.length) };
 }
 
-/** The bytes of a file; what came through a pipe is gone once it is read, so its text stands for it. */
-function sourceOf(path: string, text: string): Uint8Array | string {
-  return path !== "-" && statSync(path).isFile() ? readFileSync(path) : text;
+/** The same for the first page in a file. */
+export async function addFirst(
+  store: Store,
+  path: string,
+  kit: Kit,
+  options: AddOptions & { readonly given?: Page["given"] },
+) {
+  for await (const found of documents({ path }, options)) {
+    if (isProblem(found)) throw inputError(found);
+    return addDocument(store, found, kit, options);
+  }
+  throw new InputError("has no page in it", path, "give a file with text in it");
 }
 
 function numbered(claims: number): string {

@@ -1,4 +1,5 @@
 import { claimFeatures, collectionFoot, collectionHead } from "../export/geojson.ts";
+import { InputError } from "../ingest/file.ts";
 import { proof } from "../proof/proof.ts";
 import type { Reading } from "../read.ts";
 import { conllu } from "../sentence/conllu.ts";
@@ -8,7 +9,7 @@ import { complaint } from "./complaint.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
 import { jsonlPipe } from "./jsonl-pipe.ts";
 import { kitHelp, kitOf, kitOptions } from "./kit.ts";
-import { readPage } from "./page.ts";
+import { readingsOf, withoutStory } from "./page.ts";
 
 export const command: Command = {
   usage: "read FILE… | -",
@@ -54,12 +55,22 @@ ${kitHelp}
     for (const path of args.names) {
       try {
         const clock = args.flag("timing") ? timing(io) : undefined;
-        const reading = readPage(path, kit, {
-          ...(given && { given }),
-          ...(maxBytes && { maxBytes }),
-          ...(clock && { clock }),
-        });
-        await (map ? map.add(reading) : io.out(shown(reading, args, io)));
+        const options = { ...(given && { given }), ...(maxBytes && { maxBytes }), ...(clock && { clock }) };
+        for await (const found of readingsOf(path, kit, options)) {
+          if (found instanceof InputError) {
+            failed = true;
+            io.error(complaint(found, path));
+            continue;
+          }
+          const { reading, document } = found;
+          const without = withoutStory(reading, document.where);
+          if (without) {
+            failed = true;
+            io.error(complaint(without, path));
+          }
+          if (!without || reading.page.text.trim() !== "" || args.flag("json"))
+            await (map ? map.add(reading) : io.out(shown(reading, args, io)));
+        }
       } catch (error) {
         failed = true;
         io.error(complaint(error, path));

@@ -24,7 +24,7 @@ ${kitHelp}`,
         now: () => performance.now(),
         timer: (stage: string, time: number) => void seconds.set(stage, time),
       };
-      const reading = readPage(path, await kitOf(args), { clock, ...(maxBytes && { maxBytes }) });
+      const reading = await readPage(path, await kitOf(args), { clock, ...(maxBytes && { maxBytes }) });
       for (const [name, layer] of Object.entries(reading)) if (Array.isArray(layer)) counts.set(name, layer.length);
     }
     const line = (gives: string, needs: string) => {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { packageRoot } from "../kit/load.ts";
 import { proof } from "../proof/proof.ts";
 import { printable } from "../proof/width.ts";
-import { addFile } from "./add.ts";
+import { addFirst } from "./add.ts";
 import { type Command, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
@@ -25,10 +25,10 @@ ${databaseHelp}`,
     if (path === "-") throw new UsageError("start reads a file: daybook read - or daybook add - read standard input");
     const kit = await kitOf(args);
     const options = { ...(given && { given }), ...(maxBytes && { maxBytes }) };
-    const reading = readPage(path, kit, options);
+    const reading = await readPage(path, kit, options);
     await io.out(proof(reading, { width: io.width, color: io.color }));
     const file = databaseOf(args);
-    const { how } = await withStore(file, {}, (store) => addFile(store, path, kit, { ...options, now: io.now() }));
+    const { how } = await withStore(file, {}, (store) => addFirst(store, path, kit, { ...options, now: io.now() }));
     await io.out(
       next(
         how === "unchanged" ? `It was already in ${printable(file)}.` : `It is now in ${printable(file)}.`,

@@ -15,10 +15,10 @@ export function likeliest(bytes: Uint8Array): readonly Fit[] {
     const held = best.get(encoding);
     if (held === undefined || score + prior > held) best.set(encoding, score + prior);
   };
-  for (const model of narrow) offer(model, fit(narrowText(sample, model.encoding), model));
+  for (const model of narrow) offer(model, fitness(narrowText(sample, model.encoding), model));
   for (const model of wide) {
     const text = decodedAs(sample, model.encoding);
-    if (isWhole(text)) offer(model, fit(text, model));
+    if (isWhole(text)) offer(model, fitness(text, model));
   }
   return [...best].map(([encoding, score]) => ({ encoding, score })).sort((a, b) => b.score - a.score);
 }
@@ -66,7 +66,7 @@ function isWhole(text: string): boolean {
 }
 
 /** Per letter: how frequent it is in the language, and whether it may follow what stands before it. */
-function fit(text: string, model: Letters): number {
+function fitness(text: string, model: Letters): number {
   const chances = chancesOf(model);
   let score = 0;
   let before: Kind = "other";
