@@ -14,6 +14,7 @@ export const ORDER: readonly string[] = [
   "page",
   "html",
   "article",
+  "copy",
   "sentence",
   "timex",
   "gazetteer",

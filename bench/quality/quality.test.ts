@@ -106,6 +106,21 @@ const files: Record<string, string> = {
   }),
   "subtypes.jsonl": JSON.stringify({ id: "s1", row: 1, text: sentence, label: "PROPERTY_DISTRUCT" }),
   "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a", articleBody: sentence }),
+  "near-duplicates.jsonl": [
+    {
+      id: "s1",
+      title: "Mill burned",
+      paragraphs: [`${sentence} Nobody was hurt, and the river put the fire out in the end.`],
+    },
+    {
+      id: "s2",
+      title: "Mill",
+      paragraphs: [`${sentence} Nobody was hurt, and the river`],
+      of: { id: "s1", kind: "cut60" },
+    },
+  ]
+    .map((line) => JSON.stringify(line))
+    .join("\n"),
   "trees/one.conllu": conllu,
   "trees/two.conllu": conllu,
 };
@@ -138,6 +153,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["places", "places.jsonl", "e2e"],
     ["spelling", "spelling.tsv", "figures"],
     ["places-given", "places-given.jsonl", "all"],
+    ["near-duplicates", "near-duplicates.jsonl", "falsePairs"],
     ["times", "times.jsonl", "relaxed"],
     ["where-when", "where-when.claims.jsonl", "day_bounds"],
     ["parse", "trees/one.conllu", "LAS"],

@@ -12,6 +12,7 @@ import { factuality } from "./factuality.ts";
 import { linesOfPart, oneFile } from "./gold.ts";
 import { incidentsFull, incidentsTask } from "./incidents.ts";
 import { names } from "./names.ts";
+import { nearDuplicates } from "./near-duplicates.ts";
 import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
 import { places } from "./places.ts";
@@ -44,6 +45,7 @@ export const tasks: readonly Task[] = [
   parseTextTask,
   factuality,
   articles,
+  nearDuplicates,
 ];
 
 export interface Surroundings {
