@@ -47,6 +47,21 @@ const incident = {
   templates: [{ ...noFillers, incident_type: "bombing", Target: [[["bank", 31]]] }],
   keys: [{ optional: false, type: [{ opt: false, alts: ["BOMBING"], nullOk: false, refs: [] }] }],
 };
+/** A story and its cut copy; `blind`: without saying which is which. */
+const tellings = (blind: boolean) =>
+  [
+    {
+      id: "s1",
+      title: "Mill burned",
+      paragraphs: [`${sentence} Nobody was hurt, and the river put the fire out in the end.`],
+    },
+    {
+      ...{ id: "s2", title: "Mill", paragraphs: [`${sentence} Nobody was hurt, and the river`] },
+      ...(blind ? {} : { of: { id: "s1", kind: "cut60" } }),
+    },
+  ]
+    .map((line) => JSON.stringify(line))
+    .join("\n");
 const files: Record<string, string> = {
   "incidents.jsonl": JSON.stringify(incident),
   "incidents-full.jsonl": JSON.stringify(incident),
@@ -106,21 +121,7 @@ const files: Record<string, string> = {
   }),
   "subtypes.jsonl": JSON.stringify({ id: "s1", row: 1, text: sentence, label: "PROPERTY_DISTRUCT" }),
   "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a", articleBody: sentence }),
-  "near-duplicates.jsonl": [
-    {
-      id: "s1",
-      title: "Mill burned",
-      paragraphs: [`${sentence} Nobody was hurt, and the river put the fire out in the end.`],
-    },
-    {
-      id: "s2",
-      title: "Mill",
-      paragraphs: [`${sentence} Nobody was hurt, and the river`],
-      of: { id: "s1", kind: "cut60" },
-    },
-  ]
-    .map((line) => JSON.stringify(line))
-    .join("\n"),
+  "near-duplicates.jsonl": tellings(false),
   "trees/one.conllu": conllu,
   "trees/two.conllu": conllu,
 };
@@ -209,6 +210,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       }),
       "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" ") }),
       "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a" }),
+      "near-duplicates.jsonl": tellings(true),
       "trees/one.conllu": conllu.replace(/^(\d+\t[^\t]+)\t.*$/gm, "$1\t_\t_\t_\t_\t0\t_\t_\t_"),
     };
     const context = { kit: testKit(), bench: join(sharedFolder()!, "bench") };
