@@ -209,7 +209,7 @@ export class Element extends Linked {
 
   /** Names of elements with commas between them, nothing more. */
   querySelectorAll(names: string): Element[] {
-    const wanted = new Set(names.split(","));
+    const wanted = new Set(names.toLowerCase().split(","));
     const found: Element[] = [];
     for (const element of below(this)) if (wanted.has(element.localName)) found.push(element);
     return found;
