@@ -1,4 +1,5 @@
 import { captionsOut } from "./captions.ts";
+import { cleaned, type Dropped } from "./clean.ts";
 import { copyOf, Document, type Element, type Text } from "./dom.ts";
 import { foldedText, type Line, lines } from "./lines.ts";
 import { grabbed } from "./readability.ts";
@@ -6,10 +7,11 @@ import { grabbed } from "./readability.ts";
 /** The lines of a story, in text order: title, byline, then paragraphs with the captions where they stood. */
 export interface Body {
   readonly lines: readonly Line[];
+  readonly dropped: readonly Dropped[];
 }
 
 /** The article in a part of a page; `title` is what the page calls it. */
-export function bodyOf(top: Element, title: string): Body {
+export function bodyOf(top: Element, title: string, standfirst: string): Body {
   const document = new Document();
   const body = document.documentElement.appendChild(document.createElement("body"));
   let captions: readonly Element[] = [];
@@ -35,10 +37,10 @@ export function bodyOf(top: Element, title: string): Body {
   };
   if (heading) put(lines(heading, "title"));
   if (found.byline) put(lines(found.byline, "byline"));
-  const paragraphs = found.content ? lines(found.content) : [];
+  const { lines: paragraphs, dropped } = cleaned(found.content ? lines(found.content) : [], standfirst);
   const pictures = captions.flatMap((each) => lines(each, "caption"));
   put(merged(paragraphs, pictures, heading));
-  return { lines: out };
+  return { lines: out, dropped };
 }
 
 /** Paragraphs in the order of the page, with each caption between the paragraphs where it stood; those outside of the story are not its own. */

@@ -4,6 +4,7 @@ import type { Draft } from "../page/page.ts";
 import type { OffsetRun } from "../page/saved.ts";
 import type { Span } from "../span.ts";
 import { bodyOf } from "./body.ts";
+import type { Element } from "./dom.ts";
 import { foldedText, type Line } from "./lines.ts";
 import { lossesOf } from "./losses.ts";
 import { parsed } from "./parse.ts";
@@ -33,13 +34,21 @@ export const LIMITS: HtmlLimits = { depth: 512, elements: 200_000, attributes: 2
 export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { readonly notes: readonly Note[] } {
   const page = parsed(html, { ...LIMITS, ...options.limits });
   const title = page.head.querySelectorAll("title")[0] ?? page.body.querySelectorAll("title")[0];
-  const body = bodyOf(page.body, title ? foldedText(title) : "");
+  const body = bodyOf(page.body, title ? foldedText(title) : "", described(page.head));
   const written = textOf(body.lines);
   const kept = new Set(body.lines.flatMap((line) => line.from.map(({ nr }) => nr)));
-  const losses = [...lossesOf(page.body, kept), ...page.losses];
+  const losses = [...lossesOf(page.body, kept, body.dropped), ...page.losses];
   const { text, blocks, offsets } = written;
   const stories = text === "" ? [] : [{ from: 0, to: text.length }];
   return { text, notes: page.notes, saved: { format: "html", offsets, blocks, stories, losses } };
+}
+
+/** What the page says it is about. */
+function described(head: Element): string {
+  for (const meta of head.querySelectorAll("meta"))
+    if (/^(?:og:)?description$/i.test(meta.getAttribute("property") ?? meta.getAttribute("name") ?? ""))
+      return meta.getAttribute("content") ?? "";
+  return "";
 }
 
 interface Written {
@@ -67,6 +76,7 @@ const KIND: Readonly<Record<Line["kind"], BlockKind>> = {
   title: "headline",
   heading: "headline",
   byline: "byline",
+  timestamp: "timestamp",
   caption: "caption",
   paragraph: "paragraph",
   item: "paragraph",

@@ -4,32 +4,38 @@ import { INLINE } from "./elements.ts";
 
 /** A line of the text to be: blanks folded, none at its ends, with the way back to the source. */
 export interface Line {
-  readonly kind: "paragraph" | "heading" | "item" | "row" | "caption" | "byline" | "title";
+  readonly kind: "paragraph" | "heading" | "item" | "row" | "caption" | "byline" | "timestamp" | "title";
   readonly text: string;
   /** `text` counts from the start of the line. */
   readonly runs: readonly OffsetRun[];
   /** The texts of the page it was made of. */
   readonly from: readonly Text[];
+  /** How many of its characters stand in links. */
+  readonly linked: number;
+  /** What of a tree the line is: the innermost element that begins a line of its own. */
+  readonly block: Element;
 }
 
 /** The lines of an element: what a browser would begin on a new line begins one here; the cells of a row stand in one line. */
 export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
   const out: Line[] = [];
-  let line = new Maker();
+  let line = new Maker(top);
   let row: Element | undefined;
+  let links = 0;
   const flush = () => {
     const made = line.line(kind);
     if (made) out.push(made);
-    line = new Maker();
+    line = new Maker(line.block);
   };
   let at: TreeNode | null = top;
   while (at !== null) {
-    if (at.nodeType === 3) line.add(at);
+    if (at.nodeType === 3) line.add(at, links > 0);
     else if (at !== top) enter(at);
     if (at.nodeType === 1 && at.firstChild !== null) {
       at = at.firstChild;
       continue;
     }
+    if (at.nodeType === 1 && at !== top) leave(at);
     while (at !== null && at !== top && at.nextSibling === null) {
       at = at.parentNode;
       if (at !== null && at !== top) leave(at);
@@ -41,6 +47,7 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
 
   function enter(element: Element): void {
     const { localName } = element;
+    if (localName === "a") links++;
     if (row !== undefined) {
       if (localName === "td" || localName === "th") line.cell();
       else if (!INLINE.has(localName) || localName === "br") line.space();
@@ -49,13 +56,17 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
     if (INLINE.has(localName) && localName !== "br") return;
     flush();
     if (localName === "br") return;
+    line.block = element;
     if (localName === "tr" && isRow(element)) row = element;
     line.kind = row ? "row" : (KINDS.get(localName) ?? "paragraph");
   }
 
   function leave(element: Element): void {
+    if (element.localName === "a") links--;
     if (element === row) row = undefined;
-    if (row === undefined && !INLINE.has(element.localName)) flush();
+    if (row !== undefined || INLINE.has(element.localName)) return;
+    flush();
+    line.block = element.parentNode ?? top;
   }
 }
 
@@ -80,13 +91,19 @@ const BLANK = /[ \t\n\r\f]+/g;
 
 class Maker {
   kind: Line["kind"] = "paragraph";
+  block: Element;
+  private linked = 0;
   private text = "";
   private readonly runs: { text: number; source: number; length: number; sourceLength?: number }[] = [];
   private readonly from: Text[] = [];
   /** A blank seen after the last character, put down when another character follows. */
   private blank: { source: number; length: number } | undefined;
 
-  add(text: Text): void {
+  constructor(block: Element) {
+    this.block = block;
+  }
+
+  add(text: Text, inLink: boolean): void {
     const { data, pieces } = text;
     const before = this.text.length;
     for (let p = 0; p < pieces.length; p += 3) {
@@ -98,6 +115,7 @@ class Maker {
       else this.put(part, source, pieces[p + 2]!);
     }
     if (this.text.length > before) this.from.push(text);
+    if (inLink) this.linked += this.text.length - before;
   }
 
   space(): void {
@@ -111,7 +129,14 @@ class Maker {
 
   line(kind: Line["kind"] | undefined): Line | undefined {
     if (this.text === "") return undefined;
-    return { kind: kind ?? this.kind, text: this.text, runs: this.runs, from: this.from };
+    return {
+      kind: kind ?? this.kind,
+      text: this.text,
+      runs: this.runs,
+      from: this.from,
+      linked: this.linked,
+      block: this.block,
+    };
   }
 
   private verbatim(part: string, source: number): void {
@@ -157,11 +182,6 @@ class Maker {
       });
     this.text += text;
   }
-}
-
-/** Whether a text has anything but blanks. */
-export function hasWords(text: Text): boolean {
-  return /\S/.test(text.data);
 }
 
 /** The text below an element, folded: for comparing, not for the page. */

@@ -1,55 +1,100 @@
 import type { Loss, LossReason } from "../page/saved.ts";
-import { type Element, type TreeNode, textsBelow } from "./dom.ts";
-import { hasWords } from "./lines.ts";
+import type { Span } from "../span.ts";
+import type { Dropped } from "./clean.ts";
+import { type Element, type Text, type TreeNode, textsBelow } from "./dom.ts";
+import { namesOf } from "./names.ts";
 import { isHidden } from "./readability.ts";
 
-/** What of a tree is not in the text: one loss for each largest part none of which was kept. */
-export function lossesOf(top: Element, kept: ReadonlySet<number>): readonly Loss[] {
+/**
+ * What of a tree is not in the text, in source order: each line that was dropped, and each largest part of which nothing was kept. `kept`: the
+ * numbers of the texts that are in the text.
+ */
+export function lossesOf(top: Element, kept: ReadonlySet<number>, dropped: readonly Dropped[]): readonly Loss[] {
+  const accounted = new Set(kept);
   const losses: Loss[] = [];
+  for (const { line, reason, detail } of dropped) {
+    const own = line.from.filter(({ nr }) => !accounted.has(nr));
+    for (const { nr } of own) accounted.add(nr);
+    const said = wordsAndPlace(own);
+    if (said) losses.push({ reason, ...said, detail });
+  }
+  for (const part of partsWithout(top, accounted)) {
+    const said = wordsAndPlace([...textsBelow(part)]);
+    if (said) losses.push({ ...reasonOf(part), ...said });
+  }
+  return losses.sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0));
+}
+
+/** The largest parts of a tree that hold none of some texts. */
+function partsWithout(top: Element, texts: ReadonlySet<number>): readonly TreeNode[] {
   const holds = new Set<TreeNode>();
   for (const text of textsBelow(top))
-    if (kept.has(text.nr)) for (let up: TreeNode | null = text; up && !holds.has(up); up = up.parentNode) holds.add(up);
+    if (texts.has(text.nr))
+      for (let up: TreeNode | null = text; up && !holds.has(up); up = up.parentNode) holds.add(up);
+  const parts: TreeNode[] = [];
   let at: TreeNode | null = top;
   while (at !== null) {
-    const whole: boolean = !holds.has(at);
-    if (whole) {
-      const loss = lossOf(at);
-      if (loss) losses.push(loss);
+    if (!holds.has(at)) parts.push(at);
+    else if (at.nodeType === 1 && at.firstChild !== null) {
+      at = at.firstChild;
+      continue;
     }
-    if (!whole && at.nodeType === 1 && at.firstChild !== null) at = at.firstChild;
-    else {
-      while (at !== null && at !== top && at.nextSibling === null) at = at.parentNode;
-      at = at === null || at === top ? null : at.nextSibling;
-    }
+    while (at !== null && at !== top && at.nextSibling === null) at = at.parentNode;
+    at = at === null || at === top ? null : at.nextSibling;
   }
-  return losses;
+  return parts;
 }
 
-function lossOf(node: TreeNode): Loss | undefined {
-  let text = "";
+function wordsAndPlace(texts: readonly Text[]): { readonly text: string; readonly at: Span } | undefined {
+  let all = "";
   let from = -1;
   let to = -1;
-  for (const each of textsBelow(node)) {
-    if (!hasWords(each)) continue;
-    const start = each.pieces[1]!;
-    const last = each.pieces.length - 3;
-    const length = each.pieces[last + 2]!;
-    if (from < 0) from = start;
-    to = each.pieces[last + 1]! + (length < 0 ? each.data.length - each.pieces[last]! : length);
-    text += text === "" ? each.data : ` ${each.data}`;
+  for (const { data, pieces } of texts) {
+    if (!/\S/.test(data)) continue;
+    const last = pieces.length - 3;
+    const length = pieces[last + 2]!;
+    if (from < 0) from = pieces[1]!;
+    to = pieces[last + 1]! + (length < 0 ? data.length - pieces[last]! : length);
+    all += ` ${data}`;
   }
-  if (from < 0) return undefined;
-  const element = node.nodeType === 1 ? node : node.parentNode!;
-  const { reason, detail } = reasonOf(element);
-  return { reason, text: text.replace(/\s+/g, " ").trim(), at: { from, to }, ...(detail && { detail }) };
+  return from < 0 ? undefined : { text: all.replace(/\s+/g, " ").trim(), at: { from, to } };
 }
 
-function reasonOf(element: Element): { readonly reason: LossReason; readonly detail?: string } {
-  for (let up: Element | null = element; up !== null; up = up.parentNode) {
-    const reason = isHidden(up) ? "hidden" : BY_TAG.get(up.localName);
-    if (reason) return { reason, detail: `<${up.localName}>` };
+type Reason = Pick<Loss, "reason" | "detail">;
+
+/** The evidence nearest to the part decides: what it is, what it is in, what most of it is. */
+function reasonOf(part: TreeNode): Reason {
+  for (let up = part.nodeType === 1 ? part : part.parentNode; up !== null; up = up.parentNode) {
+    const found = evidenceOf(up);
+    if (found) return found;
+  }
+  if (part.nodeType === 1) {
+    const inside = part.firstElementChild;
+    if (inside && inside.nextElementSibling === null) {
+      const found = evidenceOf(inside);
+      if (found) return found;
+    }
+    const density = linkDensity(part);
+    if (density > 0.6) return { reason: "navigation", detail: `${Math.round(density * 100)} % of it are links` };
   }
   return { reason: "low-score" };
+}
+
+function evidenceOf(element: Element): Reason | undefined {
+  if (isHidden(element)) return { reason: "hidden", detail: "marked as hidden" };
+  const reason = BY_TAG.get(element.localName);
+  if (reason) return { reason, detail: `<${element.localName}>` };
+  const role = element.getAttribute("role");
+  if (role === "navigation" || role === "menu" || role === "menubar")
+    return { reason: "navigation", detail: `role ${role}` };
+  if (role === "dialog" || role === "alertdialog") return { reason: "hidden", detail: `role ${role}` };
+  const names = namesOf(element);
+  if (names === "") return undefined;
+  for (const [named, pattern] of BY_NAME) {
+    const found = pattern.exec(names);
+    if (found) return { reason: named, detail: `named "${found[0].trim()}"` };
+  }
+  return undefined;
 }
 
 const BY_TAG = new Map<string, LossReason>([
@@ -69,3 +114,22 @@ const BY_TAG = new Map<string, LossReason>([
   ["figure", "media"],
   ["figcaption", "media"],
 ]);
+
+const BY_NAME: readonly (readonly [LossReason, RegExp])[] = [
+  ["comments", / (?:comments?|disqus|respond|replies|reply|discussion)(?= |$)/],
+  ["consent", / (?:cookies?|consent|gdpr|privacy)(?= |$)/],
+  ["newsletter", / (?:newsletters?|signup|subscribe|subscription|mailing)(?= |$)/],
+  ["share", / (?:share|sharing|social|sharedaddy|addthis|follow)(?= |$)/],
+  ["advertisement", / (?:ad|ads|adv|advert|advertisement|sponsor|sponsored|promo|outbrain|taboola|dfp)(?= |$)/],
+  ["related", / (?:related|recommended|recommendations|recirc|trending|popular|more|most|latest|recent)(?= |$)/],
+  ["navigation", / (?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|pagination|header|masthead|topbar|tags)(?= |$)/],
+  ["boilerplate", / (?:footer|copyright|legal|disclaimer|widget)(?= |$)/],
+  ["media", / (?:gallery|slideshow|carousel|video|player|captions?|photo)(?= |$)/],
+];
+
+function linkDensity(element: Element): number {
+  const { length } = element.textContent.trim();
+  let linked = element.localName === "a" ? length : 0;
+  for (const link of element.querySelectorAll("a")) linked += link.textContent.trim().length;
+  return length === 0 ? 0 : Math.min(1, linked / length);
+}
