@@ -1,7 +1,7 @@
 import type { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as zlib from "node:zlib";
-import type { Refusal } from "./fetch.ts";
+import type { Not } from "./fetch.ts";
 
 /** What we can take apart, for Accept-Encoding. Node has zstd from 22.15 on. */
 export const encodings = `gzip, deflate, br${"createZstdDecompress" in zlib ? ", zstd" : ""}`;
@@ -11,15 +11,17 @@ export interface Body {
   readonly notes: readonly string[];
 }
 
+/** `cut`: what fits is kept, where else it would be refused. */
+interface Limit {
+  readonly most: number;
+  readonly cut: boolean;
+}
+
 /**
- * A body, decompressed as its Content-Encoding says. Counts what comes out while it comes: whatever grows beyond `most` is stopped there.
+ * A body, decompressed as its Content-Encoding says. Counts what comes out while it comes: whatever grows beyond the limit is stopped there.
  * Of what breaks off or is damaged, the part before is kept, with a note. A broken connection throws.
  */
-export async function bodyOf(
-  body: Readable,
-  encoding: string | undefined,
-  most: number,
-): Promise<Body | Omit<Refusal, "asked" | "url">> {
+export async function bodyOf(body: Readable, encoding: string | undefined, limit: Limit): Promise<Body | Not> {
   const names = (encoding ?? "")
     .toLowerCase()
     .split(",")
@@ -30,7 +32,7 @@ export async function bodyOf(
     const why = unknown === undefined ? `it is compressed ${names.length} times over` : `it is packed as “${unknown}”`;
     return { refused: "size", why: why.slice(0, 100), todo: "open it in a browser and save the page as a file" };
   }
-  return names.length === 0 ? collected(body, most) : unpacked(body, names.reverse(), most);
+  return names.length === 0 ? collected(body, limit) : unpacked(body, names.reverse(), limit);
 }
 
 const MOST_LAYERS = 3;
@@ -53,7 +55,7 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   }),
 };
 
-async function unpacked(body: Readable, names: readonly string[], most: number): ReturnType<typeof bodyOf> {
+async function unpacked(body: Readable, names: readonly string[], limit: Limit): ReturnType<typeof bodyOf> {
   const notes: string[] = [];
   let source: AsyncIterable<Uint8Array> = body;
   for (const name of names) {
@@ -63,7 +65,7 @@ async function unpacked(body: Readable, names: readonly string[], most: number):
     if (decoder === undefined) notes.push(`the server calls it ${name}, but it is not: taken as it came`);
     source = decoder === undefined ? all : through(all, decoder);
   }
-  return collected(source, most, notes);
+  return collected(source, limit, notes);
 }
 
 /** The first two bytes, and the whole with them. */
@@ -98,7 +100,7 @@ function through(source: AsyncIterable<Uint8Array>, decoder: Transform): AsyncIt
 
 async function collected(
   source: AsyncIterable<Uint8Array>,
-  most: number,
+  { most, cut }: Limit,
   notes: string[] = [],
 ): ReturnType<typeof bodyOf> {
   const chunks: Uint8Array[] = [];
@@ -106,6 +108,11 @@ async function collected(
   try {
     for await (const chunk of source) {
       size += chunk.length;
+      if (size > most && cut) {
+        chunks.push(chunk.subarray(0, chunk.length - (size - most)));
+        notes.push(`only its first ${megabytes(most)} were read`);
+        break;
+      }
       if (size > most)
         return {
           refused: "size",

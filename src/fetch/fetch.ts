@@ -11,9 +11,13 @@ import { spelling } from "./spelling.ts";
 export interface FetchOptions extends Guard {
   /** Of what is left after decompression; more than that is a refusal. */
   readonly maxBytes?: number;
+  /** Keeps what fits into `maxBytes` rather than refusing. */
+  readonly cut?: boolean;
   /** From the first look-up to the last byte, all redirects together. */
   readonly deadlineMs?: number;
   readonly maxRedirects?: number;
+  /** Asked before every hop; what it gives is the refusal. */
+  readonly permit?: (url: URL) => Promise<Not | undefined>;
   /** From the last answer: a server that has nothing new says 304. */
   readonly validators?: Validators;
   /** Says who asks; `userAgent` makes one. */
@@ -60,6 +64,9 @@ export interface Refusal {
   /** When the server, or our own patience, allows another try: ISO 8601 in UTC. */
   readonly until?: string;
 }
+
+/** A refusal before it is known whose it is. */
+export type Not = Omit<Refusal, "asked" | "url">;
 
 export type Refused =
   | "address" // not one that is fetched: its scheme, port, credentials; no address at all
@@ -117,7 +124,8 @@ async function followed(asked: string, options: FetchOptions, ask: Ask): Promise
     const odd = spelling(url.hostname);
     if (odd !== undefined && !notes.includes(odd)) notes.push(odd);
     try {
-      const step = await unless(ask.signal, hop(url, options, ask));
+      const not = await (options.permit && unless(ask.signal, options.permit(url)));
+      const step = not ?? (await unless(ask.signal, hop(url, options, ask)));
       if ("refused" in step) return { ...where, ...step };
       if (!("to" in step)) return { ...where, ...step, hops, notes: [...notes, ...step.notes] };
       hops.push(url.href);
@@ -133,7 +141,7 @@ interface Ask {
   readonly signal: AbortSignal;
 }
 
-type Step = { readonly to: string } | Omit<Answer, "asked" | "url" | "hops"> | Omit<Refusal, "asked" | "url">;
+type Step = { readonly to: string } | Omit<Answer, "asked" | "url" | "hops"> | Not;
 
 async function hop(url: URL, options: FetchOptions, { dispatcher, signal }: Ask): Promise<Step> {
   const response = await request(url, { dispatcher, signal, headers: asking(options) });
@@ -151,7 +159,10 @@ async function hop(url: URL, options: FetchOptions, { dispatcher, signal }: Ask)
     };
     if (status === 304) return { ...about, bytes: new Uint8Array(), notes: [] };
     if (status !== 200 && status !== 203) return refusedStatus(status, retryAfter(one(headers["retry-after"]), now));
-    const read = await bodyOf(body, one(headers["content-encoding"]), options.maxBytes ?? MOST_BYTES);
+    const read = await bodyOf(body, one(headers["content-encoding"]), {
+      most: options.maxBytes ?? MOST_BYTES,
+      cut: options.cut ?? false,
+    });
     return "refused" in read ? read : { ...about, ...read };
   } finally {
     // A short rest is read past, so that the connection can serve again; a long one ends it.
@@ -186,7 +197,7 @@ function asking({ validators: held, agent }: FetchOptions): Record<string, strin
   };
 }
 
-function refusedStatus(status: number, until: string | undefined): Omit<Refusal, "asked" | "url"> {
+function refusedStatus(status: number, until: string | undefined): Not {
   const [why, todo] = STATUS[status] ?? [
     status >= 500 ? "the server fails" : "the server refuses",
     status >= 500 ? "try again later" : BY_HAND,
