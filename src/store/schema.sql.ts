@@ -228,6 +228,20 @@ CREATE TABLE sightings (
   source_sha256 TEXT NOT NULL, -- of the bytes before decoding
   PRIMARY KEY (page, path, url)
 ) STRICT;
+CREATE TABLE inputs (          -- what came of each file, so that adding it again need not read it again
+  path TEXT NOT NULL,
+  part TEXT NOT NULL,          -- of an archive: "record 12"; '' for the file itself
+  size INTEGER,                -- of the file, with the time of its last change
+  modified REAL,               -- milliseconds since 1970
+  sha256 TEXT,                 -- of the bytes before decoding; NULL for a file of many parts
+  reader TEXT NOT NULL,        -- kit and version of Daybook
+  given TEXT NOT NULL,         -- JSON, or ''
+  page TEXT,                   -- the page it gave; NULL when it has no story, or many parts
+  parts INTEGER,               -- how many parts were read
+  said TEXT,                   -- why it has no story
+  PRIMARY KEY (path, part)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX inputs_sha256 ON inputs (sha256);
 `;
 
 /** The data definition; comments stay in the file, so any SQLite tool shows them. `rows`: the columns of flat claim rows. */

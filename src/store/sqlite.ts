@@ -10,10 +10,11 @@ import { fromCells, toCells } from "./codec.ts";
 import { type Db, openDb, type Statement } from "./db.ts";
 import { StoreError, storeError } from "./error.ts";
 import { givenTogether, sameGiven } from "./given.ts";
+import { knownInput, rememberInput } from "./inputs.ts";
 import { prepareFile } from "./open.ts";
 import { countSql, folded, rowsSql } from "./query.ts";
 import { type Column, type LayerName, layers } from "./schema.sql.ts";
-import type { Added, Held, Query, Sighting, Store } from "./store.ts";
+import type { Added, Held, InputOutcome, InputRecord, InputState, Query, Sighting, Store } from "./store.ts";
 
 export interface OpenOptions {
   /** Opens without creating or changing anything; a missing file is an error. */
@@ -73,6 +74,7 @@ class SqliteStore implements Store {
   readonly #db: Db;
   readonly #file: string;
   readonly #statements = new Map<string, Statement>();
+  #together = false;
 
   constructor(db: Db, file: string) {
     this.#db = db;
@@ -174,6 +176,29 @@ class SqliteStore implements Store {
     return this.#guard(() => this.#sql(sql).get(...values) as { claims: number; pages: number });
   }
 
+  async known(state: InputState): Promise<InputOutcome | undefined> {
+    return this.#guard(() => knownInput((sql) => this.#sql(sql), state));
+  }
+
+  async remember(input: InputRecord): Promise<void> {
+    this.#transaction(() => rememberInput((sql) => this.#sql(sql), input));
+  }
+
+  async together<T>(work: () => Promise<T>): Promise<T> {
+    this.#guard(() => this.#db.exec("BEGIN IMMEDIATE"));
+    this.#together = true;
+    try {
+      const result = await work();
+      this.#guard(() => this.#db.exec("COMMIT"));
+      return result;
+    } catch (error) {
+      this.#rollback("ROLLBACK");
+      throw error;
+    } finally {
+      this.#together = false;
+    }
+  }
+
   async close(): Promise<void> {
     this.#statements.clear();
     this.#guard(() => this.#db.close());
@@ -225,21 +250,26 @@ class SqliteStore implements Store {
 
   /** Runs all or nothing; readers see it all at once. */
   #transaction<T>(work: () => T): T {
+    const [begin, commit, rollback] = this.#together ? STEP : WHOLE;
     return this.#guard(() => {
-      this.#db.exec("BEGIN IMMEDIATE");
+      this.#db.exec(begin);
       try {
         const result = work();
-        this.#db.exec("COMMIT");
+        this.#db.exec(commit);
         return result;
       } catch (error) {
-        try {
-          this.#db.exec("ROLLBACK");
-        } catch {
-          // SQLite has rolled back by itself: a full disk does that
-        }
+        this.#rollback(rollback);
         throw error;
       }
     });
+  }
+
+  #rollback(sql: string): void {
+    try {
+      this.#db.exec(sql);
+    } catch {
+      // SQLite has rolled back by itself: a full disk does that
+    }
   }
 
   #guard<T>(work: () => T): T {
@@ -256,6 +286,9 @@ class SqliteStore implements Store {
     return held;
   }
 }
+
+const WHOLE = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"] as const;
+const STEP = ["SAVEPOINT step", "RELEASE step", "ROLLBACK TO step"] as const;
 
 const rowTable = Object.keys(rowColumns).map((name): Column => [name, "TEXT", name, ""]);
 

@@ -44,6 +44,41 @@ describe("the store", () => {
     await store.close();
   });
 
+  test("remembers what came of an input in its very state", async () => {
+    const store = await openStore(fresh());
+    const state = { path: "/news/a.html", size: 10, modified: 1.5, reader: "kit 1" };
+    expect(await store.known(state)).toBeUndefined();
+    await store.remember({ ...state, sha256: "aa", page: "0123456789ab", given: { outlet: "Karsh Times" } });
+    const outcome = { page: "0123456789ab", given: { outlet: "Karsh Times" } };
+    expect(await store.known(state)).toEqual(outcome);
+    expect(await store.known({ sha256: "aa", reader: "kit 1" })).toEqual(outcome);
+    expect(await store.known({ ...state, size: 11 })).toBeUndefined();
+    expect(await store.known({ ...state, modified: 2 })).toBeUndefined();
+    expect(await store.known({ ...state, reader: "kit 2" })).toBeUndefined();
+    await store.remember({ ...state, reader: "kit 2", sha256: "bb", said: "a page to sign in" });
+    expect(await store.known({ ...state, reader: "kit 2" })).toEqual({ said: "a page to sign in" });
+    await store.remember({ ...state, part: "record 2", sha256: "cc", page: "0123456789ab" });
+    expect(await store.known({ ...state, reader: "kit 2" })).toEqual({ said: "a page to sign in" });
+    await store.close();
+  });
+
+  test("keeps many at once, or none of them", async () => {
+    const store = await openStore(fresh());
+    await store.together(async () => {
+      await store.add(handMade(), sighting);
+      await store.remember({ path: "/a", reader: "kit" });
+    });
+    expect(await store.held("0123456789ab")).toBeDefined();
+    const failing = store.together(async () => {
+      await store.see({ ...sighting, path: "/elsewhere" });
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(await store.sightings("0123456789ab")).toHaveLength(1);
+    expect(await store.see({ ...sighting, path: "/elsewhere" })).toBe("seen");
+    await store.close();
+  });
+
   test("keeps control characters of a text", async () => {
     const store = await openStore(fresh());
     const odd = { ...handMade(), page: { ...handMade().page, text: "a\u0000b\u0007\r\n\u{1f600}" } };
@@ -159,7 +194,7 @@ describe("the store", () => {
     const db = await openDb(file, { readOnly: true });
     const names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
     expect(names.map(({ name }) => name)).toEqual(
-      "articles attributions blocks claim_rows claims events mentions notes pages roles sentences sightings tolls".split(
+      "articles attributions blocks claim_rows claims events inputs mentions notes pages roles sentences sightings tolls".split(
         " ",
       ),
     );

@@ -25,7 +25,38 @@ export interface Store {
   rows(query: Query): Promise<readonly ClaimRow[]>;
   /** How many claims a query finds in all, and on how many pages. */
   count(query: Query): Promise<{ readonly claims: number; readonly pages: number }>;
+  /** What came of an input when it was last read; undefined when it is not known, or not in this very state. */
+  known(state: InputState): Promise<InputOutcome | undefined>;
+  /** Notes what came of an input, in place of what was noted before. */
+  remember(input: InputRecord): Promise<void>;
+  /** Keeps all that the work keeps, or nothing of it: one wait for the disk instead of many. Nothing else may use the store meanwhile. */
+  together<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
+}
+
+/** An input as it lies before us, with what it would be read with: a file by its place, size and time, or any bytes by their hash. */
+export type InputState = { readonly reader: string } & (
+  | { readonly path: string; readonly size: number; readonly modified: number }
+  | { readonly sha256: string }
+);
+
+export interface InputOutcome {
+  readonly given?: NonNullable<Page["given"]>;
+  /** The page it gave; absent when it has no story, or many parts. */
+  readonly page?: string;
+  /** How many parts of it were read. */
+  readonly parts?: number;
+  /** Why it has no story. */
+  readonly said?: string;
+}
+
+export interface InputRecord extends InputOutcome {
+  readonly path: string;
+  readonly part?: string;
+  readonly size?: number;
+  readonly modified?: number;
+  readonly sha256?: string;
+  readonly reader: string;
 }
 
 export type Added = "added" | "replaced" | "unchanged";
