@@ -7,6 +7,7 @@ interface Story {
   readonly body: readonly string[];
   readonly captions: readonly string[];
   readonly corrections?: readonly string[];
+  readonly either?: readonly string[];
   readonly retracted?: string;
   readonly published: string | null;
   readonly modified: string | null;
