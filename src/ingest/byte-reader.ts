@@ -1,7 +1,11 @@
-/** A stretch of a stream that could not be read; what follows it stands behind the break. Offsets count bytes of the file as it lies on disk. */
+/** A break in a stream: what was to follow could not be unpacked. Counted in bytes of the packed file. */
 export interface Gap {
+  /** What is wrong: "damaged gzip data". */
   readonly gap: string;
-  readonly offset: number;
+  /** Where the broken part begins and where reading goes on. */
+  readonly from: number;
+  readonly to: number;
+  /** Bytes of it that gave nothing. */
   readonly lost: number;
 }
 
@@ -56,6 +60,14 @@ export class ByteReader {
     const bytes = first.length > most ? first.subarray(0, most) : first;
     this.#drop(bytes.length);
     return bytes;
+  }
+
+  /** Puts back bytes that were taken last. */
+  unread(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
+    this.#held.unshift(bytes);
+    this.#heldBytes += bytes.length;
+    this.position -= bytes.length;
   }
 
   /** Passes over `length` bytes; how many there were. */

@@ -15,6 +15,8 @@ export interface Document {
   /** The file it came from, where there is one, and which part of it: "record 12", "item 3". */
   readonly path?: string;
   readonly part?: string;
+  /** What its container calls it: a feed's guid, a mail's Message-ID, a WARC-Record-ID. Not to be trusted to be one of its kind. */
+  readonly ids?: readonly string[];
   /** What the container says of its encoding: the charset of a Content-Type. */
   readonly charset?: string;
   readonly format?: "feed" | "mail" | "pdf" | "docx";
@@ -35,6 +37,8 @@ export interface Problem {
   readonly todo: string;
   /** Bytes of the input that nothing was read from. */
   readonly lostBytes?: number;
+  /** Nothing is wrong: so many parts are no pages (the pictures of an archive) and were left out for that. */
+  readonly leftOut?: number;
 }
 
 export function isProblem(found: Document | Problem): found is Problem {

@@ -3,8 +3,9 @@ import { basename } from "node:path";
 import type { Page } from "../page/page.ts";
 import { allOf, ByteReader, type Chunks } from "./byte-reader.ts";
 import type { Document, Problem } from "./document.ts";
-import { MAX_BYTES, megabytes, reasonOf } from "./file.ts";
-import { HEAD, kindOf, type Prior } from "./kind.ts";
+import { MAX_BYTES, reasonOf } from "./file.ts";
+import { HEAD, kindOf } from "./kind.ts";
+import { type Context, documentOf, type Found, type Place, tooLarge, withUrl } from "./place.ts";
 
 /** Something to read, with what is known of it: a file by its path, bytes, or a stream of them. */
 export type Input =
@@ -48,7 +49,11 @@ export async function* documents(input: Input, options: DocumentsOptions = {}): 
       yield { problem: "is a folder, not a file", where, todo: "name the files in it" };
       return;
     }
-    for await (const found of contents(reader, placeOf(input, where, options.given), maxBytes)) {
+    for await (const found of contents(reader, placeOf(input, where, options.given), {
+      maxBytes,
+      depth: 0,
+      contents,
+    })) {
       signal?.throwIfAborted();
       yield found;
     }
@@ -60,21 +65,15 @@ export async function* documents(input: Input, options: DocumentsOptions = {}): 
   }
 }
 
-/** Where bytes come from: what every document taken out of them carries. */
-interface Place extends Prior, Pick<Document, "path" | "part" | "given" | "fetched"> {
-  readonly where: string;
-}
-
 function placeOf(input: Input, where: string, given: Page["given"]): Place {
   if ("path" in input) return { where, path: input.path, name: basename(input.path), ...(given && { given }) };
   const { url, contentType, fetched } = input;
-  const told = { ...(url !== undefined && { url }), ...given };
   return {
     where,
     ...(url !== undefined && { name: url.replace(/[?#].*$/s, "") }),
     ...(contentType !== undefined && { contentType }),
     ...(fetched !== undefined && { fetched }),
-    ...(Object.keys(told).length > 0 && { given: told }),
+    ...withUrl(given, given?.url ?? url),
   };
 }
 
@@ -101,8 +100,9 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-async function* contents(reader: ByteReader, place: Place, maxBytes: number): AsyncGenerator<Document | Problem> {
+async function* contents(reader: ByteReader, place: Place, context: Context): Found {
   const { where } = place;
+  const { maxBytes } = context;
   const found = kindOf(await reader.peek(HEAD), place);
   switch (found.kind) {
     case "empty":
@@ -114,21 +114,29 @@ async function* contents(reader: ByteReader, place: Place, maxBytes: number): As
     case "html":
     case "text": {
       const content = await allOf(reader, maxBytes);
-      if (content === undefined) {
-        const problem = `has more than the ${megabytes(maxBytes)} read at once`;
-        yield { problem, where, todo: "split it, or raise --max-bytes" };
-        return;
-      }
-      yield documentOf(place, found.kind, content);
+      yield content ? documentOf(place, found.kind, content) : tooLarge(where, maxBytes);
+      return;
+    }
+    case "feed":
+      yield* (await import("./feed-documents.ts")).feedDocuments(reader, place, context);
+      return;
+    case "json-feed":
+      yield* (await import("./feed-documents.ts")).jsonFeedDocuments(reader, place, context);
+      return;
+    case "gzip":
+      yield* (await import("./gzip.ts")).gzipDocuments(reader, place, context);
+      return;
+    case "sitemap":
+    case "opml": {
+      const what = found.kind === "opml" ? "a list of feeds (OPML)" : "a sitemap";
+      yield {
+        problem: `is ${what}: addresses, no text`,
+        where,
+        todo: "give it to daybook watch, which gets what it lists",
+      };
       return;
     }
     default:
       yield { problem: `is a ${found.kind}, which is not read yet`, where, todo: "save it as plain text first" };
   }
-}
-
-function documentOf(place: Place, form: Document["form"], content: Document["content"]): Document {
-  const { name, contentType, ...rest } = place;
-  const charset = /;\s*charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1];
-  return { form, content, ...rest, ...(charset !== undefined && { charset }) };
 }

@@ -85,6 +85,7 @@ function markupKind(text: string): Kind | undefined {
   if (kind === "feed" && name === "rdf" && !/purl\.org\/(?:rss|net\/rss)|my\.netscape\.com|<item[\s>]/.test(text))
     return undefined;
   if (kind !== undefined) return { kind };
+  if (name === "svg") return refused("an SVG picture");
   return HTML_TAG.test(name) ? { kind: "html" } : undefined;
 }
 
@@ -111,8 +112,10 @@ function rootName(text: string): string | undefined {
     if (text.startsWith("<!--", at)) at = after(text, "-->", at + 4);
     else if (text.startsWith("<?", at)) at = after(text, "?>", at + 2);
     else if (text.startsWith("<!", at)) {
-      if (/^<!doctype\s+html\b/i.test(text.slice(at, at + 30))) return "html";
+      const name = /^<!doctype\s+([a-z][\w.:-]*)/i.exec(text.slice(at, at + 80))?.[1]?.toLowerCase();
       at = afterDoctype(text, at + 2);
+      // A doctype that declares so much names the element it is for.
+      if (name === "html" || at >= text.length) return name;
     } else return /^<([a-z][\w.:-]*)/i.exec(text.slice(at, at + 80))?.[1]?.toLowerCase();
   }
 }
