@@ -14,7 +14,9 @@ import { knownInput, rememberInput } from "./inputs.ts";
 import { prepareFile } from "./open.ts";
 import { countSql, folded, rowsSql } from "./query.ts";
 import { type Column, type LayerName, layers } from "./schema.sql.ts";
+import { SqliteWatched } from "./sqlite-watched.ts";
 import type { Added, Held, InputOutcome, InputRecord, InputState, Query, Sighting, Store } from "./store.ts";
+import type { WatchStore } from "./watched.ts";
 
 export interface OpenOptions {
   /** Opens without creating or changing anything; a missing file is an error. */
@@ -197,6 +199,13 @@ class SqliteStore implements Store {
     } finally {
       this.#together = false;
     }
+  }
+
+  async watching(): Promise<WatchStore> {
+    return new SqliteWatched(this.#db, {
+      guard: (work) => this.#guard(work),
+      whole: (work) => this.#transaction(work),
+    });
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Page } from "../page/page.ts";
 import type { Reading } from "../read.ts";
 import type { ClaimRow } from "../row.ts";
+import type { WatchStore } from "./watched.ts";
 
 export { StoreError } from "./error.ts";
 export { type OpenOptions, openStore } from "./sqlite.ts";
@@ -31,6 +32,8 @@ export interface Store {
   remember(input: InputRecord): Promise<void>;
   /** Keeps all that the work keeps, or nothing of it: one wait for the disk instead of many. Nothing else may use the store meanwhile. */
   together<T>(work: () => Promise<T>): Promise<T>;
+  /** What is watched, and the sources of what was fetched. */
+  watching(): Promise<WatchStore>;
   close(): Promise<void>;
 }
 

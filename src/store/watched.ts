@@ -1,5 +1,7 @@
+import type { HostMemory } from "../fetch/polite.ts";
+
 /** What is watched, what was found there, and what was fetched: the store's other half. Every method is whole or not at all; failures are StoreErrors. */
-export interface WatchStore {
+export interface WatchStore extends HostMemory {
   /** Adds what is to be watched; what is known stays as it is. */
   watch(urls: readonly string[], now: string): Promise<void>;
   forget(url: string): Promise<boolean>;
@@ -8,14 +10,10 @@ export interface WatchStore {
   keepWatched(watched: Watched): Promise<void>;
   story(url: string): Promise<Story | undefined>;
   /** Stories of a listing that wait to be fetched and whose time has come, the newest first. */
-  waiting(at: string, now: string, limit: number): Promise<readonly Story[]>;
+  waiting(at: string, now: string): Promise<readonly Story[]>;
   keepStories(stories: readonly Story[]): Promise<void>;
   /** How many stories of each state a listing has. */
   states(at: string): Promise<Readonly<Partial<Record<StoryState, number>>>>;
-  robots(origin: string): Promise<HeldRobotsRow | undefined>;
-  keepRobots(robots: HeldRobotsRow): Promise<void>;
-  host(host: string): Promise<HeldHostRow | undefined>;
-  keepHost(host: HeldHostRow): Promise<void>;
   /** Keeps what a server sent, packed; the same bytes once. */
   keepSource(source: Source): Promise<void>;
   source(sha256: string): Promise<Source | undefined>;
@@ -67,21 +65,6 @@ export interface Story {
   readonly problem?: string;
   /** What the listing says of it, as JSON of `Document.facts`. */
   readonly facts?: object;
-}
-
-/** As `HeldRobots` and `HeldHost` of the room fetch. */
-export interface HeldRobotsRow {
-  readonly origin: string;
-  readonly text: string;
-  readonly closed?: string;
-  readonly asked: string;
-  readonly until: string;
-}
-
-export interface HeldHostRow {
-  readonly host: string;
-  readonly next: string;
-  readonly failures: number;
 }
 
 /** What a server sent, unpacked: the bytes that `Sighting.sourceSha256` is of. */
