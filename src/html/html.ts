@@ -1,17 +1,23 @@
 import type { Note } from "../note.ts";
 import type { BlockKind } from "../page/block.ts";
 import type { Draft } from "../page/page.ts";
-import type { OffsetRun } from "../page/saved.ts";
+import type { OffsetRun, SavedStory } from "../page/saved.ts";
 import type { Span } from "../span.ts";
-import { bodyOf } from "./body.ts";
+import { type Body, bodyOf } from "./body.ts";
 import type { Element } from "./dom.ts";
+import { light } from "./light.ts";
 import { foldedText, type Line } from "./lines.ts";
 import { lossesOf } from "./losses.ts";
-import { parsed } from "./parse.ts";
+import { type Parsed, parsed } from "./parse.ts";
+import { partTree } from "./part-tree.ts";
+import type { StoryPart } from "./stories.ts";
+import { storyFacts, type Told, told } from "./told.ts";
 
 export interface HtmlOptions {
   /** The address the page was saved from: resolves its links, never trusted for more. */
   readonly url?: string;
+  /** When it was got, or is read (YYYY-MM-DD…): what calls itself published later was not. */
+  readonly fetched?: string;
   readonly limits?: Partial<HtmlLimits>;
 }
 
@@ -33,14 +39,36 @@ export const LIMITS: HtmlLimits = { depth: 512, elements: 200_000, attributes: 2
  */
 export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { readonly notes: readonly Note[] } {
   const page = parsed(html, { ...LIMITS, ...options.limits });
-  const title = page.head.querySelectorAll("title")[0] ?? page.body.querySelectorAll("title")[0];
-  const body = bodyOf(page.body, title ? foldedText(title) : "", described(page.head));
-  const written = textOf(body.lines);
-  const kept = new Set(body.lines.flatMap((line) => line.from.map(({ nr }) => nr)));
-  const losses = [...lossesOf(page.body, kept, body.dropped), ...page.losses];
+  const all = told(light(page), options);
+  const standfirst = described(page.head);
+  const bodies = all.parts.map((part) => bodyOf(partTree(part), titleFor(part, page), part.isMain ? standfirst : ""));
+  const written = textOf(bodies.map(({ lines }) => lines));
+  const kept = new Set(bodies.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
+  const dropped = bodies.flatMap((body) => body.dropped);
+  const losses = [...lossesOf(page.body, kept, dropped), ...page.losses];
   const { text, blocks, offsets } = written;
-  const stories = text === "" ? [] : [{ from: 0, to: text.length }];
-  return { text, notes: page.notes, saved: { format: "html", offsets, blocks, stories, losses } };
+  const stories = all.parts.flatMap((part, i): readonly SavedStory[] => {
+    const span = written.spans[i]!;
+    return span.from === span.to ? [] : [{ ...span, ...storyFacts(all, part, openingOf(bodies[i]!), options.url) }];
+  });
+  const notes = [...page.notes, ...faultsOf(all)];
+  return { text, notes, saved: { format: "html", offsets, blocks, stories, losses, ...all.facts } };
+}
+
+function titleFor(part: StoryPart, page: Parsed): string {
+  if (part.title) return foldedText(part.title);
+  const title = part.isMain
+    ? (page.head.querySelectorAll("title")[0] ?? page.body.querySelectorAll("title")[0])
+    : undefined;
+  return title ? foldedText(title) : "";
+}
+
+function openingOf({ lines }: Body): string {
+  return lines.find(({ kind, text }) => kind === "paragraph" && text.length > 40)?.text.slice(0, 200) ?? "";
+}
+
+function faultsOf({ data }: Told): readonly Note[] {
+  return data.faults.map(({ text }) => ({ from: 0, to: 0, rule: "json-ld", text: `JSON-LD read leniently: ${text}` }));
 }
 
 /** What the page says it is about. */
@@ -55,21 +83,29 @@ interface Written {
   readonly text: string;
   readonly blocks: readonly (Span & { readonly kind: BlockKind })[];
   readonly offsets: readonly OffsetRun[];
+  /** Of each story; empty where it has no line. */
+  readonly spans: readonly Span[];
 }
 
-/** Lines one below the other, an empty line between them. */
-function textOf(lines: readonly Line[]): Written {
+/** Lines one below the other, an empty line between them, two between stories. */
+function textOf(stories: readonly (readonly Line[])[]): Written {
   let text = "";
   const blocks: (Span & { readonly kind: BlockKind })[] = [];
   const offsets: OffsetRun[] = [];
-  for (const line of lines) {
-    if (text !== "") text += "\n\n";
-    const from = text.length;
-    for (const run of line.runs) offsets.push({ ...run, text: run.text + from });
-    text += line.text;
-    blocks.push({ from, to: text.length, kind: KIND[line.kind] });
+  const spans: Span[] = [];
+  for (const lines of stories) {
+    let begin = -1;
+    for (const line of lines) {
+      if (text !== "") text += begin < 0 ? "\n\n\n" : "\n\n";
+      const from = text.length;
+      if (begin < 0) begin = from;
+      for (const run of line.runs) offsets.push({ ...run, text: run.text + from });
+      text += line.text;
+      blocks.push({ from, to: text.length, kind: KIND[line.kind] });
+    }
+    spans.push({ from: begin < 0 ? text.length : begin, to: text.length });
   }
-  return { text, blocks, offsets };
+  return { text, blocks, offsets, spans };
 }
 
 const KIND: Readonly<Record<Line["kind"], BlockKind>> = {

@@ -1,0 +1,220 @@
+import type { Fact } from "../page/saved.ts";
+import type { Span } from "../span.ts";
+import type { Element } from "./dom.ts";
+import { factOf, isArticle, type LinkedData, type Thing } from "./json-ld.ts";
+import { around, attribute, beginningIn, isIn, type Light, marks, wordsIn } from "./light.ts";
+import type { Meta } from "./meta.ts";
+import { isAside, type Prose } from "./prose.ts";
+import { outletOf } from "./signed.ts";
+import { alike, mayHead, titleElement, titlesTold } from "./title.ts";
+
+/** A part of a page that is one story's. */
+export interface StoryPart {
+  /** What holds it, and the stretch of the source inside that is its own. */
+  readonly top: Element;
+  readonly span: Span;
+  /** Stretches inside that belong to others: the entries of a live blog, in the part that introduces them. */
+  readonly without: readonly Span[];
+  readonly title: Element | undefined;
+  /** The thing in JSON-LD that it is. */
+  readonly thing: Thing | undefined;
+  /** What the head of the page says is about this one. */
+  readonly isMain: boolean;
+}
+
+/** The stories of a page in source order: one, where its markup does not show several (infinite scroll). Boxes with the heads of other stories are none. */
+export function storyParts(page: Light, meta: Meta, data: LinkedData, prose: Prose): readonly StoryPart[] {
+  const articles = data.things.filter(isArticle);
+  const several = severalParts(page, prose, articles, data);
+  if (several.length < 2) return [onePart(page, meta, data, articles)];
+  const told = titlesTold(page, meta, undefined, data);
+  const titled = several.map((each) => ({
+    ...each,
+    title:
+      titleElement(beginningIn(page.elements, each.span), titlesOf(articles, data)) ?? firstHeading(page, each.span),
+  }));
+  const fits = titled.map(({ title }) =>
+    title ? Math.max(0, ...told.map(({ value }) => alike(wordsIn(title, 400), value))) : 0,
+  );
+  const best = Math.max(...fits);
+  const main = best >= 0.6 ? fits.indexOf(best) : 0;
+  return titled.map((each, i) => ({
+    ...each,
+    without: [],
+    isMain: i === main,
+    thing: thingFor(each.title, articles, data, each.span, page),
+  }));
+}
+
+function onePart(page: Light, meta: Meta, data: LinkedData, articles: readonly Thing[]): StoryPart {
+  const body = page.body;
+  const told = titlesTold(page, meta, undefined, data);
+  const outlet = outletOf({ meta, data, thing: undefined, isMain: true })?.value;
+  const headings = page.elements.filter((each) => mayHead(each) && !isAside(each));
+  const title = titleElement(headings, [...told, ...titlesOf(articles.slice(0, 1), data)], outlet);
+  const thing = mainThing(articles, meta, data, [
+    ...told,
+    ...(title ? [{ value: wordsIn(title, 400), field: "h1" }] : []),
+  ]);
+  return { top: body, span: { from: 0, to: page.source.length }, without: [], title, thing, isMain: true };
+}
+
+/** The article that the page itself is: it bears its title or its address. One that speaks of another story, or of the site, is not taken. */
+function mainThing(articles: readonly Thing[], meta: Meta, data: LinkedData, told: readonly Fact[]): Thing | undefined {
+  const addresses = [meta.links("canonical")[0]?.value, meta.first("og:url")?.value].flatMap((each) =>
+    each === undefined ? [] : [bare(each)],
+  );
+  let best: { thing: Thing; score: number } | undefined;
+  for (const thing of articles) {
+    const headline = factOf(thing, "headline", data) ?? factOf(thing, "name", data);
+    const urls = ["url", "mainEntityOfPage", "@id"].flatMap((key) => {
+      const found = factOf(thing, key, data);
+      return found && /^https?:/i.test(found.value) ? [bare(found.value)] : [];
+    });
+    const same = urls.some((url) => addresses.includes(url));
+    const fit = headline ? Math.max(0, ...told.map(({ value }) => alike(value, headline.value))) : 0;
+    const foreign = urls.length > 0 && addresses.length > 0 && !same;
+    if (!same && headline && told.length > 0 && fit < (foreign ? 0.75 : 0.4)) continue;
+    const score = fit + (same ? 1 : 0) + (headline ? 0.2 : 0) + (thing.members.has("datePublished") ? 0.3 : 0);
+    if (!best || score > best.score) best = { thing, score };
+  }
+  return best?.thing;
+}
+
+function bare(address: string): string {
+  return address
+    .replace(/^https?:\/\/(?:www\.|m\.|amp\.)?/i, "")
+    .replace(/[?#].*$/, "")
+    .replace(/\/(?:amp\/?)?$/, "")
+    .toLowerCase();
+}
+
+function titlesOf(articles: readonly Thing[], data: LinkedData): readonly Fact[] {
+  return articles.flatMap((thing) => factOf(thing, "headline", data) ?? factOf(thing, "name", data) ?? []);
+}
+
+function thingFor(
+  title: Element | undefined,
+  articles: readonly Thing[],
+  data: LinkedData,
+  span: Span,
+  page: Light,
+): Thing | undefined {
+  const inside = articles.find(
+    (thing) =>
+      isIn(thing, span) &&
+      page.scripts.some((script) => isIn(thing, script)) &&
+      span.to - span.from < page.source.length,
+  );
+  if (inside) return inside;
+  const words = title && wordsIn(title, 400);
+  if (!words) return undefined;
+  const fits = articles.map((thing) => alike(words, factOf(thing, "headline", data)?.value ?? ""));
+  const best = Math.max(0, ...fits);
+  return best >= 0.75 ? articles[fits.indexOf(best)] : undefined;
+}
+
+type Part = Pick<StoryPart, "top" | "span">;
+
+const ENOUGH = 350;
+
+/** Parts that each have a heading, running text, and signs of a story of its own. Fewer than two where the page has one story. */
+function severalParts(page: Light, prose: Prose, articles: readonly Thing[], data: LinkedData): readonly Part[] {
+  const marked = page.elements.filter((each) => isArticleElement(each) && !isAside(each) && !insideAnother(each));
+  const boxes = marked.filter((each) => isStoryBox(page, each, prose));
+  const own = boxes.filter((each) => hasSigns(page, each, prose, articles, data));
+  if (boxes.length >= 2 && own.length >= Math.max(2, boxes.length - 1)) return boxes.map((top) => ({ top, span: top }));
+  return byHeadings(page, prose, articles, data);
+}
+
+function isArticleElement(element: Element): boolean {
+  if (/comment/i.test(`${attribute(element, "itemtype") ?? ""} ${marks(element)}`)) return false;
+  return (
+    element.localName === "article" ||
+    /schema\.org\/(?:\w*Article|\w*Posting)$/i.test(attribute(element, "itemtype") ?? "")
+  );
+}
+
+function insideAnother(element: Element): boolean {
+  return element.parentNode !== null && around(element.parentNode, isArticleElement) !== undefined;
+}
+
+function isStoryBox(page: Light, box: Element, prose: Prose): boolean {
+  const length = prose.in(box);
+  const heading = firstHeading(page, box);
+  if (length < ENOUGH || !heading) return false;
+  const begin = prose.first(box);
+  if (begin && begin.from < heading.from && prose.in({ from: box.from, to: heading.from }) > 300) return false;
+  // A head that leads elsewhere above a short text is a teaser.
+  return length >= 900 || !linksElsewhere(heading);
+}
+
+export function linksElsewhere(heading: Element): boolean {
+  return heading.querySelectorAll("a").length > 0 || heading.parentNode?.localName === "a";
+}
+
+function firstHeading(page: Light, span: Span): Element | undefined {
+  return beginningIn(page.elements, span).find(
+    (each) =>
+      (/^h[1-3]$/.test(each.localName) || /headline/.test(attribute(each, "itemprop") ?? "")) &&
+      wordsIn(each, 300).length >= 8,
+  );
+}
+
+/** A day, a byline, an address, a description in JSON-LD of its own. */
+function hasSigns(page: Light, span: Span, prose: Prose, articles: readonly Thing[], data: LinkedData): boolean {
+  const elements = beginningIn(page.elements, span);
+  const heading = firstHeading(page, span);
+  const textFrom = prose.first({ from: heading?.to ?? span.from, to: span.to })?.from ?? span.to;
+  if (
+    articles.length > 1 &&
+    heading &&
+    titlesOf(articles, data).some(({ value }) => alike(value, wordsIn(heading, 400)) >= 0.75)
+  )
+    return true;
+  return elements.some(
+    (each) =>
+      (each.from <= textFrom || /^(?:meta|time)$/.test(each.localName)) &&
+      (each.localName === "time" ||
+        SIGNS.test(
+          `${marks(each)} ${attribute(each, "itemprop") ?? ""} ${attribute(each, "rel") ?? ""}`.toLowerCase(),
+        ) ||
+        DATED.test(shortWords(each))),
+  );
+}
+
+const SIGNS = /(?:^|[\s_-])(?:by-?line|author|date|datepublished|published|timestamp|time|posted|dateline)(?=$|[\s_-])/;
+const DATED =
+  /^(?:by\s\p{Lu}|(?:(?:published|posted|updated)\b.{0,20})?\d{1,2}[./\s]\S{2,10}[./\s]\d{4}|(?:published|posted|updated)\b.{0,12}\p{L}+ \d{1,2}, \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, 20\d\d)/iu;
+
+function shortWords(element: Element): string {
+  return /^(?:p|div|span|li|small|em|address)$/.test(element.localName) && element.to - element.from < 400
+    ? wordsIn(element, 80)
+    : "";
+}
+
+/** Several `h1`: each with the largest element around it that has no other, or, of a flat page, with all up to the next. */
+function byHeadings(page: Light, prose: Prose, articles: readonly Thing[], data: LinkedData): readonly Part[] {
+  const headings = page.elements.filter(
+    (each) => each.localName === "h1" && !isAside(each) && wordsIn(each, 300).split(" ").length >= 3,
+  );
+  if (headings.length < 2 || headings.length > 60) return [];
+  const parts = headings.map((heading, i) => ownPart(heading, headings[i - 1], headings[i + 1], page));
+  const whole = parts.filter(({ span }) => prose.in(span) >= ENOUGH);
+  // Crossheads that a careless template sets as h1 have no day and no byline.
+  return whole.length >= 2 && whole.every(({ span }) => hasSigns(page, span, prose, articles, data)) ? whole : [];
+}
+
+function ownPart(heading: Element, before: Element | undefined, after: Element | undefined, page: Light): Part {
+  let top = heading;
+  const others = [before, after].filter((each) => each !== undefined);
+  for (let up = heading.parentNode; up && !others.some((other) => isIn(other, up!)); up = up.parentNode) top = up;
+  const parent = top.parentNode;
+  // h1 p p h1 p p: all in one box.
+  if (top === heading || (parent && before && before.parentNode === heading.parentNode))
+    return {
+      top: heading.parentNode ?? page.body,
+      span: { from: heading.from, to: after?.from ?? (heading.parentNode ?? page.body).to },
+    };
+  return { top, span: top };
+}

@@ -1,0 +1,133 @@
+import type { Fact, Saved, SavedStory } from "../page/saved.ts";
+import { addressDates, linkedDates, metaDates } from "./date-fields.ts";
+import type { FoundDate } from "./date-found.ts";
+import { shownDates } from "./date-shown.ts";
+import { storyDates } from "./dates.ts";
+import { factOf, isPage, type LinkedData, linkedData, type Thing } from "./json-ld.ts";
+import { type Light, wordsIn } from "./light.ts";
+import type { DayContext } from "./local-day.ts";
+import { type Meta, meta, webAddress } from "./meta.ts";
+import { type Prose, prose } from "./prose.ts";
+import { region } from "./region.ts";
+import { outletOf, outletOfTitle, signedBy } from "./signed.ts";
+import { type StoryPart, storyParts } from "./stories.ts";
+import { titleOf, titlesTold } from "./title.ts";
+
+/** What a page says about itself and its stories, before their text is taken out. */
+export interface Told {
+  readonly page: Light;
+  readonly meta: Meta;
+  readonly data: LinkedData;
+  readonly prose: Prose;
+  readonly parts: readonly StoryPart[];
+  /** Of all stories alike. */
+  readonly facts: Pick<Saved, "canonical" | "twins" | "language" | "rights">;
+  readonly context: DayContext;
+}
+
+export interface ToldOptions {
+  readonly url?: string;
+  readonly fetched?: string;
+}
+
+export function told(page: Light, options: ToldOptions = {}): Told {
+  const fields = meta(page, options.url);
+  const data = linkedData(page);
+  const running = prose(page);
+  const facts = pageFacts(fields);
+  const address = options.url ?? facts.canonical?.value ?? fields.first("og:url")?.value;
+  const host = address === undefined ? undefined : hostOf(address);
+  const locale = fields.first("og:locale")?.value ?? fields.language?.value;
+  const context = {
+    ...(locale !== undefined && { language: locale }),
+    ...(host !== undefined && { host }),
+    ...(options.fetched !== undefined && { fetched: options.fetched }),
+  };
+  return { page, meta: fields, data, prose: running, parts: storyParts(page, fields, data, running), facts, context };
+}
+
+function hostOf(address: string): string | undefined {
+  const url = webAddress(address);
+  return url === undefined ? undefined : new URL(url).hostname;
+}
+
+function pageFacts(fields: Meta): Told["facts"] {
+  const canonical = fields.links("canonical")[0] ?? resolvedFact(fields, fields.first("og:url"));
+  const twins = [
+    ...fields.links("amphtml"),
+    ...fields.links("alternate").filter(({ value }) => /\/amp\b|[?&]amp|\/print\b/.test(value)),
+  ];
+  const rights = [
+    ...fields
+      .all("robots", "googlebot", "googlebot-news")
+      .filter(({ value }) => /noarchive|noai|noindex|nosnippet/i.test(value)),
+    ...fields.all("tdm-reservation", "tdm-policy"),
+  ];
+  return {
+    ...(canonical && { canonical }),
+    ...(twins.length > 0 && { twins }),
+    ...(fields.language && { language: fields.language }),
+    ...(rights.length > 0 && { rights }),
+  };
+}
+
+function resolvedFact(fields: Meta, fact: Fact | undefined): Fact | undefined {
+  const value = fact && fields.resolved(fact.value);
+  return fact && value !== undefined ? { ...fact, value } : undefined;
+}
+
+/** What the page says about one of its stories; `opening`: the first words of its text. */
+export function storyFacts(all: Told, part: StoryPart, opening: string, url?: string): Omit<SavedStory, "from" | "to"> {
+  const { page, meta: fields, data, context } = all;
+  const { thing, isMain } = part;
+  const place = region(page, part.top, part.title, part.span, part.without);
+  const titles = titlesTold(page, fields, thing, data);
+  const shown = part.title && wordsIn(part.title, 400);
+  const outlet = outletOf({ meta: fields, data, thing, isMain }) ?? outletOfTitle(titles, shown ?? titles[0]?.value);
+  const signs = signedBy({ meta: fields, data, thing, isMain }, place, outlet, opening);
+  const title = titleOf(part.title, isMain ? titles : thing ? titles.slice(0, 1) : [], outlet?.value);
+  const address = addressOf(all, part, url);
+  const found = datesOf(all, part, address, url);
+  const dates = storyDates([...found, ...shownDates(place)], context);
+  return {
+    ...(title && { title }),
+    ...(signs.byline && { byline: signs.byline }),
+    ...(outlet && { outlet }),
+    ...(signs.agency && { agency: signs.agency }),
+    ...dates,
+    ...(address && { url: address }),
+  };
+}
+
+function addressOf(
+  { meta: fields, data, facts }: Told,
+  { thing, isMain }: StoryPart,
+  _url: string | undefined,
+): Fact | undefined {
+  const own =
+    thing &&
+    ["url", "mainEntityOfPage", "@id"]
+      .map((key) => resolvedFact(fields, factOf(thing, key, data)))
+      .find((fact) => fact !== undefined && !/#/.test(fact.value));
+  return isMain ? (facts.canonical ?? own) : own;
+}
+
+function datesOf(
+  { meta: fields, data }: Told,
+  { thing, isMain }: StoryPart,
+  address: Fact | undefined,
+  url: string | undefined,
+): readonly FoundDate[] {
+  const things: readonly Thing[] = thing
+    ? [thing, ...(isMain ? data.things.filter((each) => each !== thing && isPage(each)) : [])]
+    : isMain
+      ? data.things.filter(isPage)
+      : [];
+  const given: Fact | undefined = isMain && url !== undefined ? { value: url, field: "url" } : undefined;
+  return [
+    ...things.flatMap((each) => linkedDates(each, data)),
+    ...(isMain ? metaDates(fields) : []),
+    ...(address ? addressDates(address) : []),
+    ...(given && addressDates(address ?? given).length === 0 ? addressDates(given) : []),
+  ];
+}
