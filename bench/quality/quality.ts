@@ -6,6 +6,7 @@ import type { Kit } from "../../src/kit/kit.ts";
 import { packageRoot } from "../../src/kit/load.ts";
 import { articles } from "./articles.ts";
 import { claims } from "./claims.ts";
+import { dates } from "./dates.ts";
 import { events } from "./events.ts";
 import { eventsGiven } from "./events-given.ts";
 import { factuality } from "./factuality.ts";
@@ -41,6 +42,7 @@ export const tasks: readonly Task[] = [
   placesGiven,
   times,
   whereWhen,
+  dates,
   parse,
   parseTextTask,
   factuality,
