@@ -1,7 +1,7 @@
-import { captionsOut } from "./captions.ts";
 import { cleaned, type Dropped } from "./clean.ts";
-import { copyOf, Document, type Element, type Text } from "./dom.ts";
+import { Document, type Element, type Text } from "./dom.ts";
 import { foldedText, type Line, lines } from "./lines.ts";
+import { prepared } from "./prepare.ts";
 import { grabbed } from "./readability.ts";
 
 /** The lines of a story, in text order: title, byline, then paragraphs with the captions where they stood. */
@@ -17,11 +17,9 @@ export function bodyOf(top: Element, title: string, standfirst: string): Body {
   let captions: readonly Element[] = [];
   const refill = () => {
     while (body.firstChild) body.firstChild.remove();
-    const copied = copyOf(top, document);
-    for (const element of copied.querySelectorAll("noscript,template,svg,math,iframe,object,textarea"))
-      element.remove();
-    captions = captionsOut(copied);
-    while (copied.firstChild) body.appendChild(copied.firstChild);
+    const ready = prepared(top, document);
+    captions = ready.captions;
+    while (ready.copy.firstChild) body.appendChild(ready.copy.firstChild);
   };
   refill();
   const heading = headingOf(top, title);

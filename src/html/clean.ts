@@ -1,10 +1,14 @@
 import { isBoilerplate, opensList } from "../page/boilerplate.ts";
 import { isByline, isTrailer } from "../page/byline.ts";
+import { captionSigns } from "../page/caption.ts";
+import { datelineOf } from "../page/dateline.ts";
 import { endsSentence, wordsOf } from "../page/line.ts";
 import type { LossReason } from "../page/saved.ts";
 import { timestampOf } from "../page/timestamp.ts";
+import type { TreeNode } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { namesAround } from "./names.ts";
+import { pointers } from "./pointers.ts";
 
 export interface Dropped {
   readonly line: Line;
@@ -17,24 +21,33 @@ export interface Cleaned {
   readonly dropped: readonly Dropped[];
 }
 
-type Verdict = { readonly reason: LossReason; readonly detail: string } | { readonly kind: Line["kind"] } | undefined;
+/** What becomes of a line: left out, or of another kind; undefined: it is part of the body. */
+export type Verdict =
+  | { readonly reason: LossReason; readonly detail: string }
+  | { readonly kind: Line["kind"] }
+  | undefined;
 
 /**
  * The lines of a body without those that are no part of its running text: buttons and notices, pointers to other stories, and at both ends what
  * stands around a body: standfirst, dates, names, notes on the writer.
  */
 export function cleaned(lines: readonly Line[], standfirst: string): Cleaned {
-  const verdicts: Verdict[] = lines.map((line) => furniture(line));
+  const verdicts: Verdict[] = lines.map(furniture);
   pointers(lines, verdicts);
-  const isBody = (i: number) => verdicts[i] === undefined;
-  const first = lines.findIndex((line, i) => isBody(i) && isProse(line));
-  const last = lines.findLastIndex((line, i) => isBody(i) && isProse(line));
-  if (first >= 0) {
-    for (let i = 0; i < lines.length; i++)
-      if (isBody(i)) verdicts[i] = i < first ? opening(lines[i]!) : i > last ? closing(lines[i]!) : undefined;
-    standfirsts(lines, verdicts, first, standfirst);
-    loneHeadings(lines, verdicts);
+  const isProseAt = (line: Line, i: number) => verdicts[i] === undefined && isProse(line);
+  for (let i = 0; i < lines.length; i++) {
+    if (verdicts[i] !== undefined) continue;
+    verdicts[i] = opening(lines[i]!);
+    if (verdicts[i] === undefined && isProse(lines[i]!)) break;
   }
+  for (let i = lines.length - 1; i >= 0; i--) {
+    if (verdicts[i] !== undefined) continue;
+    verdicts[i] = closing(lines[i]!);
+    if (verdicts[i] === undefined && isProse(lines[i]!)) break;
+  }
+  const first = lines.findIndex(isProseAt);
+  if (first >= 0) standfirsts(lines, verdicts, first, standfirst);
+  loneHeadings(lines, verdicts);
   const kept: Line[] = [];
   const dropped: Dropped[] = [];
   for (const [i, line] of lines.entries()) {
@@ -48,85 +61,92 @@ export function cleaned(lines: readonly Line[], standfirst: string): Cleaned {
 
 /** What a line says of itself, wherever it stands. */
 function furniture(line: Line): Verdict {
-  const { text, kind } = line;
+  const { text, kind, slanted } = line;
   if (!/[\p{L}\p{N}]/u.test(text)) return { reason: "boilerplate", detail: "no word" };
-  if (kind === "row") return undefined;
+  if (kind === "row" || isAddress(text)) return undefined;
   if (timestampOf(text)) return { kind: "timestamp" };
   if (isByline(text) || isTrailer(text)) return { kind: "byline" };
+  if (opensList(text)) return { reason: "related", detail: "announces other stories" };
   // Short headings ("GPU", "Culture") are subheads of the story, not buttons.
-  if (isBoilerplate(text) && !(kind === "heading" && wordsOf(text).length < 3 && line.linked === 0))
-    return { reason: opensList(text) ? "related" : "boilerplate", detail: "says so" };
+  const isSubhead = kind === "heading" && wordsOf(text).length < 3 && line.linked === 0;
+  const isLongItem = kind === "item" && wordsOf(text).length > 3;
+  if (!isSubhead && !isLongItem && isBoilerplate(text)) return { reason: "boilerplate", detail: "says so" };
+  if (text.length < 60 && BUTTON.test(text)) return { reason: "boilerplate", detail: "says so" };
+  if (kind === "heading" || text.length > 500) return undefined;
+  const names = namesAround(line);
+  if (SIGN_UP.test(names) && /subscri|sign[ -]?up|newsletter|e-?mail|inbox|deliver|alerts?\b/i.test(text))
+    return { reason: "newsletter", detail: "says so, and is named so" };
+  if (COOKIES.test(names) && /cookie|consent|privacy/i.test(text))
+    return { reason: "consent", detail: "says so, and is named so" };
+  if (text.length > 300) return undefined;
+  if (
+    kind !== "item" &&
+    isBelowPicture(line) &&
+    (slanted > text.length * 0.9 || SMALL.test(names) || captionSigns(text).score >= 2.5)
+  )
+    return { kind: "caption" };
+  if (PICTURES.test(names) && !isProse(line)) return { kind: "caption" };
   return undefined;
 }
 
-/** Lines that are nothing but a link in the shape of a title, and what announces them. */
-function pointers(lines: readonly Line[], verdicts: Verdict[]): void {
-  const isPointer = (i: number) => lines[i] !== undefined && verdicts[i] === undefined && isTitleLink(lines[i]!);
-  for (let i = 0; i < lines.length; i++) {
-    if (!isPointer(i)) continue;
-    let end = i + 1;
-    while (isPointer(end)) end++;
-    const before = lines[i - 1];
-    const announced = before !== undefined && announces(before);
-    if (end - i > 1 || announced || lines[i]!.kind !== "item") {
-      const from = announced && verdicts[i - 1] === undefined ? i - 1 : i;
-      for (let k = from; k < end; k++) verdicts[k] = { reason: "related", detail: "only a link to another story" };
-    }
-    i = end - 1;
-  }
-}
-
-function isTitleLink(line: Line): boolean {
-  const { text, linked } = line;
-  if (line.kind === "row" || text.length > 200) return false;
-  if (linked < text.length * 0.9) return isLabelled(line);
-  return wordsOf(text).length > 3 && !/[.…]["”’)\]]*$/.test(text);
-}
-
-/** "Background: <a>…</a>": all behind the label is a link. */
-function isLabelled({ text, linked }: Line): boolean {
-  const label = /^\P{L}{0,3}(?:[\p{L}’']+ ?){1,3}:\s*/u.exec(text);
-  return (
-    label !== null && linked > 12 && linked >= (text.length - label[0].length) * 0.9 && !/[.]["”’)\]]*$/.test(text)
-  );
-}
-
-function announces({ text, linked }: Line): boolean {
-  return linked === 0 && text.length <= 60 && (opensList(text) || /(?::|\.\.\.|…)$/.test(text));
-}
+/** Labels that stand alone on their line, in languages that `isBoilerplate` does not know. */
+const BUTTON =
+  /^\W*(?:advert|iklan|anuncio|anúncio|publicidade?|publicité|pubblicità|werbung|anzeige|reklama?|реклама|إعلان|광고|広告|广告|caption|continue reading below|image \d+ of\W*\d+|like this story\? share it.*)\W*$/iu;
+const SIGN_UP = / (?:newsletters?|signup|sign|subscribe|subscription|mailing)(?= )/;
+const COOKIES = / (?:cookies?|consent|gdpr)(?= )/;
+const PICTURES = / (?:slider|slideshow|carousel|gallery|player|lightbox)(?= )/;
+const SMALL = / (?:small|smaller|caption|subtext|credits?|wp caption text)(?= )/;
+const DATE = / (?:date|time|timestamp|published|updated|datetime|pubdate)(?= )/;
+const AUTHOR = / (?:author|authors|byline|bio|vcard|writer)(?= )/;
+const FOOT = / (?:footer|copyright|legal|disclaimer)(?= )/;
+const STANDFIRST =
+  / (?:standfirst|deck|dek|subtitle|subhead|subheadline|summary|lead|lede|intro|excerpt|description|teaser|abstract|sapo)(?= )/;
 
 /** What stands above the first paragraph. */
 function opening(line: Line): Verdict {
-  const names = namesAround(line.block);
-  if (DATE.test(names)) return { kind: "timestamp" };
-  if (AUTHOR.test(names)) return { kind: "byline" };
-  if (line.kind !== "heading" && line.linked > line.text.length * 0.8)
-    return { reason: "navigation", detail: "links above the first paragraph" };
+  const { text, linked, kind } = line;
+  if (/\b(?:affiliate|referral) links?\b|\bearns? (?:a |an affiliate )?commissions?\b/i.test(text) && text.length < 300)
+    return { reason: "boilerplate", detail: "on the links of the page" };
+  if (kind === "heading" || kind === "row") return undefined;
+  const names = namesAround(line);
+  if (!isProse(line)) {
+    if (DATE.test(names) && /\d/.test(text)) return { kind: "timestamp" };
+    if (AUTHOR.test(names)) return { kind: "byline" };
+    if (linked > text.length * 0.8) return { reason: "navigation", detail: "links above the first paragraph" };
+    if (kind === "paragraph" && wordsOf(text).length <= 6 && !/[.!?:…"”’»)\]]$/.test(text) && !datelineOf(text))
+      return { reason: "navigation", detail: "a label above the first paragraph" };
+  }
   return undefined;
 }
 
 /** What stands below the last paragraph. */
 function closing(line: Line): Verdict {
-  const names = namesAround(line.block);
+  const { text, linked, slanted, kind } = line;
+  if (kind === "row" || kind === "heading") return undefined;
+  const names = namesAround(line);
   if (AUTHOR.test(names)) return { reason: "boilerplate", detail: "on the writer" };
-  if (line.linked > line.text.length * 0.8) return { reason: "related", detail: "links below the last paragraph" };
+  if (FOOT.test(names)) return { reason: "boilerplate", detail: "below the story, and named so" };
+  if (linked > text.length * 0.5 && !/https?:\/\/|www\.|@/.test(text))
+    return { reason: "related", detail: "links below the last paragraph" };
+  if (slanted > text.length * 0.9 && linked > 0 && !/correct|updat|clarif|retract|earlier version/i.test(text))
+    return { reason: "boilerplate", detail: "a note with links below the story" };
   return undefined;
 }
 
-const DATE = /(?:^| )(?:date|time|timestamp|published|updated|datetime)(?: |$)/;
-const AUTHOR = /(?:^| )(?:author|authors|byline|bio|vcard|writer)(?: |$)/;
-const STANDFIRST =
-  /(?:^| )(?:standfirst|deck|dek|subtitle|subhead|subheadline|summary|lead|lede|intro|excerpt|description|teaser|kicker|abstract|sapo)(?: |$)/;
-
-/** The lines under the title that sum the story up, rather than begin it. */
+/** The lines under the title that sum the story up, rather than begin it: they are read as part of the title. */
 function standfirsts(lines: readonly Line[], verdicts: Verdict[], first: number, standfirst: string): void {
   const summary = folded(standfirst);
+  const next = lines.find((line, i) => i > first && verdicts[i] === undefined && isProse(line));
   for (let i = 0; i <= first; i++) {
     const line = lines[i]!;
     if (verdicts[i] !== undefined) continue;
-    const same = summary.length > 20 && folded(line.text) === summary;
-    if (line.kind === "heading" || (same && STANDFIRST.test(namesAround(line.block)))) verdicts[i] = { kind: "title" };
-    else return;
+    const own = folded(line.text);
+    const names = namesAround(line);
+    const same = summary.length > 20 && (own.startsWith(summary.slice(0, 60)) || summary.startsWith(own.slice(0, 60)));
+    const apart = next !== undefined && line.block.parentNode !== next.block.parentNode;
+    const sums = line.kind === "heading" || (same && (apart || STANDFIRST.test(names)));
+    if (!sums || next === undefined) return;
+    verdicts[i] = { kind: "title" };
   }
 }
 
@@ -139,6 +159,28 @@ function loneHeadings(lines: readonly Line[], verdicts: Verdict[]): void {
   }
 }
 
+/** Whether nothing but a picture stands between a line and the words before it. */
+function isBelowPicture({ from }: Line): boolean {
+  let at: TreeNode | null = from[0] ?? null;
+  for (let k = 0; k < 30 && at !== null; k++) {
+    if (at.previousSibling === null) {
+      at = at.parentNode;
+      continue;
+    }
+    at = at.previousSibling;
+    while (at.nodeType === 1 && at.lastChild !== null) at = at.lastChild;
+    if (at.nodeType === 1 ? PICTURE.has(at.localName) : /\S/.test(at.data)) return at.nodeType === 1;
+  }
+  return false;
+}
+
+const PICTURE = new Set(["img", "picture", "source", "video"]);
+
+function isAddress(text: string): boolean {
+  return /^(?:https?:\/\/|www\.)\S+$/i.test(text);
+}
+
+/** A paragraph of running text, which labels, buttons and teasers are not. */
 function isProse({ kind, text, linked }: Line): boolean {
   return kind !== "heading" && text.length >= 80 && endsSentence(text) && linked < text.length / 2;
 }

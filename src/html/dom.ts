@@ -247,7 +247,7 @@ export class Document {
   }
 }
 
-/** The elements below one, in source order; what is removed while it runs is passed over with all below it. */
+/** The elements below one, in source order; to change the tree, list them first. */
 export function* below(top: Element): Generator<Element> {
   let at = following(top, top);
   while (at !== null) {

@@ -12,6 +12,8 @@ export interface Line {
   readonly from: readonly Text[];
   /** How many of its characters stand in links. */
   readonly linked: number;
+  /** How many of them are in italics. */
+  readonly slanted: number;
   /** What of a tree the line is: the innermost element that begins a line of its own. */
   readonly block: Element;
 }
@@ -22,6 +24,7 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
   let line = new Maker(top);
   let row: Element | undefined;
   let links = 0;
+  let slants = 0;
   const flush = () => {
     const made = line.line(kind);
     if (made) out.push(made);
@@ -29,7 +32,7 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
   };
   let at: TreeNode | null = top;
   while (at !== null) {
-    if (at.nodeType === 3) line.add(at, links > 0);
+    if (at.nodeType === 3) line.add(at, links > 0, slants > 0);
     else if (at !== top) enter(at);
     if (at.nodeType === 1 && at.firstChild !== null) {
       at = at.firstChild;
@@ -48,6 +51,7 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
   function enter(element: Element): void {
     const { localName } = element;
     if (localName === "a") links++;
+    if (localName === "em" || localName === "i") slants++;
     if (row !== undefined) {
       if (localName === "td" || localName === "th") line.cell();
       else if (!INLINE.has(localName) || localName === "br") line.space();
@@ -62,9 +66,11 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
   }
 
   function leave(element: Element): void {
-    if (element.localName === "a") links--;
+    const { localName } = element;
+    if (localName === "a") links--;
+    if (localName === "em" || localName === "i") slants--;
     if (element === row) row = undefined;
-    if (row !== undefined || INLINE.has(element.localName)) return;
+    if (row !== undefined || INLINE.has(localName)) return;
     flush();
     line.block = element.parentNode ?? top;
   }
@@ -93,6 +99,7 @@ class Maker {
   kind: Line["kind"] = "paragraph";
   block: Element;
   private linked = 0;
+  private slanted = 0;
   private text = "";
   private readonly runs: { text: number; source: number; length: number; sourceLength?: number }[] = [];
   private readonly from: Text[] = [];
@@ -103,7 +110,7 @@ class Maker {
     this.block = block;
   }
 
-  add(text: Text, inLink: boolean): void {
+  add(text: Text, inLink: boolean, inItalics: boolean): void {
     const { data, pieces } = text;
     const before = this.text.length;
     for (let p = 0; p < pieces.length; p += 3) {
@@ -116,6 +123,7 @@ class Maker {
     }
     if (this.text.length > before) this.from.push(text);
     if (inLink) this.linked += this.text.length - before;
+    if (inItalics) this.slanted += this.text.length - before;
   }
 
   space(): void {
@@ -135,6 +143,7 @@ class Maker {
       runs: this.runs,
       from: this.from,
       linked: this.linked,
+      slanted: this.slanted,
       block: this.block,
     };
   }

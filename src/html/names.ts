@@ -1,4 +1,5 @@
 import type { Element } from "./dom.ts";
+import type { Line } from "./lines.ts";
 
 /** The words of the names an element goes by (class, id, itemprop), in lower case with blanks around: "figure caption". */
 export function namesOf(element: Element): string {
@@ -14,12 +15,18 @@ export function namesOf(element: Element): string {
     .replace(/[^a-z\d]+/g, " ");
 }
 
-/** The names of an element and of those just around it, as long as these hold little else. */
-export function namesAround(element: Element): string {
-  let names = namesOf(element);
-  const length = element.textContent.length;
-  let up = element.parentNode;
-  for (let k = 0; k < 3 && up !== null && up.textContent.length < length + 200; k++, up = up.parentNode)
+/** The names of the elements that hold a line and little else, with blanks around each. */
+export function namesAround({ text, from, block }: Line): string {
+  let names = "";
+  let up: Element | null = from[0]?.parentNode ?? null;
+  for (let k = 0; k < 8 && up !== null; k++, up = up.parentNode) {
+    if (up.textContent.length > text.length + 200 && contains(up, block)) break;
     names += namesOf(up);
+  }
   return `${names} `;
+}
+
+function contains(outer: Element, inner: Element): boolean {
+  for (let up: Element | null = inner.parentNode; up !== null; up = up.parentNode) if (up === outer) return true;
+  return false;
 }
