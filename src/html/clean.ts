@@ -144,7 +144,8 @@ function standfirsts(lines: readonly Line[], verdicts: Verdict[], first: number,
     const names = namesAround(line);
     const same = summary.length > 20 && (own.startsWith(summary.slice(0, 60)) || summary.startsWith(own.slice(0, 60)));
     const apart = next !== undefined && line.block.parentNode !== next.block.parentNode;
-    const sums = line.kind === "heading" || (same && (apart || STANDFIRST.test(names)));
+    const sums =
+      line.kind === "heading" || (same && apart && STANDFIRST.test(names) && !/ (?:body|content) /.test(names));
     if (!sums || next === undefined) return;
     verdicts[i] = { kind: "title" };
   }
