@@ -126,6 +126,9 @@ async function* contents(reader: ByteReader, place: Place, context: Context): Fo
     case "gzip":
       yield* (await import("./gzip.ts")).gzipDocuments(reader, place, context);
       return;
+    case "warc":
+      yield* (await import("./warc.ts")).warcDocuments(reader, place, context);
+      return;
     case "sitemap":
     case "opml": {
       const what = found.kind === "opml" ? "a list of feeds (OPML)" : "a sitemap";
