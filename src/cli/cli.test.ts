@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { isDay } from "./given.ts";
 import { inputLines } from "./input-lines.ts";
 import { nearest } from "./nearest.ts";
-import { bar, fileBar } from "./progress.ts";
+import { fileBar, filesBar } from "./progress.ts";
 
 test.each([
   ["reed", "read"],
@@ -28,9 +28,12 @@ test.each([
   expect(isDay(text)).toBe(is);
 });
 
-test("the bar shows rate and time left", () => {
-  expect(bar(10, 40, 5)).toBe("████████░░░░░░░░░░░░░░░░░░░░░░ 10/40 · 2.0 pages/s · 15 s left");
-  expect(bar(1, 100_000, 1)).toContain("28 h left");
+test("the bar shows rate, time left and errors so far; while folders are being counted no time", () => {
+  const at = { pages: 10, files: 10, failed: 0, total: 40, sure: true, seconds: 5 };
+  expect(filesBar(at)).toBe("████████░░░░░░░░░░░░░░░░░░░░░░ 10/40 · 2.0 pages/s · 15 s left");
+  expect(filesBar({ ...at, total: 100_000, failed: 3 })).toContain("10/100,000 · 2.0 pages/s · 14 h left · 3 failed");
+  expect(filesBar({ ...at, sure: false })).toContain("░ 10/40+ · 2.0 pages/s");
+  expect(filesBar({ ...at, pages: 2000, files: 0, total: 1 })).toContain("0/1 · 2,000 pages · 400.0 pages/s");
 });
 
 test("the bar of a file counts what was done this time only", () => {

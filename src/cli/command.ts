@@ -12,8 +12,8 @@ export interface Command {
 
 export type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** 0: done. 1: something could not be done, and was said on standard error. 2: the call itself was wrong. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: done. 1: something could not be done, and was said on standard error. 2: the call itself was wrong. 130: stopped from outside (Ctrl-C). */
+export type ExitCode = 0 | 1 | 2 | 130;
 
 /** A call's arguments, each asked for by the type it must have. */
 export interface Args {

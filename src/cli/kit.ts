@@ -15,24 +15,28 @@ ${gazetteerHelp}`;
 
 /** The kit that ships, with the lexicons of the call and the places the user imported. Throws LexiconError with all that is wrong, StoreError. */
 export async function kitOf(args: Args): Promise<Kit> {
-  return withPlaces(await withLexicons(args), args);
+  return withPlaces(await plainKitOf(args), placesOf(args));
 }
 
-async function withLexicons(args: Args): Promise<Kit> {
+/** The same without imported places: plain data, which moves to other threads. */
+export async function plainKitOf(args: Args): Promise<Kit> {
   const paths = args.texts("lexicon");
   if (paths.length === 0) return loadKit();
   const { kitWith } = await import("../lexicon/lexicon.ts");
   return kitWith(loadKit(), paths);
 }
 
-/** SQLite is loaded only where there is something to open: most users import nothing. */
-async function withPlaces(kit: Kit, args: Args): Promise<Kit> {
+/** The file of imported places to ask; undefined where there is none. Throws Failure when the one that was named is missing. */
+export function placesOf(args: Args): string | undefined {
   const file = gazetteerFile(args);
+  if (file === undefined || existsSync(file)) return file;
+  if (args.text("gazetteer") === undefined) return undefined;
+  throw new Failure("no imported places", file, "daybook gazetteer import FILE makes them");
+}
+
+/** SQLite is loaded only where there is something to open: most users import nothing. */
+export async function withPlaces(kit: Kit, file: string | undefined): Promise<Kit> {
   if (file === undefined) return kit;
-  if (!existsSync(file)) {
-    if (args.text("gazetteer") === undefined) return kit;
-    throw new Failure("no imported places", file, "daybook gazetteer import FILE makes them");
-  }
   const { withImported } = await import("../geonames/geonames.ts");
   return withImported(kit, file);
 }

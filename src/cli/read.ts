@@ -7,9 +7,10 @@ import type { Layers } from "../stage.ts";
 import { type Args, type Command, type Io, UsageError } from "./command.ts";
 import { complaint } from "./complaint.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
+import { withoutStory } from "./input-error.ts";
 import { jsonlPipe } from "./jsonl-pipe.ts";
 import { kitHelp, kitOf, kitOptions } from "./kit.ts";
-import { readingsOf, withoutStory } from "./page.ts";
+import { readingsOf } from "./page.ts";
 
 export const command: Command = {
   usage: "read FILE… | -",
@@ -63,7 +64,7 @@ ${kitHelp}
             continue;
           }
           const { reading, document } = found;
-          const without = withoutStory(reading, document.where);
+          const without = withoutStory(reading.page.saved, document.where);
           if (without) {
             failed = true;
             io.error(complaint(without, path));

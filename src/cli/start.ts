@@ -1,8 +1,9 @@
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { packageRoot } from "../kit/load.ts";
 import { proof } from "../proof/proof.ts";
 import { printable } from "../proof/width.ts";
-import { addFirst } from "./add.ts";
 import { type Command, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
@@ -28,12 +29,16 @@ ${databaseHelp}`,
     const reading = await readPage(path, kit, options);
     await io.out(proof(reading, { width: io.width, color: io.color }));
     const file = databaseOf(args);
-    const { how } = await withStore(file, {}, (store) => addFirst(store, path, kit, { ...options, now: io.now() }));
+    const held = await withStore(file, {}, async (store) => {
+      const before = await store.held(reading.page.id);
+      const seen = io.now().toISOString();
+      const { published: _, split: __, ...sighted } = given ?? {};
+      const sourceSha256 = createHash("sha256").update(readFileSync(path)).digest("hex");
+      await store.add(reading, { page: reading.page.id, path: resolve(path), seen, sourceSha256, ...sighted });
+      return before !== undefined;
+    });
     await io.out(
-      next(
-        how === "unchanged" ? `It was already in ${printable(file)}.` : `It is now in ${printable(file)}.`,
-        reading.claims[0]?.id,
-      ),
+      next(held ? `It was already in ${printable(file)}.` : `It is now in ${printable(file)}.`, reading.claims[0]?.id),
     );
     return 0;
   },

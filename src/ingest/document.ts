@@ -39,6 +39,8 @@ export interface Problem {
   readonly lostBytes?: number;
   /** Nothing is wrong: so many parts are no pages (the pictures of an archive) and were left out for that. */
   readonly leftOut?: number;
+  /** What it is, where it is no text at all: "a PNG picture". */
+  readonly what?: string;
 }
 
 export function isProblem(found: Document | Problem): found is Problem {

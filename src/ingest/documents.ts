@@ -109,7 +109,7 @@ async function* contents(reader: ByteReader, place: Place, context: Context): Fo
       yield { problem: "is empty", where, todo: "give a file with text in it" };
       return;
     case "refused":
-      yield { problem: `is ${found.what}, not a text`, where, todo: found.todo };
+      yield { problem: `is ${found.what}, not a text`, where, todo: found.todo, what: found.what };
       return;
     case "html":
     case "text": {

@@ -86,13 +86,24 @@ test("a pipe keeps the order of many lines", async () => {
   ).toEqual(ids);
 });
 
-test("a folder stands for its text files", async () => {
+test("a folder stands for all files in it, in the order of their names; what is no page is counted", async () => {
   mkdirSync(join(cwd, "news", "deep"), { recursive: true });
   writeFileSync(join(cwd, "news", "a.txt"), "The army attacked the town.\n");
   writeFileSync(join(cwd, "news", "deep", "b.txt"), "The army left the town.\n");
-  writeFileSync(join(cwd, "news", "c.html"), "<p>The army</p>");
+  writeFileSync(
+    join(cwd, "news", "c.html"),
+    "<html><body><p>The army took the bridge, the governor said on Monday.</p></body></html>",
+  );
+  writeFileSync(join(cwd, "news", "c.css"), "body { color: red; margin: 0; }\np { padding: 1em; }\n");
+  writeFileSync(join(cwd, "news", "c.png"), Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
+  writeFileSync(join(cwd, "news", "d.png"), Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
   const run = await daybook(["add", "news", "--db", "folder.db"], { cwd });
-  expect(run.out).toMatch(/a\.txt\nadded .+b\.txt\n2 added; folder.db/);
+  expect([run.code, run.error]).toEqual([0, ""]);
+  expect(run.out).toMatch(
+    /a\.txt\nadded .+c\.html\nadded .+b\.txt\nnot pages: 2 × PNG picture, 1 × style sheets\n3 added; folder.db/,
+  );
+  const again = await daybook(["add", "news", "--db", "folder.db"], { cwd });
+  expect(again.out).toMatch(/(?:unchanged .+\n){3}not pages: .+\n0 added, 3 already there; folder.db/);
 });
 
 test("a page from a pipe is kept; pages without claims count; names are found whatever their case", async () => {

@@ -1,0 +1,158 @@
+import { availableParallelism } from "node:os";
+import type { Document } from "../ingest/document.ts";
+import { InputError } from "../ingest/file.ts";
+import type { Kit } from "../kit/kit.ts";
+import type { Reading } from "../read.ts";
+import { type Args, type Options, UsageError } from "./command.ts";
+import { withPlaces } from "./kit.ts";
+import { Pool, StoppedError } from "./pool.ts";
+import type { WorkerData, WorkerResult, WorkerTask } from "./worker.ts";
+
+export const workOptions = { jobs: { type: "string" }, deadline: { type: "string" } } as const satisfies Options;
+
+export const workHelp = `  --jobs N            how many threads read at once: as many as the machine has cores, unless told otherwise
+  --deadline SECONDS  what takes longer to read is given up and reported (30)`;
+
+export interface Work {
+  readonly jobs: number;
+  /** Milliseconds. */
+  readonly deadline: number;
+  readonly maxBytes?: number;
+}
+
+/** Throws UsageError. */
+export function workOf(args: Args): Work {
+  const jobs = args.number("jobs") ?? availableParallelism();
+  if (jobs > 256) throw new UsageError(`--jobs ${jobs}: 256 at most`);
+  const maxBytes = args.number("max-bytes");
+  const seconds = args.number("deadline") ?? 30;
+  if (seconds > 86_400) throw new UsageError(`--deadline ${seconds}: give seconds, a day at most`);
+  return { jobs, deadline: seconds * 1000, ...(maxBytes !== undefined && { maxBytes }) };
+}
+
+/** A large page makes a DOM of some hundred MB; what asks for more is made to. */
+const MEMORY_MB = 1024;
+
+/** A pool of threads that read; without a kit they only take texts out. */
+export function readingPool(work: Work, data: Pick<WorkerData, "kit" | "places">): Pool<WorkerTask, WorkerResult> {
+  const { jobs, deadline, maxBytes } = work;
+  const shared: WorkerData = {
+    ...data,
+    ...(data.kit && { kit: sharedKit(data.kit) }),
+    ...(maxBytes !== undefined && { maxBytes }),
+  };
+  return new Pool(new URL("./worker.js", import.meta.url), {
+    size: jobs,
+    deadline,
+    memoryMb: MEMORY_MB,
+    data: shared,
+  });
+}
+
+/** The kit with its bytes in memory that all threads see, instead of a copy for each. */
+function sharedKit(kit: Kit): Kit {
+  const { version, lexicon, models, gazetteer } = kit;
+  const shared = Object.entries(models).map(([name, bytes]) => [name, sharedBytes(bytes)] as const);
+  return { version, lexicon, models: Object.fromEntries(shared), gazetteer: sharedBytes(gazetteer) };
+}
+
+function sharedBytes(bytes: Uint8Array): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  shared.set(bytes);
+  return shared;
+}
+
+/** How a document was stopped, in the words of an error. */
+export function stoppedError(error: StoppedError, where: string, deadline: number): InputError {
+  const todo =
+    error.why === "deadline"
+      ? `leave it out, or allow more time with --deadline ${Math.ceil(deadline / 500)}`
+      : "leave it out, or save its text alone";
+  return new InputError(error.message, where, todo);
+}
+
+/**
+ * Reads documents in threads; but a few plain texts in this one, since starting threads takes longer than reading them. Readings come without the
+ * tokens of their sentences.
+ */
+export class Reader {
+  readonly #kit: Kit;
+  readonly #places: string | undefined;
+  readonly #work: Work;
+  #few: (() => void)[] | undefined = [];
+  #pool: Pool<WorkerTask, WorkerResult> | undefined;
+  #whole: Promise<Kit> | undefined;
+
+  constructor(kit: Kit, places: string | undefined, work: Work) {
+    this.#kit = kit;
+    this.#places = places;
+    this.#work = work;
+  }
+
+  /** Never throws for what is wrong with the document: that is an InputError in place of the reading. */
+  async read(document: Document): Promise<Reading | InputError> {
+    if (this.#few) {
+      if (document.form === "html" || this.#few.length >= FEW) this.#startThreads();
+      else await new Promise<void>((go) => this.#few?.push(go));
+    }
+    return this.#pool ? this.#inThread(this.#pool, document) : this.#here(document);
+  }
+
+  /** No more documents will come: what was held back to see how many there are is read. */
+  end(): void {
+    this.#go();
+  }
+
+  async close(): Promise<void> {
+    await this.#pool?.close();
+  }
+
+  #startThreads(): void {
+    this.#pool = readingPool(this.#work, {
+      kit: this.#kit,
+      ...(this.#places !== undefined && { places: this.#places }),
+    });
+    this.#go();
+  }
+
+  #go(): void {
+    const held = this.#few ?? [];
+    this.#few = undefined;
+    for (const go of held) go();
+  }
+
+  async #inThread(pool: Pool<WorkerTask, WorkerResult>, document: Document): Promise<Reading | InputError> {
+    try {
+      const result = await pool.run(alone(document));
+      if ("reading" in result) return result.reading;
+      if ("refused" in result) return new InputError(result.refused.what, result.refused.where, result.refused.todo);
+      throw new TypeError("a thread without a kit cannot read");
+    } catch (error) {
+      if (error instanceof StoppedError) return stoppedError(error, document.where, this.#work.deadline);
+      throw error;
+    }
+  }
+
+  async #here(document: Document): Promise<Reading | InputError> {
+    const { maxBytes } = this.#work;
+    this.#whole ??= withPlaces(this.#kit, this.#places);
+    const kit = await this.#whole;
+    // Where threads read, this one need not know how.
+    const [{ readingOf }, { drafted }] = await Promise.all([import("./page.ts"), import("../ingest/draft.ts")]);
+    try {
+      return readingOf(await drafted(document, maxBytes === undefined ? {} : { maxBytes }), document, kit, {});
+    } catch (error) {
+      if (error instanceof InputError) return error;
+      throw error;
+    }
+  }
+}
+
+const FEW = 3;
+
+/** A view into a larger buffer would take all of that along. */
+function alone(document: Document): Document {
+  const { content } = document;
+  if (typeof content === "string" || content.byteLength === content.buffer.byteLength) return document;
+  return { ...document, content: content.slice() };
+}
