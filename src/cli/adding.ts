@@ -102,7 +102,7 @@ export class Adding {
       case "failed":
         return () => this.#failed(step.error);
       case "no page":
-        this.#noPages.set(step.what, (this.#noPages.get(step.what) ?? 0) + 1);
+        this.#noPages.set(step.what, (this.#noPages.get(step.what) ?? 0) + (step.count ?? 1));
         return () => {};
       case "end of file":
         if (step.record) await this.#store.remember(step.record);

@@ -23,8 +23,9 @@ export async function* readingsOf(
 ): AsyncGenerator<{ readonly document: Document; readonly reading: Reading } | InputError> {
   const { maxBytes, given } = options;
   for await (const found of documents({ path }, { ...(maxBytes && { maxBytes }), ...(given && { given }) })) {
-    if (isProblem(found)) yield inputError(found);
-    else {
+    if (isProblem(found)) {
+      if (found.leftOut === undefined) yield inputError(found);
+    } else {
       const draft = await draftOf(found, options);
       yield draft instanceof InputError ? draft : { document: found, reading: readingOf(draft, found, kit, options) };
     }

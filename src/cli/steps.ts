@@ -19,7 +19,7 @@ export type Step =
   | { readonly kind: "unchanged"; readonly where: string; readonly outcome: InputOutcome }
   | { readonly kind: "failed"; readonly error: InputError }
   /** Lies in a folder and is no page, nor looks like one: "a PNG picture". */
-  | { readonly kind: "no page"; readonly what: string }
+  | { readonly kind: "no page"; readonly what: string; readonly count?: number }
   | { readonly kind: "end of file"; readonly record?: InputRecord };
 
 /** Where a document came from, as the store remembers it; absent for standard input. */
@@ -60,6 +60,10 @@ async function* ofFile(file: FoundFile, store: Store, options: StepOptions): Asy
   const how = { signal, ...(given && { given }), ...(maxBytes !== undefined && { maxBytes }) };
   for await (const found of documents({ path: file.path }, how)) {
     if (isProblem(found)) {
+      if (found.leftOut !== undefined) {
+        yield { kind: "no page", what: "parts of archives", count: found.leftOut };
+        continue;
+      }
       whole = false;
       yield file.named ? { kind: "failed", error: inputError(found) } : inFolder(found, file.path);
       continue;
