@@ -28,7 +28,7 @@ export function bodyOf(top: Element, title: string, standfirst: string): Body {
   const out: Line[] = [];
   const put = (some: readonly Line[]) => {
     for (const line of some) {
-      if (line.from.every(({ nr }) => taken.has(nr))) continue;
+      if (line.from.some(({ nr }) => taken.has(nr))) continue;
       for (const { nr } of line.from) taken.add(nr);
       out.push(line);
     }

@@ -1,5 +1,5 @@
 import { isBoilerplate, opensList } from "../page/boilerplate.ts";
-import { isByline, isTrailer } from "../page/byline.ts";
+import { isByline, isNameLine, isTrailer } from "../page/byline.ts";
 import { captionSigns } from "../page/caption.ts";
 import { datelineOf } from "../page/dateline.ts";
 import { endsSentence, wordsOf } from "../page/line.ts";
@@ -8,6 +8,7 @@ import { timestampOf } from "../page/timestamp.ts";
 import type { TreeNode } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { namesAround } from "./names.ts";
+import { isForeignAdvert, isForeignShare, opensForeignList } from "./other-tongues.ts";
 import { pointers } from "./pointers.ts";
 
 export interface Dropped {
@@ -66,12 +67,16 @@ function furniture(line: Line): Verdict {
   if (kind === "row" || isAddress(text)) return undefined;
   if (timestampOf(text)) return { kind: "timestamp" };
   if (isByline(text) || isTrailer(text)) return { kind: "byline" };
-  if (opensList(text)) return { reason: "related", detail: "announces other stories" };
+  if (opensList(text) || opensForeignList(text)) return { reason: "related", detail: "announces other stories" };
   // Short headings ("GPU", "Culture") are subheads of the story, not buttons.
   const isSubhead = kind === "heading" && wordsOf(text).length < 3 && line.linked === 0;
   const isLongItem = kind === "item" && wordsOf(text).length > 3;
-  if (!isSubhead && !isLongItem && isBoilerplate(text)) return { reason: "boilerplate", detail: "says so" };
-  if (text.length < 60 && BUTTON.test(text)) return { reason: "boilerplate", detail: "says so" };
+  // A sentence may well speak of cookies or subscriptions: running text without a link is taken at its word.
+  const isSaid = isProse(line) && line.linked === 0 && text.length > 120;
+  if (!isSubhead && !isLongItem && !isSaid && isBoilerplate(text)) return { reason: "boilerplate", detail: "says so" };
+  if (isForeignAdvert(text)) return { reason: "advertisement", detail: "says so" };
+  if (isForeignShare(text)) return { reason: "share", detail: "says so" };
+  if (text.length < 200 && BUTTON.test(text)) return { reason: "boilerplate", detail: "says so" };
   if (kind === "heading" || text.length > 500) return undefined;
   const names = namesAround(line);
   if (SIGN_UP.test(names) && /subscri|sign[ -]?up|newsletter|e-?mail|inbox|deliver|alerts?\b/i.test(text))
@@ -89,9 +94,9 @@ function furniture(line: Line): Verdict {
   return undefined;
 }
 
-/** Labels that stand alone on their line, in languages that `isBoilerplate` does not know. */
+/** More of what buttons and notices say. */
 const BUTTON =
-  /^\W*(?:advert|iklan|anuncio|anúncio|publicidade?|publicité|pubblicità|werbung|anzeige|reklama?|реклама|إعلان|광고|広告|广告|caption|continue reading below|image \d+ of\W*\d+|like this story\? share it.*)\W*$/iu;
+  /^\W*(?:caption|continue reading below|image \d+ of\W*\d+|like this story\? share it.*|(?:follow|join|like) .{1,40} on (?:whatsapp|telegram|facebook|twitter|x|instagram|youtube)\b.*|download mp3\b.*)$/i;
 const SIGN_UP = / (?:newsletters?|signup|sign|subscribe|subscription|mailing)(?= )/;
 const COOKIES = / (?:cookies?|consent|gdpr)(?= )/;
 const PICTURES = / (?:slider|slideshow|carousel|gallery|player|lightbox)(?= )/;
@@ -99,6 +104,8 @@ const SMALL = / (?:small|smaller|caption|subtext|credits?|wp caption text)(?= )/
 const DATE = / (?:date|time|timestamp|published|updated|datetime|pubdate)(?= )/;
 const AUTHOR = / (?:author|authors|byline|bio|vcard|writer)(?= )/;
 const FOOT = / (?:footer|copyright|legal|disclaimer)(?= )/;
+const LABEL =
+  /^(?:author|keywords?|tags?|topics?|related subjects|permalink|short ?link|share|print(?:ed)? (?:from|this)|source url)\b/i;
 const STANDFIRST =
   / (?:standfirst|deck|dek|subtitle|subhead|subheadline|summary|lead|lede|intro|excerpt|description|teaser|abstract|sapo)(?= )/;
 
@@ -107,13 +114,20 @@ function opening(line: Line): Verdict {
   const { text, linked, kind } = line;
   if (/\b(?:affiliate|referral) links?\b|\bearns? (?:a |an affiliate )?commissions?\b/i.test(text) && text.length < 300)
     return { reason: "boilerplate", detail: "on the links of the page" };
+  if (kind === "row" && linked > text.length * 0.5)
+    return { reason: "navigation", detail: "links above the first paragraph" };
   if (kind === "heading" || kind === "row") return undefined;
   const names = namesAround(line);
   if (!isProse(line)) {
     if (DATE.test(names) && /\d/.test(text)) return { kind: "timestamp" };
-    if (AUTHOR.test(names)) return { kind: "byline" };
+    if (AUTHOR.test(names) || isNameLine(text)) return { kind: "byline" };
     if (linked > text.length * 0.8) return { reason: "navigation", detail: "links above the first paragraph" };
-    if (kind === "paragraph" && wordsOf(text).length <= 6 && !/[.!?:…"”’»)\]]$/.test(text) && !datelineOf(text))
+    if (
+      kind === "paragraph" &&
+      wordsOf(text).length <= (/\p{N}/u.test(text) ? 8 : 6) &&
+      !/[.!?:…"”’»)\]]$/.test(text) &&
+      !datelineOf(text)
+    )
       return { reason: "navigation", detail: "a label above the first paragraph" };
   }
   return undefined;
@@ -125,6 +139,8 @@ function closing(line: Line): Verdict {
   if (kind === "row" || kind === "heading") return undefined;
   const names = namesAround(line);
   if (AUTHOR.test(names)) return { reason: "boilerplate", detail: "on the writer" };
+  if (text.length < 160 && LABEL.test(text))
+    return { reason: "boilerplate", detail: "a label below the last paragraph" };
   if (FOOT.test(names)) return { reason: "boilerplate", detail: "below the story, and named so" };
   if (linked > text.length * 0.5 && !/https?:\/\/|www\.|@/.test(text))
     return { reason: "related", detail: "links below the last paragraph" };
@@ -145,7 +161,8 @@ function standfirsts(lines: readonly Line[], verdicts: Verdict[], first: number,
     const same = summary.length > 20 && (own.startsWith(summary.slice(0, 60)) || summary.startsWith(own.slice(0, 60)));
     const apart = next !== undefined && line.block.parentNode !== next.block.parentNode;
     const sums =
-      line.kind === "heading" || (same && apart && STANDFIRST.test(names) && !/ (?:body|content) /.test(names));
+      (line.kind === "heading" && (same || wordsOf(line.text).length > 7)) ||
+      (same && apart && STANDFIRST.test(names) && !/ (?:body|content) /.test(names));
     if (!sums || next === undefined) return;
     verdicts[i] = { kind: "title" };
   }
@@ -175,7 +192,7 @@ function isBelowPicture({ from }: Line): boolean {
   return false;
 }
 
-const PICTURE = new Set(["img", "picture", "source", "video"]);
+const PICTURE = new Set(["img", "picture", "source", "video", "amp-img"]);
 
 function isAddress(text: string): boolean {
   return /^(?:https?:\/\/|www\.)\S+$/i.test(text);

@@ -32,13 +32,14 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
   };
   let at: TreeNode | null = top;
   while (at !== null) {
-    if (at.nodeType === 3) line.add(at, links > 0, slants > 0);
-    else if (at !== top) enter(at);
-    if (at.nodeType === 1 && at.firstChild !== null) {
-      at = at.firstChild;
+    const node: TreeNode = at;
+    if (node.nodeType === 3) line.add(node, links > 0, slants > 0);
+    else if (node !== top) enter(node);
+    if (node.nodeType === 1 && node.firstChild !== null) {
+      at = node.firstChild;
       continue;
     }
-    if (at.nodeType === 1 && at !== top) leave(at);
+    if (node.nodeType === 1 && node !== top) leave(node);
     while (at !== null && at !== top && at.nextSibling === null) {
       at = at.parentNode;
       if (at !== null && at !== top) leave(at);
@@ -114,8 +115,7 @@ class Maker {
     const { data, pieces } = text;
     const before = this.text.length;
     for (let p = 0; p < pieces.length; p += 3) {
-      const end = pieces[p + 3] ?? data.length;
-      const part = data.slice(pieces[p], end);
+      const part = data.slice(pieces[p]!, pieces[p + 3] ?? data.length);
       const source = pieces[p + 1]!;
       if (pieces[p + 2] === -1) this.verbatim(part, source);
       else if (/^[ \t\n\r\f]$/.test(part)) this.seeBlank(source, pieces[p + 2]!);

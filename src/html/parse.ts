@@ -2,9 +2,10 @@ import { type QuoteType, Tokenizer } from "htmlparser2";
 import type { Note } from "../note.ts";
 import type { Loss } from "../page/saved.ts";
 import type { Span } from "../span.ts";
-import { type Attribute, Document, Element, Text } from "./dom.ts";
+import { type Attribute, Document, Element, Text, textsBelow } from "./dom.ts";
 import { CLOSES, VOID } from "./elements.ts";
 import type { HtmlLimits } from "./html.ts";
+import { cutIntoParagraphs } from "./preformatted.ts";
 
 /** A page as parsed: its tree, never changed by anybody, and what is not in the tree. */
 export interface Parsed {
@@ -263,6 +264,7 @@ class Builder {
     const left = (this.openNames.get(element.localName) ?? 1) - 1;
     if (left > 0) this.openNames.set(element.localName, left);
     else this.openNames.delete(element.localName);
+    if (element.localName === "pre") this.cut(element);
     if (element.localName === "svg" || element.localName === "math") this.foreign--;
     const raw = this.raw;
     if (raw?.element !== element) return;
@@ -276,6 +278,15 @@ class Builder {
         from: raw.from,
         to: raw.to,
       });
+  }
+
+  private cut(pre: Element): void {
+    if (!pre.textContent.trim().includes("\n")) return;
+    const [first] = textsBelow(pre);
+    if (first === undefined) return;
+    const made = cutIntoParagraphs(pre, first.nr);
+    this.texts.length = first.nr;
+    for (const text of made) this.texts.push(text);
   }
 
   private piece(text: string, from: number, length: number): void {

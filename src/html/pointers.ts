@@ -2,6 +2,7 @@ import { opensList } from "../page/boilerplate.ts";
 import { wordsOf } from "../page/line.ts";
 import type { Verdict } from "./clean.ts";
 import type { Line } from "./lines.ts";
+import { opensForeignList } from "./other-tongues.ts";
 
 /** Marks the lines that are nothing but a link in the shape of a title, and those that announce them. */
 export function pointers(lines: readonly Line[], verdicts: Verdict[]): void {
@@ -43,7 +44,11 @@ function isLabelled({ text, linked }: Line): boolean {
 }
 
 function announces({ text, linked }: Line): boolean {
-  return linked === 0 && text.length <= 60 && (opensList(text) || /(?::|\.\.\.|…)$/.test(text) || MORE.test(text));
+  return (
+    linked === 0 &&
+    text.length <= 60 &&
+    (opensList(text) || opensForeignList(text) || /(?::|\.\.\.|…)$/.test(text) || MORE.test(text))
+  );
 }
 
 const MORE = /^(?:(?:recent|popular|latest|top|other|similar|related|recommended|more)\b.{0,40}|don['’]t miss)$/i;

@@ -9,6 +9,7 @@ export function prepared(
 ): { readonly copy: Element; readonly captions: readonly Element[] } {
   const copy = copyOf(top, document);
   for (const element of [...below(copy)]) if (isNeverBody(element)) element.remove();
+  commentsOut(copy);
   for (const card of copy.querySelectorAll("span")) if (isHoverCard(card)) card.remove();
   const captions = captionsOut(copy);
   for (const quote of copy.querySelectorAll("blockquote")) if (EMBED.test(` ${quote.className} `)) unwrap(quote);
@@ -33,10 +34,31 @@ const ROLES = new Set(["navigation", "menu", "menubar", "dialog", "alertdialog",
 const UNSEEN = / (?:sr only|screen reader text|visually ?hidden|off ?screen|a11y hidden|hidden visually)(?= |$)/;
 const CRUMBS = / breadcrumbs?(?= |$)/;
 
+/** The bar that the Internet Archive puts above what it kept. */
+const ARCHIVE_BAR = new Set(["wm-ipp-base", "wm-ipp", "donato"]);
+
 function isNeverBody(element: Element): boolean {
+  if (ARCHIVE_BAR.has(element.id)) return true;
   if (NEVER.has(element.localName) || ROLES.has(element.getAttribute("role") ?? "")) return true;
   const names = namesOf(element);
   return names !== "" && (UNSEEN.test(names) || CRUMBS.test(names)) && element.textContent.length < 400;
+}
+
+/** What readers wrote below a story. A story whose own box is called so stays: something has to be left. */
+function commentsOut(copy: Element): void {
+  const boxes = copy.querySelectorAll("div,section,ol,ul,aside,article,table").filter(isComments);
+  if (boxes.length === 0) return;
+  let left = copy.textContent.length;
+  for (const box of boxes) if (!boxes.includes(box.parentNode as Element)) left -= box.textContent.length;
+  if (left < 400) return;
+  for (const box of boxes) box.remove();
+}
+
+const COMMENTS =
+  /(?:^|\s)(?:comments?|commentlist|comment-?(?:section|list|area|thread)s?|disqus(?:_thread)?|respond|forum|kommentare|commentaires|comentarios)(?=[-_\s]|$)/i;
+
+function isComments(element: Element): boolean {
+  return COMMENTS.test(element.id) || COMMENTS.test(element.className);
 }
 
 /** A card that opens over a name in running text: a picture and links to other stories, in the middle of a sentence. */
