@@ -56,7 +56,7 @@ const MODIFIED: readonly string[] = (
 
 /** A day in an address: /2024/03/05/, /2024-03-05-, /20240305-, -20240305. A month alone ("/2024/03/") is an interval. */
 export function addressDates(address: Fact): readonly FoundDate[] {
-  const path = /^https?:\/\/[^/?#]+([^#]{0,2000})/i.exec(address.value)?.[1] ?? "";
+  const path = /^https?:\/\/[^/?#]+([^#]{0,2000})/i.exec(unarchived(address.value))?.[1] ?? "";
   const found = DAY_IN_PATH.exec(path) ?? WORD_IN_PATH.exec(path) ?? PACKED_IN_PATH.exec(path);
   const g = found?.groups;
   if (!found || !g) return [];
@@ -79,6 +79,11 @@ export function addressDates(address: Fact): readonly FoundDate[] {
       ...(at && { at }),
     },
   ];
+}
+
+/** The address of the page itself in that of its copy in a web archive: the day in front of it is when it was copied. */
+export function unarchived(address: string): string {
+  return /\/(?:web\/)?\d{14}(?:[a-z]{2}_)?\/(https?:\/\/.+)$/i.exec(address)?.[1] ?? address;
 }
 
 const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");

@@ -100,27 +100,43 @@ function classed(element: Element, region: Region): readonly FoundDate[] {
 
 /** Dates of a text that no markup tells: behind a label, or alone between the title and the story. */
 function inRun(run: Text, at: Span, region: Region): readonly FoundDate[] {
-  if (run.data.length > 220 || !/[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/.test(run.data)) return [];
+  if (!DIGIT.test(run.data)) return [];
   const head = at.from < region.textFrom && at.from >= region.headFrom;
-  const values = dateValues(run.data);
-  if (values.length === 0 || values[0]!.from > 120) return [];
-  const before = region.before(at.from);
-  return values.flatMap((value, i) => {
-    const between =
-      i === 0
-        ? `${value.from < 4 ? before : ""} ${run.data.slice(0, value.from)}`
-        : run.data.slice(values[i - 1]!.to, value.from);
-    const label = between.length > 90 ? undefined : dateLabel(between);
-    // A date in the middle of a sentence dates what the sentence tells.
-    const bare = run.data.length - (value.to - value.from) < 60;
-    if (label === undefined && !bare) return [];
-    const span = sourceOf(run, value.from, value.to);
-    const raw = run.data.slice(value.from, value.to);
-    if (label !== undefined && (head || bare))
-      return [shown(raw, `label ${label}`, span, label, RANK.label + (head ? 0 : 0.5), value)];
-    if (!bare) return [];
-    return [shown(raw, head ? "near title" : "bare date", span, "none", head ? RANK.title : RANK.frequent, value)];
+  const above = region.title !== undefined && at.from < region.title.from ? 0.3 : 0;
+  return linesIn(run.data).flatMap(({ from, text }) => {
+    const values = dateValues(text);
+    if (values.length === 0 || values[0]!.from > 120) return [];
+    return values.flatMap((value, i) => {
+      const between =
+        i === 0
+          ? `${value.from < 4 && from === 0 ? region.before(at.from) : ""} ${text.slice(0, value.from)}`
+          : text.slice(values[i - 1]!.to, value.from);
+      const label = between.length > 90 ? undefined : dateLabel(between);
+      // A date in the middle of a sentence dates what the sentence tells.
+      const bare = text.length - (value.to - value.from) < 60 && !/\b(?:since|from|until|copyright)\b|©/i.test(text);
+      if (!bare && (label === undefined || !head)) return [];
+      const span = sourceOf(run, from + value.from, from + value.to);
+      const raw = text.slice(value.from, value.to);
+      if (label !== undefined)
+        return [shown(raw, `label ${label}`, span, label, RANK.label + (head ? above : 0.5), value)];
+      const rank = head ? RANK.title + above : RANK.frequent;
+      return [shown(raw, head ? "near title" : "bare date", span, "none", rank, value)];
+    });
   });
+}
+
+const DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/;
+
+/** A text of some words as it is; of a longer one that is set in lines of its own the short ones among the first and the last. */
+function linesIn(text: string): readonly { readonly from: number; readonly text: string }[] {
+  if (text.length <= 220) return [{ from: 0, text }];
+  const lines: { from: number; text: string }[] = [];
+  let from = 0;
+  for (const line of text.split("\n")) {
+    if (line.length <= 90 && DIGIT.test(line)) lines.push({ from, text: line });
+    from += line.length + 1;
+  }
+  return lines.length > 12 ? [...lines.slice(0, 6), ...lines.slice(-6)] : lines;
 }
 
 function one(

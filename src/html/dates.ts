@@ -21,14 +21,21 @@ interface Judged extends FoundDate {
 export function storyDates(all: readonly FoundDate[], context: DayContext): StoryDates {
   const habit = habitOf(all, context);
   const judged = all
-    .map((found) => ({ ...found, days: daysOf(found, all, habit, context) }))
+    .map((found): Judged => {
+      const days = daysOf(found, all, habit, context);
+      // A month on the page is rarely its day.
+      return { ...found, days, rank: found.rank + (dayNumber(days.latest) - dayNumber(days.earliest) > 3 ? 4 : 0) };
+    })
     .sort((a, b) => a.rank - b.rank);
   const possible = judged.filter(({ days }) => isPossible(days, context));
   const changed = possible.filter(({ label }) => label === "modified");
   const published = publishedOf(possible, changed);
-  const modified =
+  const last =
     changed.find(({ days }) => !published || days.latest >= published.days.earliest) ??
     (published ? undefined : changed[0]);
+  // Changed the moment it was published: not changed.
+  const modified =
+    last && last.value.instant !== undefined && last.value.instant === published?.value.instant ? undefined : last;
   return {
     ...(published && { published: savedDate(published, judged, possible) }),
     ...(modified && { modified: savedDate(modified, published ? [] : judged, changed) }),

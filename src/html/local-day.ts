@@ -16,13 +16,15 @@ export interface DayContext {
   readonly host?: string;
   /** The page was got, or is read, then (YYYY-MM-DD…): nothing in it was published later. */
   readonly fetched?: string;
+  /** Dates in figures anywhere on the page that can be read one way only. */
+  readonly figures?: { readonly dayFirst: number; readonly monthFirst: number };
 }
 
 /** How a page writes 03/05/2024. */
 export type Habit = "day-first" | "month-first" | "unknown";
 
 /** By its other dates (25/05/2024; a field that has the same day in figures), else by its country or language. */
-export function habitOf(all: readonly FoundDate[], { language, host }: DayContext): Habit {
+export function habitOf(all: readonly FoundDate[], { language, host, figures }: DayContext): Habit {
   let day = 0;
   let month = 0;
   const known = new Set(all.filter(({ value }) => !value.slashed).map(({ value }) => value.earliest));
@@ -37,6 +39,10 @@ export function habitOf(all: readonly FoundDate[], { language, host }: DayContex
     if (parts && Number(parts[1]) > 12) day++;
     else if (parts && Number(parts[2]) > 12) month++;
   }
+  if (day === month && figures) {
+    day += figures.dayFirst;
+    month += figures.monthFirst;
+  }
   if (day !== month) return day > month ? "day-first" : "month-first";
   const country = /\.([a-z]{2})$/i.exec(host ?? "")?.[1]?.toLowerCase();
   const region = /^[a-z]{2,3}[-_]([a-z]{2})\b/i.exec(language ?? "")?.[1]?.toLowerCase();
@@ -45,6 +51,18 @@ export function habitOf(all: readonly FoundDate[], { language, host }: DayContex
       return MONTH_FIRST.has(code) ? "month-first" : "day-first";
   const spoken = /^[a-z]{2}/i.exec(language ?? "")?.[0].toLowerCase();
   return spoken !== undefined && spoken !== "en" ? "day-first" : "unknown";
+}
+
+/** Counts 25/05/2024 and 05/25/2024 in texts. */
+export function figuresIn(texts: Iterable<string>): { dayFirst: number; monthFirst: number } {
+  const count = { dayFirst: 0, monthFirst: 0 };
+  for (const text of texts)
+    for (const found of text.slice(0, 200).matchAll(/(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:20)?\d\d(?![\d/-])/g)) {
+      const [a, b] = [Number(found[1]), Number(found[3])];
+      if (a > 12 && a <= 31 && b <= 12) count.dayFirst++;
+      if (b > 12 && b <= 31 && a <= 12) count.monthFirst++;
+    }
+  return count;
 }
 
 const MONTH_FIRST: ReadonlySet<string> = new Set(["us", "ph", "pr", "fm", "gu", "pw"]);
@@ -94,7 +112,7 @@ function dayShown(found: FoundDate, all: readonly FoundDate[], day: string): str
       value.earliest === value.latest &&
       rank < 9 &&
       Math.abs(dayNumber(value.earliest) - dayNumber(day)) <= 1 &&
-      (label === found.label || label === "none" || found.label === "none"),
+      (label === found.label || (found.label !== "modified" && (label === "none" || found.label === "none"))),
   );
   const same = near.filter(({ label }) => label === found.label);
   const pool = same.length > 0 ? same : near;

@@ -1,17 +1,17 @@
 import type { Fact, Saved, SavedStory } from "../page/saved.ts";
-import { addressDates, linkedDates, metaDates } from "./date-fields.ts";
+import { addressDates, linkedDates, metaDates, unarchived } from "./date-fields.ts";
 import type { FoundDate } from "./date-found.ts";
 import { shownDates } from "./date-shown.ts";
 import { storyDates } from "./dates.ts";
 import { factOf, isPage, type LinkedData, linkedData, type Thing } from "./json-ld.ts";
-import { type Light, wordsIn } from "./light.ts";
-import type { DayContext } from "./local-day.ts";
+import { around, attribute, type Light, valueAt, wordsIn } from "./light.ts";
+import { type DayContext, figuresIn } from "./local-day.ts";
 import { type Meta, meta, webAddress } from "./meta.ts";
 import { type Prose, prose } from "./prose.ts";
 import { region } from "./region.ts";
 import { outletOf, outletOfTitle, signedBy } from "./signed.ts";
 import { type StoryPart, storyParts } from "./stories.ts";
-import { titleOf, titlesTold } from "./title.ts";
+import { alike, titleOf, titlesTold } from "./title.ts";
 
 /** What a page says about itself and its stories, before their text is taken out. */
 export interface Told {
@@ -36,9 +36,10 @@ export function told(page: Light, options: ToldOptions = {}): Told {
   const running = prose(page);
   const facts = pageFacts(fields);
   const address = options.url ?? facts.canonical?.value ?? fields.first("og:url")?.value;
-  const host = address === undefined ? undefined : hostOf(address);
+  const host = address === undefined ? undefined : hostOf(unarchived(address));
   const locale = fields.first("og:locale")?.value ?? fields.language?.value;
   const context = {
+    figures: figuresIn(page.runs.map(({ text }) => text.data)),
     ...(locale !== undefined && { language: locale }),
     ...(host !== undefined && { host }),
     ...(options.fetched !== undefined && { fetched: options.fetched }),
@@ -112,22 +113,39 @@ function addressOf(
   return isMain ? (facts.canonical ?? own) : own;
 }
 
-function datesOf(
-  { meta: fields, data }: Told,
-  { thing, isMain }: StoryPart,
-  address: Fact | undefined,
-  url: string | undefined,
-): readonly FoundDate[] {
-  const things: readonly Thing[] = thing
-    ? [thing, ...(isMain ? data.things.filter((each) => each !== thing && isPage(each)) : [])]
-    : isMain
-      ? data.things.filter(isPage)
-      : [];
-  const given: Fact | undefined = isMain && url !== undefined ? { value: url, field: "url" } : undefined;
+function datesOf(all: Told, part: StoryPart, address: Fact | undefined, url: string | undefined): readonly FoundDate[] {
+  const { meta: fields, data } = all;
+  const { thing, isMain } = part;
+  const pages = isMain
+    ? data.things.filter((each) => each !== thing && isPage(each) && isThisPage(each, all, part))
+    : [];
+  const things: readonly Thing[] = thing ? [thing, ...pages] : pages;
+  const saved = isMain ? [...(url === undefined ? [] : [{ value: url, field: "url" }]), ...archivedFrom(all.page)] : [];
+  const addresses = [...(address ? [address] : []), ...saved].map(addressDates);
   return [
     ...things.flatMap((each) => linkedDates(each, data)),
     ...(isMain ? metaDates(fields) : []),
-    ...(address ? addressDates(address) : []),
-    ...(given && addressDates(address ?? given).length === 0 ? addressDates(given) : []),
+    ...(addresses.find((each) => each.length > 0) ?? []),
   ];
+}
+
+/** The address that a web archive's bar names. */
+function archivedFrom(page: Light): readonly Fact[] {
+  for (const element of page.elements) {
+    const value = element.localName === "input" ? attribute(element, "value") : undefined;
+    if (value === undefined || !/^https?:/i.test(value)) continue;
+    if (around(element, (up) => /^wm-ipp/.test(up.id))) return [{ value, field: "url", at: valueAt(element, "value") }];
+  }
+  return [];
+}
+
+/** A "WebPage" that bears the name of the site is the site's, whatever it says. */
+function isThisPage(thing: Thing, { page, meta: fields, data }: Told, { title }: StoryPart): boolean {
+  const name = factOf(thing, "name", data) ?? factOf(thing, "headline", data);
+  if (!name) return true;
+  const titles = [
+    ...(title ? [wordsIn(title, 400)] : []),
+    ...titlesTold(page, fields, undefined, data).map(({ value }) => value),
+  ];
+  return titles.some((each) => alike(each, name.value) >= 0.6 && name.value.length * 2 >= Math.min(each.length, 40));
 }
