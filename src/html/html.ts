@@ -10,6 +10,7 @@ import { foldedText, type Line } from "./lines.ts";
 import { lossesOf } from "./losses.ts";
 import { type Parsed, parsed } from "./parse.ts";
 import { partTree } from "./part-tree.ts";
+import { plainBody } from "./plain-body.ts";
 import type { StoryPart } from "./stories.ts";
 import { storyFacts, type Told, told } from "./told.ts";
 
@@ -41,7 +42,11 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
   const page = parsed(html, { ...LIMITS, ...options.limits });
   const all = told(light(page), options);
   const standfirst = described(page.head);
-  const bodies = all.parts.map((part) => bodyOf(partTree(part), titleFor(part, page), part.isMain ? standfirst : ""));
+  const bodies = all.parts.map((part) =>
+    part.live
+      ? plainBody(partTree(part), part.title)
+      : bodyOf(partTree(part), titleFor(part, page), part.isMain ? standfirst : ""),
+  );
   const written = textOf(bodies.map(({ lines }) => lines));
   const kept = new Set(bodies.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
   const dropped = bodies.flatMap((body) => body.dropped);

@@ -176,3 +176,7 @@ function signField(element: Element): string | undefined {
     ? "class byline"
     : undefined;
 }
+
+function joined(names: readonly string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+}

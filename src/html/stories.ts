@@ -1,12 +1,16 @@
 import type { Fact } from "../page/saved.ts";
 import type { Span } from "../span.ts";
+import { boxGroups } from "./boxes.ts";
+import type { FoundDate } from "./date-found.ts";
+import { type DateValue, dateValue } from "./date-value.ts";
 import type { Element } from "./dom.ts";
-import { factOf, isArticle, type LinkedData, type Thing } from "./json-ld.ts";
+import { factOf, isArticle, type LinkedData, type Thing, within } from "./json-ld.ts";
 import { around, attribute, beginningIn, isIn, type Light, marks, wordsIn } from "./light.ts";
+import { type LiveEntry, liveEntries } from "./live.ts";
 import type { Meta } from "./meta.ts";
 import { isAside, type Prose } from "./prose.ts";
 import { outletOf } from "./signed.ts";
-import { alike, mayHead, titleElement, titlesTold } from "./title.ts";
+import { alike, linksElsewhere, mayHead, titleElement, titlesTold } from "./title.ts";
 
 /** A part of a page that is one story's. */
 export interface StoryPart {
@@ -20,11 +24,17 @@ export interface StoryPart {
   readonly thing: Thing | undefined;
   /** What the head of the page says is about this one. */
   readonly isMain: boolean;
+  /** Of a live blog: its own words above the entries, and each of these. */
+  readonly live?: "lead" | "entry";
+  /** The time an entry shows. */
+  readonly date?: FoundDate;
 }
 
 /** The stories of a page in source order: one, where its markup does not show several (infinite scroll). Boxes with the heads of other stories are none. */
 export function storyParts(page: Light, meta: Meta, data: LinkedData, prose: Prose): readonly StoryPart[] {
   const articles = data.things.filter(isArticle);
+  const live = liveParts(page, meta, data, prose, articles);
+  if (live.length > 0) return live;
   const several = severalParts(page, prose, articles, data);
   if (several.length < 2) return [onePart(page, meta, data, articles)];
   const told = titlesTold(page, meta, undefined, data);
@@ -44,6 +54,64 @@ export function storyParts(page: Light, meta: Meta, data: LinkedData, prose: Pro
     isMain: i === main,
     thing: thingFor(each.title, articles, data, each.span, page),
   }));
+}
+
+function liveParts(
+  page: Light,
+  meta: Meta,
+  data: LinkedData,
+  prose: Prose,
+  articles: readonly Thing[],
+): readonly StoryPart[] {
+  const blog = data.things.find(({ types }) => types.has("liveblogposting"));
+  const whole = onePart(page, meta, data, articles);
+  const titles = titlesTold(page, meta, undefined, data).map(({ value }) => value);
+  const address = meta.links("canonical")[0]?.value ?? meta.first("og:url")?.value ?? meta.base ?? "";
+  const words = [whole.title ? wordsIn(whole.title, 300) : "", ...titles, address.replace(/[-_/]/g, " ")].join(" | ");
+  const entries = liveEntries(page, prose, {
+    described: blog !== undefined,
+    words,
+    day: pageDay(meta, whole.thing, data, titles),
+  });
+  const [first] = entries;
+  if (!first) return [];
+  const updates = blog ? within(blog, "liveBlogUpdate", data) : [];
+  const parts = entries.map((entry): StoryPart => {
+    const thing = updateFor(entry, updates, data);
+    const { top, span, title, date } = entry;
+    return { top, span, without: [], title, thing, isMain: false, live: "entry", ...(date && { date }) };
+  });
+  const lead = { from: whole.title?.from ?? 0, to: first.span.from };
+  if (lead.to <= lead.from || prose.in({ from: whole.title?.to ?? 0, to: lead.to }) < 60) return parts;
+  return [{ ...whole, thing: blog ?? whole.thing, span: lead, live: "lead" }, ...parts];
+}
+
+// What an hour alone is an hour of: the last change, where the newest stands first.
+function pageDay(
+  meta: Meta,
+  thing: Thing | undefined,
+  data: LinkedData,
+  titles: readonly string[],
+): DateValue | undefined {
+  const told = [
+    thing && factOf(thing, "dateModified", data),
+    thing && factOf(thing, "datePublished", data),
+    meta.first("article:modified_time", "og:updated_time", "article:published_time", "datepublished", "date"),
+  ];
+  return [...titles.map(dateValue), ...told.map((fact) => fact && dateValue(fact.value))].find(
+    (value) => value !== undefined,
+  );
+}
+
+function updateFor({ top, title }: LiveEntry, updates: readonly Thing[], data: LinkedData): Thing | undefined {
+  const id = top.id;
+  const words = title && wordsIn(title, 300);
+  return updates.find((thing) => {
+    const url = factOf(thing, "url", data)?.value ?? factOf(thing, "@id", data)?.value ?? "";
+    if (id !== "" && url.endsWith(`#${id}`)) return true;
+    const headline = factOf(thing, "headline", data)?.value;
+    return words !== undefined && headline !== undefined && alike(words, headline) >= 0.8;
+  });
 }
 
 function onePart(page: Light, meta: Meta, data: LinkedData, articles: readonly Thing[]): StoryPart {
@@ -124,6 +192,12 @@ function severalParts(page: Light, prose: Prose, articles: readonly Thing[], dat
   const boxes = marked.filter((each) => isStoryBox(page, each, prose));
   const own = boxes.filter((each) => hasSigns(page, each, prose, articles, data));
   if (boxes.length >= 2 && own.length >= Math.max(2, boxes.length - 1)) return boxes.map((top) => ({ top, span: top }));
+  const repeated = boxGroups(page)
+    .filter(({ parent }) => !isAside(parent))
+    .map(({ boxes: all }) => all.filter((each) => isStoryBox(page, each, prose)))
+    .filter((all) => all.length >= 2 && all.every((each) => hasSigns(page, each, prose, articles, data)))
+    .sort((a, b) => b.length - a.length)[0];
+  if (repeated) return repeated.map((top) => ({ top, span: top }));
   return byHeadings(page, prose, articles, data);
 }
 
@@ -147,10 +221,6 @@ function isStoryBox(page: Light, box: Element, prose: Prose): boolean {
   if (begin && begin.from < heading.from && prose.in({ from: box.from, to: heading.from }) > 300) return false;
   // A head that leads elsewhere above a short text is a teaser.
   return length >= 900 || !linksElsewhere(heading);
-}
-
-export function linksElsewhere(heading: Element): boolean {
-  return heading.querySelectorAll("a").length > 0 || heading.parentNode?.localName === "a";
 }
 
 function firstHeading(page: Light, span: Span): Element | undefined {

@@ -145,3 +145,8 @@ export function cleaned(title: string, outlet: string | undefined): string {
 function squeezed(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
+
+/** A heading that leads to another page. */
+export function linksElsewhere(heading: Element): boolean {
+  return heading.querySelectorAll("a").length > 0 || heading.parentNode?.localName === "a";
+}

@@ -1,10 +1,12 @@
 import type { Fact, Saved, SavedStory } from "../page/saved.ts";
+import type { Span } from "../span.ts";
 import { addressDates, linkedDates, metaDates, unarchived } from "./date-fields.ts";
 import type { FoundDate } from "./date-found.ts";
 import { shownDates } from "./date-shown.ts";
 import { storyDates } from "./dates.ts";
+import type { Element } from "./dom.ts";
 import { factOf, isPage, type LinkedData, linkedData, type Thing } from "./json-ld.ts";
-import { around, attribute, type Light, valueAt, wordsIn } from "./light.ts";
+import { around, attribute, beginningIn, type Light, marks, valueAt, wordsIn } from "./light.ts";
 import { type DayContext, figuresIn } from "./local-day.ts";
 import { type Meta, meta, webAddress } from "./meta.ts";
 import { type Prose, prose } from "./prose.ts";
@@ -87,9 +89,10 @@ export function storyFacts(all: Told, part: StoryPart, opening: string, url?: st
   const outlet = outletOf({ meta: fields, data, thing, isMain }) ?? outletOfTitle(titles, shown ?? titles[0]?.value);
   const signs = signedBy({ meta: fields, data, thing, isMain }, place, outlet, opening);
   const title = titleOf(part.title, isMain ? titles : thing ? titles.slice(0, 1) : [], outlet?.value);
-  const address = addressOf(all, part, url);
+  const address = addressOf(all, part);
   const found = datesOf(all, part, address, url);
-  const dates = storyDates([...found, ...shownDates(place)], context);
+  const shownOnes = part.live === "entry" ? [] : shownDates(place);
+  const dates = storyDates([...(part.date ? [part.date] : []), ...found, ...shownOnes], context);
   return {
     ...(title && { title }),
     ...(signs.byline && { byline: signs.byline }),
@@ -97,20 +100,21 @@ export function storyFacts(all: Told, part: StoryPart, opening: string, url?: st
     ...(signs.agency && { agency: signs.agency }),
     ...dates,
     ...(address && { url: address }),
+    ...(part.live === "entry" && { form: "live-entry" as const }),
   };
 }
 
 function addressOf(
-  { meta: fields, data, facts }: Told,
-  { thing, isMain }: StoryPart,
-  _url: string | undefined,
+  { page, meta: fields, data, facts }: Told,
+  { thing, isMain, top, span, live }: StoryPart,
 ): Fact | undefined {
   const own =
     thing &&
     ["url", "mainEntityOfPage", "@id"]
       .map((key) => resolvedFact(fields, factOf(thing, key, data)))
       .find((fact) => fact !== undefined && !/#/.test(fact.value));
-  return isMain ? (facts.canonical ?? own) : own;
+  if (isMain || live !== undefined) return isMain ? (facts.canonical ?? own) : own;
+  return own ?? permalink(page, fields, top, span);
 }
 
 function datesOf(all: Told, part: StoryPart, address: Fact | undefined, url: string | undefined): readonly FoundDate[] {
@@ -127,6 +131,24 @@ function datesOf(all: Told, part: StoryPart, address: Fact | undefined, url: str
     ...(isMain ? metaDates(fields) : []),
     ...(addresses.find((each) => each.length > 0) ?? []),
   ];
+}
+
+/** The address of a story among others: what its box or its head links to. */
+function permalink(page: Light, fields: Meta, top: Element, span: Span): Fact | undefined {
+  for (const name of ["data-url", "data-href", "data-permalink", "data-article-url", "data-canonical"]) {
+    const value = attribute(top, name);
+    if (value !== undefined) return resolvedFact(fields, { value, field: `attribute ${name}`, at: valueAt(top, name) });
+  }
+  for (const element of beginningIn(page.elements, span)) {
+    const href = element.localName === "a" ? attribute(element, "href") : undefined;
+    if (href === undefined || /^#/.test(href)) continue;
+    const isOwn =
+      /\bbookmark\b/.test(attribute(element, "rel") ?? "") ||
+      /permalink/.test(marks(element)) ||
+      around(element, (up) => /^h[1-3]$/.test(up.localName));
+    if (isOwn) return resolvedFact(fields, { value: href, field: "permalink", at: valueAt(element, "href") });
+  }
+  return undefined;
 }
 
 /** The address that a web archive's bar names. */
