@@ -121,6 +121,13 @@ const files: Record<string, string> = {
   }),
   "subtypes.jsonl": JSON.stringify({ id: "s1", row: 1, text: sentence, label: "PROPERTY_DISTRUCT" }),
   "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a", articleBody: sentence }),
+  "dates.jsonl": JSON.stringify({
+    id: "dates/d1",
+    url: "http://example.org/a",
+    published: "2025-03-12",
+    modified: null,
+  }),
+  "dates/d1.html": `<title>Mill burned</title><h1>Raiders burn the mill</h1><time datetime="2025-03-12">Wednesday</time><p>${sentence}</p>`,
   "near-duplicates.jsonl": tellings(false),
   "trees/one.conllu": conllu,
   "trees/two.conllu": conllu,
@@ -210,6 +217,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       }),
       "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" ") }),
       "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a" }),
+      "dates.jsonl": JSON.stringify({ id: "dates/d1", url: "http://example.org/a" }),
       "near-duplicates.jsonl": tellings(true),
       "trees/one.conllu": conllu.replace(/^(\d+\t[^\t]+)\t.*$/gm, "$1\t_\t_\t_\t_\t0\t_\t_\t_"),
     };

@@ -92,9 +92,7 @@ function withPeople(
   own: (name: string) => boolean,
 ): Fact | undefined {
   const names = people(fact.value).filter((name) => agencyIn(name) === undefined && !own(name));
-  return names.length === 0
-    ? undefined
-    : { value: names.join(", "), field: fact.field, ...(fact.at && { at: fact.at }) };
+  return names.length === 0 ? undefined : { value: joined(names), field: fact.field, ...(fact.at && { at: fact.at }) };
 }
 
 function signatures({ meta, data, thing, isMain }: Known, region: Region): readonly Fact[] {
