@@ -1,6 +1,6 @@
 /** A break in a stream: what was to follow could not be unpacked. Counted in bytes of the packed file. */
 export interface Gap {
-  /** What is wrong: "damaged gzip data". */
+  /** What is wrong: "gzip data that is damaged". */
   readonly gap: string;
   /** Where the broken part begins and where reading goes on. */
   readonly from: number;

@@ -129,6 +129,9 @@ async function* contents(reader: ByteReader, place: Place, context: Context): Fo
     case "warc":
       yield* (await import("./warc.ts")).warcDocuments(reader, place, context);
       return;
+    case "zip":
+      yield* (await import("./zip.ts")).zipDocuments(reader, place, context);
+      return;
     case "sitemap":
     case "opml": {
       const what = found.kind === "opml" ? "a list of feeds (OPML)" : "a sitemap";

@@ -1,6 +1,6 @@
-import { constants, crc32, createInflateRaw, type InflateRaw } from "node:zlib";
-import { ByteReader, type Gap, joined } from "./byte-reader.ts";
+import { ByteReader, type Gap } from "./byte-reader.ts";
 import { isProblem } from "./document.ts";
+import { inflated } from "./inflate.ts";
 import { type Context, type Found, MOST_DEPTH, type Place } from "./place.ts";
 
 /** What a gzip file holds; a damaged one up to where the damage is, unless what it holds can go on behind it. */
@@ -68,12 +68,6 @@ interface Failure {
 const MAGIC_LENGTH = 10;
 /** A file made to fail at every byte must not be tried at every byte. */
 const MOST_GAPS = 1000;
-/** gzip makes text 3 to 20 times smaller, tables of numbers perhaps 100 times. */
-const MOST_RATIO = 250;
-const RATIO_FROM = 64 * 1024 * 1024;
-/** So much of a broken member is looked through for the beginning of the next. */
-const KEPT = 256 * 1024;
-
 function isMagic(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b && head[2] === 8 && head[3]! < 0x20;
 }
@@ -83,87 +77,15 @@ async function* member(reader: ByteReader): AsyncGenerator<Uint8Array, Failure |
   const from = reader.position;
   if (!(await passHeader(reader))) return { gap: "gzip data that is cut off", good: 0 };
   const header = reader.position - from;
-  const inflate = createInflateRaw({ finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 64 * 1024 });
-  const fed = new Fed(reader, inflate);
-  const feeding = fed.run();
-  let sum = 0;
-  let out = 0;
-  let gap: string | undefined;
-  try {
-    for await (const chunk of inflate as AsyncIterable<Buffer>) {
-      out += chunk.length;
-      if (out > RATIO_FROM && out > MOST_RATIO * fed.bytes) {
-        gap = `gzip data that grows more than ${MOST_RATIO} times`;
-        break;
-      }
-      sum = crc32(chunk, sum);
-      yield chunk;
-    }
-  } catch {
-    gap = "damaged gzip data";
-  } finally {
-    fed.over = true;
-    inflate.destroy();
-    await feeding;
-  }
-  const good = header + inflate.bytesWritten;
-  if (gap !== undefined) {
-    reader.unread(joined(fed.kept));
-    return { gap, good };
-  }
-  reader.unread(fed.last.subarray(fed.last.length - (fed.bytes - inflate.bytesWritten)));
+  const { packed, unpacked, sum, failure } = yield* inflated(reader);
+  const good = header + packed;
+  if (failure !== undefined) return { gap: `gzip data that ${failure}`, good };
   const trailer = await reader.take(8);
   if (trailer.length < 8) return { gap: "gzip data that is cut off", good: good + trailer.length };
   const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
-  const right = view.getUint32(0, true) === sum && view.getUint32(4, true) === out % 2 ** 32;
+  const right = view.getUint32(0, true) === sum && view.getUint32(4, true) === unpacked % 2 ** 32;
   return right ? undefined : { gap: "gzip data with a wrong checksum", good: good + 8 };
 }
-
-/** Feeds packed bytes as fast as they are unpacked, and keeps the last of them for a second look. */
-class Fed {
-  bytes = 0;
-  last: Uint8Array = new Uint8Array();
-  readonly kept: Uint8Array[] = [];
-  over = false;
-  readonly #reader: ByteReader;
-  readonly #inflate: InflateRaw;
-
-  constructor(reader: ByteReader, inflate: InflateRaw) {
-    this.#reader = reader;
-    this.#inflate = inflate;
-  }
-
-  async run(): Promise<void> {
-    while (!this.over) {
-      const piece = await this.#reader.some(PIECE);
-      if (piece.length === 0) {
-        this.#inflate.end();
-        return;
-      }
-      this.bytes += piece.length;
-      this.last = piece;
-      this.kept.push(piece);
-      if (this.kept.length > KEPT / PIECE) this.kept.shift();
-      await this.#written(piece);
-      // It takes no more than its member.
-      if (this.#inflate.bytesWritten < this.bytes) return;
-    }
-  }
-
-  // What goes wrong is told to who reads what is unpacked.
-  #written(piece: Uint8Array): Promise<void> {
-    return new Promise((resolve) => {
-      const done = (): void => {
-        this.#inflate.off("close", done);
-        resolve();
-      };
-      this.#inflate.once("close", done);
-      this.#inflate.write(piece, done);
-    });
-  }
-}
-
-const PIECE = 16 * 1024;
 
 async function passHeader(reader: ByteReader): Promise<boolean> {
   const head = await reader.take(10);

@@ -189,3 +189,11 @@ function byPrior(text: string, { name, contentType }: Prior): Kind {
 
 const TAGS =
   /<\/?(?:p|div|html|body|head|h[1-6]|a|br|span|article|table|td|li|ul|img|script|meta)(?:\s[^<>]{0,500})?>/gi;
+
+/** Why a file that begins so is no page. */
+export function noPageBy(head: Uint8Array): string | undefined {
+  const found = kindOf(head);
+  if (found.kind === "refused") return `files of other kinds (${found.what})`;
+  if (found.kind === "sitemap" || found.kind === "opml") return "sitemaps and lists of feeds";
+  return found.kind === "empty" ? "answers without a body" : undefined;
+}

@@ -56,3 +56,11 @@ export function tooLarge(where: string, maxBytes: number): Problem {
   const problem = `has more than the ${megabytes(maxBytes)} read at once`;
   return { problem, where, todo: "split it, or raise --max-bytes" };
 }
+
+/** What an archive holds besides pages, in one line. */
+export function leftOutOf(counts: ReadonlyMap<string, number>, parts: string, { where }: Place): Problem {
+  const leftOut = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const kinds = [...counts].sort((a, b) => b[1] - a[1]).map(([why, count]) => `${count} ${why}`);
+  const problem = `${leftOut} ${parts} hold no page: ${kinds.slice(0, 12).join(", ")}${kinds.length > 12 ? " …" : ""}`;
+  return { problem, where, todo: "nothing: they are left out", leftOut };
+}

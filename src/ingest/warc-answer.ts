@@ -1,5 +1,5 @@
 import type { Note } from "../note.ts";
-import { HEAD, kindOf } from "./kind.ts";
+import { HEAD, noPageBy } from "./kind.ts";
 import type { RecordBody } from "./warc-body.ts";
 import { type Headers, headerEnd, headersOf, type WarcRecord } from "./warc-record.ts";
 
@@ -65,15 +65,7 @@ async function unreadable(body: RecordBody, { headers }: Answer): Promise<string
   const head = await body.peek(HEAD);
   if (head.length === 0) return "answers without a body";
   if (headers.has("content-encoding") || headers.has("transfer-encoding")) return undefined;
-  return refusedKind(head);
-}
-
-/** Why a file that begins so is no page. */
-export function refusedKind(head: Uint8Array): string | undefined {
-  const found = kindOf(head);
-  if (found.kind === "refused") return `files of other kinds (${found.what})`;
-  if (found.kind === "sitemap" || found.kind === "opml") return "sitemaps and lists of feeds";
-  return found.kind === "empty" ? "answers without a body" : undefined;
+  return noPageBy(head);
 }
 
 /** What the server asked of machines that keep pages. */

@@ -2,9 +2,9 @@ import type { Note } from "../note.ts";
 import { bodyOf } from "./body.ts";
 import { ByteReader } from "./byte-reader.ts";
 import { type Document, isProblem, type Problem } from "./document.ts";
-import { HEAD } from "./kind.ts";
-import { type Context, type Found, type Place, partOf, withUrl } from "./place.ts";
-import { type Answer, answerOf, noPage, refusedKind, rights } from "./warc-answer.ts";
+import { HEAD, noPageBy } from "./kind.ts";
+import { type Context, type Found, leftOutOf, type Place, partOf, withUrl } from "./place.ts";
+import { type Answer, answerOf, noPage, rights } from "./warc-answer.ts";
 import { RecordBody, type Tries } from "./warc-body.ts";
 import { isBeginning, type Lost, nextRecord, passBlankLines, type WarcRecord } from "./warc-record.ts";
 
@@ -23,7 +23,7 @@ export async function* warcDocuments(reader: ByteReader, place: Place, context: 
       yield* recordDocuments(record, archive);
     }
   }
-  if (archive.skipped.size > 0) yield summary(archive.skipped, place);
+  if (archive.skipped.size > 0) yield leftOutOf(archive.skipped, "records", place);
 }
 
 interface Archive {
@@ -88,7 +88,7 @@ async function* bodyDocuments(
       yield { problem: body.problem, where: place.where, todo: "get the page again", lostBytes: packed.length };
     return;
   }
-  const why = refusedKind(body.bytes.subarray(0, HEAD));
+  const why = noPageBy(body.bytes.subarray(0, HEAD));
   if (why !== undefined) {
     skipped.set(why, (skipped.get(why) ?? 0) + 1);
     return;
@@ -175,11 +175,4 @@ function lossOf({ lost, offset, why, gap }: Lost, { where }: Place): Problem {
   const at = gap ? `bytes ${gap.from} to ${gap.to} of the packed file` : `${lost} bytes from byte ${offset} on`;
   const todo = "get the archive again; the other records are read";
   return { problem: `holds ${why} (${at})`, where, todo, lostBytes: lost + (gap?.lost ?? 0) };
-}
-
-function summary(skipped: ReadonlyMap<string, number>, { where }: Place): Problem {
-  const leftOut = [...skipped.values()].reduce((sum, count) => sum + count, 0);
-  const kinds = [...skipped].sort((a, b) => b[1] - a[1]).map(([why, count]) => `${count} ${why}`);
-  const problem = `${leftOut} records hold no page: ${kinds.slice(0, 12).join(", ")}${kinds.length > 12 ? " …" : ""}`;
-  return { problem, where, todo: "nothing: they are left out", leftOut };
 }

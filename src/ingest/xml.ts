@@ -250,6 +250,9 @@ const USUAL = new Map([
   ["http://purl.org/dc/terms/", "dcterms"],
   ["http://search.yahoo.com/mrss/", "media"],
   ["http://www.google.com/schemas/sitemap-news/0.9", "news"],
+  ["http://schemas.openxmlformats.org/wordprocessingml/2006/main", "w"],
+  ["http://purl.oclc.org/ooxml/wordprocessingml/main", "w"],
+  ["http://schemas.openxmlformats.org/markup-compatibility/2006", "mc"],
 ]);
 
 /** A link made absolute, or undefined when there is none or no base to make it so. */
