@@ -1,6 +1,6 @@
 import type { Note } from "../note.ts";
 import type { Page } from "../page/page.ts";
-import type { SavedStory } from "../page/saved.ts";
+import type { Fact, SavedStory } from "../page/saved.ts";
 
 /**
  * One thing to read, as taken out of a file, an archive, a feed or an answer of a server: still to be decoded and, where it is a web page,
@@ -26,6 +26,8 @@ export interface Document {
   readonly fetched?: string;
   /** What a feed, mail or document says of the story: title, byline, dates. */
   readonly facts?: Partial<SavedStory>;
+  /** What the server asks of machines: noarchive, TDM reservation. */
+  readonly rights?: readonly Fact[];
   /** What was odd about the container; spans are { from: 0, to: 0 } where they mean all of it. */
   readonly notes?: readonly Note[];
 }
