@@ -146,7 +146,7 @@ const tables = {
     doc: "feeds, sitemaps and pages that are looked at again and again",
     columns: [
       ["url", "TEXT", "url", "its address, or the name it was given under"],
-      ["kind", "TEXT", "kind", "feed, sitemap, page; NULL before the first look"],
+      ["kind", "TEXT", "kind", "feed, sitemap, list (of feeds), page; NULL before the first look"],
       ["title", "TEXT", "title", ""],
       ["etag", "TEXT", "etag", "to ask whether there is anything new"],
       ["last_modified", "TEXT", "lastModified", ""],

@@ -19,11 +19,11 @@ export interface WatchStore extends HostMemory {
   source(sha256: string): Promise<Source | undefined>;
 }
 
-/** A feed, sitemap or page that is looked at again and again. Times are ISO 8601 in UTC. */
+/** A feed, sitemap, list of feeds or page that is looked at again and again. Times are ISO 8601 in UTC. */
 export interface Watched {
   readonly url: string;
   /** Found out at the first look. */
-  readonly kind?: "feed" | "sitemap" | "page";
+  readonly kind?: "feed" | "sitemap" | "list" | "page";
   readonly title?: string;
   readonly etag?: string;
   readonly lastModified?: string;
