@@ -32,6 +32,7 @@ export const ORDER: readonly string[] = [
   "ingest",
   "fetch",
   "store",
+  "watch",
   "export",
   "geonames",
   "lexicon",

@@ -51,11 +51,18 @@ export async function listing(answer: Answer, watching: Watching): Promise<Listi
     case "sitemap":
       return sitemap(answer, watching);
     case "gzip":
+      return /\.(?:xml|txt)\.gz$/i.test(new URL(url).pathname) ? sitemap(answer, watching) : { kind: "page" };
     case "text":
-      return /\.(?:xml|txt)(?:\.gz)?$/i.test(new URL(url).pathname) ? sitemap(answer, watching) : { kind: "page" };
+      return /^\s*https?:\/\/\S+\s*\n\s*https?:\/\//i.test(latin(bytes.subarray(0, 4000)))
+        ? sitemap(answer, watching)
+        : { kind: "page" };
     default:
       return { kind: "page" };
   }
+}
+
+function latin(bytes: Uint8Array): string {
+  return new TextDecoder("latin1").decode(bytes);
 }
 
 function trouble(problem: string, todo = "the rest is read; look again later"): Trouble {

@@ -2,7 +2,7 @@ import { type Answer, isRefusal, type Refusal } from "../fetch/fetch.ts";
 import type { Watched } from "../store/watched.ts";
 import { type Listing, listing } from "./listing.ts";
 import { named } from "./named.ts";
-import { after, failed, isMissing } from "./patience.ts";
+import { after, failed, isMissing, waitAfter } from "./patience.ts";
 import { keptPage, storiesOf } from "./story.ts";
 import type { Watching } from "./watch.ts";
 
@@ -34,7 +34,7 @@ export async function looked(before: Watched, watching: Watching): Promise<void>
     await watching.tell({ kind: "looked", watched, named: 0, found });
     return;
   }
-  await changed({ ...healthy, ...fresh(answer) }, answer, watching);
+  await changed({ ...healthy, ...fresh(answer) }, before.failures, answer, watching);
 }
 
 /** What a listing may have: sitemaps may have 50 MB. */
@@ -44,7 +44,7 @@ function fresh({ validators: { etag, lastModified } }: Answer): Partial<Watched>
   return { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
 }
 
-async function changed(watched: Watched, answer: Answer, watching: Watching): Promise<void> {
+async function changed(watched: Watched, failures: number, answer: Answer, watching: Watching): Promise<void> {
   const { state } = watching;
   const { etag: _, lastModified: __, ...bare } = watched;
   const found = await listing(answer, watching);
@@ -59,15 +59,29 @@ async function changed(watched: Watched, answer: Answer, watching: Watching): Pr
     await watching.tell({ kind: "problem", url: watched.url, ...each });
   const stories = await inside(found, whole, answer, watching);
   if (watching.signal?.aborted) return;
+  const { now, everyMs } = watching;
+  if (stories === "failed") {
+    // What is there is no story, and asking again and again will not make it one.
+    const next = after(now(), waitAfter({ failures: failures + 1, missing: 0 }, everyMs), undefined);
+    await state.keepWatched({ ...whole, failures: failures + 1, next });
+    return;
+  }
   await state.keepWatched(stories > 0 ? { ...whole, changed: watched.checked! } : whole);
   const count = "items" in found ? found.items.length : "feeds" in found ? found.feeds.length : 1;
   await watching.tell({ kind: "looked", watched: whole, named: count, found: stories });
 }
 
-async function inside(found: Listing, watched: Watched, answer: Answer, watching: Watching): Promise<number> {
+async function inside(
+  found: Listing,
+  watched: Watched,
+  answer: Answer,
+  watching: Watching,
+): Promise<number | "failed"> {
   switch (found.kind) {
-    case "page":
-      return keptPage(watched, answer, watching);
+    case "page": {
+      const outcome = await keptPage(watched, answer, watching);
+      return outcome === "failed" ? outcome : outcome === "changed" ? 1 : 0;
+    }
     case "list":
       await watching.state.watch(found.feeds, watching.now().toISOString());
       return 0;

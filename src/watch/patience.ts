@@ -25,7 +25,11 @@ export function isMissing({ status }: Refusal): boolean {
 export function failed(refusal: Refusal, failures: Failures, everyMs: number): number {
   if (isGone(refusal, failures)) return REST;
   if (refusal.refused === "address" || refusal.refused === "private" || refusal.refused === "robots") return DAY;
-  return Math.min(Math.max(everyMs, MINUTE) * 2 ** Math.min(failures.failures - 1, 20), DAY);
+  return waitAfter(failures, everyMs);
+}
+
+export function waitAfter({ failures }: Failures, everyMs: number): number {
+  return Math.min(Math.max(everyMs, MINUTE) * 2 ** Math.min(failures - 1, 20), DAY);
 }
 
 /** The later of our own patience and what the server asks for. */

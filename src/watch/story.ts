@@ -3,6 +3,7 @@ import { type Answer, isRefusal, type Refusal } from "../fetch/fetch.ts";
 import { type Document, isProblem } from "../ingest/document.ts";
 import { InputError } from "../ingest/file.ts";
 import type { Story, Watched } from "../store/watched.ts";
+import { feedLinks } from "./feed-links.ts";
 import { after, failed, isGone, isMissing } from "./patience.ts";
 import type { Kept, Watching } from "./watch.ts";
 
@@ -21,38 +22,40 @@ export async function storiesOf({ url: at }: Watched, watching: Watching): Promi
       if (answer.refused === "stopped") break;
       if (answer.refused === "later") busy.add(host);
       await refused(story, answer, watching);
-    } else if (await kept(story, answer, watching)) changed++;
+    } else if ((await kept(story, answer, watching)) === "changed") changed++;
   }
   return changed;
 }
 
-/** A page that is watched itself, from the answer at hand: 1 when it is new or changed. */
-export async function keptPage({ url, checked }: Watched, answer: Answer, watching: Watching): Promise<number> {
+/** A page that is watched itself, from the answer at hand. */
+export async function keptPage({ url, checked }: Watched, answer: Answer, watching: Watching): Promise<Outcome> {
   const time = checked!;
   const known = await watching.state.story(url);
   const story: Story = known ?? { url, at: url, ids: [], state: "waiting", found: time, next: time, failures: 0 };
-  return (await kept(story, answer, watching)) ? 1 : 0;
+  return kept(story, answer, watching);
 }
 
-/** True when the story is new in the store, or a new version. */
-async function kept(story: Story, answer: Answer, watching: Watching): Promise<boolean> {
+/** "changed": new in the store, or a new version. */
+type Outcome = "changed" | "same" | "failed";
+
+async function kept(story: Story, answer: Answer, watching: Watching): Promise<Outcome> {
   const checked = watching.now().toISOString();
   const { problem: _, ...healthy } = story;
   const done: Story = { ...healthy, state: "read", failures: 0, checked, ...answer.validators };
   if (answer.status === 304) {
     await watching.state.keepStories([done]);
-    return false;
+    return "same";
   }
   const read = await firstKept(story, answer, watching);
   if ("problem" in read) {
     await watching.state.keepStories([{ ...story, state: "failed", checked, problem: read.problem }]);
     await watching.tell({ kind: "problem", url: story.url, ...read });
-    return false;
+    return "failed";
   }
   const how = story.page !== undefined && story.page !== read.page && read.how === "added" ? "version" : read.how;
   await watching.state.keepStories([{ ...done, page: read.page }]);
   await watching.tell({ kind: "story", url: story.url, how, kept: read });
-  return how === "added" || how === "version";
+  return how === "added" || how === "version" ? "changed" : "same";
 }
 
 /** What of an answer is kept first; the rest of a page that has several goes the same way. */
@@ -72,7 +75,10 @@ async function firstKept(
       trouble = { problem: error.what, todo: error.todo };
     }
   }
-  return first ?? trouble;
+  if (first) return first;
+  // A front page is no story, but it often names what can be watched instead.
+  const feeds = story.at === story.url ? feedLinks(new TextDecoder().decode(answer.bytes), answer.url) : [];
+  return feeds.length === 0 ? trouble : { ...trouble, todo: `watch its feed instead: ${feeds.join(" ")}` };
 }
 
 /** The page's own word goes before the listing's. */
