@@ -98,6 +98,11 @@ export class Reader {
     return this.#pool ? this.#inThread(this.#pool, document) : this.#here(document);
   }
 
+  /** Many will come, over a long time: nothing is held back to see how many. */
+  start(): void {
+    this.#startThreads();
+  }
+
   /** No more documents will come: what was held back to see how many there are is read. */
   end(): void {
     this.#go();

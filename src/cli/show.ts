@@ -7,13 +7,18 @@ export const command: Command = {
   help: `A claim of the database in full (its address, as \`daybook list\` prints it), or all of a page (its id).
 
   --json              as JSON
+  --source            the bytes the page was fetched as, to standard output
 ${databaseHelp}`,
-  options: { ...databaseOptions, json: { type: "boolean" } },
+  options: { ...databaseOptions, source: { type: "boolean" }, json: { type: "boolean" } },
   async run(args, io) {
     const [asked, ...more] = args.names;
     if (asked === undefined || more.length > 0) throw new UsageError("show one claim or page: give its address");
     const file = databaseOf(args);
     const page = asked.split("#")[0]!;
+    if (args.flag("source")) {
+      const { showSource } = await import("./show-source.ts");
+      return withStore(file, { readOnly: true }, (store) => showSource(store, page, file, io));
+    }
     const reading = await withStore(file, { readOnly: true }, (store) => store.reading(page));
     if (!reading) throw new Failure(`no page ${page}`, file, "daybook list shows what there is");
     const options = { width: io.width, color: io.color };

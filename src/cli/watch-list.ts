@@ -9,7 +9,7 @@ export async function watchList(state: WatchStore, io: Io): Promise<ExitCode> {
     await io.out("nothing is watched yet: daybook watch URL\n");
     return 0;
   }
-  const rows: string[][] = [["", "looked at", "stories", "address"]];
+  const rows: [string, string, string, string][] = [["", "looked at", "stories", "address"]];
   for (const each of all) {
     const { kind = "?", checked, title, url } = each;
     const at = checked === undefined ? "not yet" : checked.slice(0, 16).replace("T", " ");
@@ -18,13 +18,8 @@ export async function watchList(state: WatchStore, io: Io): Promise<ExitCode> {
     if (each.problem !== undefined) rows.push(["", "", "", printable(trouble(each))]);
   }
   const sizes = [0, 1, 2].map((i) => Math.max(...rows.map((row) => width(row[i]!))));
-  for (const row of rows)
-    await io.out(
-      `${row
-        .map((cell, i) => pad(cell, sizes[i] ?? 0))
-        .join("  ")
-        .trimEnd()}\n`,
-    );
+  for (const [kind, at, stories, name] of rows)
+    await io.out(`${[kind, at, stories].map((cell, i) => pad(cell, sizes[i]!)).join("  ")}  ${name}\n`);
   return 0;
 }
 

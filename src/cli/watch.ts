@@ -1,16 +1,20 @@
 import { createHash } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Kit } from "../kit/kit.ts";
+import type { Document } from "../ingest/document.ts";
+import { InputError } from "../ingest/file.ts";
 import { printable } from "../proof/width.ts";
 import type { Store } from "../store/store.ts";
 import type { WatchStore } from "../store/watched.ts";
-import type { Round, WatchEvent, Watching } from "../watch/watch.ts";
-import { addDocument } from "./add.ts";
+import type { Round, WatchEvent, Watching, Kept as WatchKept } from "../watch/watch.ts";
 import { type Args, type Command, type ExitCode, type Io, UsageError } from "./command.ts";
 import { counted } from "./counted.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { durationOf } from "./duration.ts";
-import { kitHelp, kitOf, kitOptions } from "./kit.ts";
+import { interruption } from "./interrupt.ts";
+import { kept } from "./keep.ts";
+import { kitHelp, kitOptions, placesOf, plainKitOf } from "./kit.ts";
+import { Reader, workHelp, workOf, workOptions } from "./reader.ts";
+import { version } from "./version.ts";
 import { watchList } from "./watch-list.ts";
 import { webHelp, webOf, webOptions } from "./web.ts";
 
@@ -31,6 +35,7 @@ Ctrl-C ends it at any time; the next run goes on.
   --list              what is watched, and how it goes
   --forget URL        watch it no longer (repeatable); what was read stays
 ${webHelp}
+${workHelp.replace("as many as the machine has cores", "1")}
 ${kitHelp}
 ${databaseHelp}`,
   options: {
@@ -42,6 +47,7 @@ ${databaseHelp}`,
     list: { type: "boolean" },
     forget: { type: "string", multiple: true },
     ...webOptions,
+    ...workOptions,
     ...kitOptions,
     ...databaseOptions,
   },
@@ -83,62 +89,63 @@ function termsOf(args: Args): Terms {
 async function watched(store: Store, state: WatchStore, args: Args, terms: Terms, io: Io): Promise<ExitCode> {
   const { Polite } = await import("../fetch/polite.ts");
   const { round, isDue } = await import("../watch/watch.ts");
-  const kit = await kitOf(args);
-  const stop = stopped();
-  const polite = new Polite({ ...(await webOf(args)), memory: state, delayMs: terms.pauseMs, signal: stop.signal });
+  const kit = await plainKitOf(args);
+  const reader = new Reader(kit, placesOf(args), { ...workOf(args), jobs: args.number("jobs") ?? 1 });
+  const { signal, off } = interruption(io, "stopping; once more to stop at once");
+  const polite = new Polite({ ...(await webOf(args)), memory: state, delayMs: terms.pauseMs, signal });
   const watching: Watching = {
     ...terms,
     state,
     ask: (url, options) => polite.ask(url, options),
-    keep: keeper(store, state, kit, io),
+    keep: keeper(store, state, reader, `${kit.version} ${version()}`, io),
     tell: (event) => told(event, io),
     now: io.now,
-    signal: stop.signal,
+    signal,
   };
   const once = args.flag("once");
   // Who calls again has reason to; but what failed or asked for patience is not asked before its time, nor with --every what was asked just now.
   let everyMs = args.text("every") === undefined ? 0 : terms.everyMs;
   try {
+    reader.start();
     for (;;) {
       const done = await round(watching, (each) => isDue(each, io.now(), everyMs));
       if (done.looked + done.problems > 0)
         await io.out(`${summary(done)}; ${await holding(store, databaseOf(args))}\n`);
-      if (stop.signal.aborted) io.error("stopped: run this again to go on");
-      if (once || stop.signal.aborted) return once && (done.problems > 0 || stop.signal.aborted) ? 1 : 0;
+      if (signal.aborted) {
+        io.error("stopped: run this again to go on");
+        return once ? 130 : 0;
+      }
+      if (once) return done.problems > 0 ? 1 : 0;
       everyMs = terms.everyMs;
-      await untilNext(state, everyMs, stop.signal, io);
+      await untilNext(state, everyMs, signal, io);
     }
   } finally {
-    stop.end();
+    off();
     await polite.close();
+    await reader.close();
   }
 }
 
-/** Ctrl-C once: what is being read is finished and kept. Twice: at once, and the store holds what it held. */
-function stopped(): { readonly signal: AbortSignal; readonly end: () => void } {
-  const control = new AbortController();
-  const stop = () => {
-    if (control.signal.aborted) process.exit(130);
-    control.abort();
-  };
-  process.on("SIGINT", stop).on("SIGTERM", stop);
-  return { signal: control.signal, end: () => process.off("SIGINT", stop).off("SIGTERM", stop) };
-}
-
-/** One page is read at a time, with the bytes it came from kept first. */
-function keeper(store: Store, state: WatchStore, kit: Kit, io: Io): Watching["keep"] {
+/** One page is kept at a time, the bytes it came from first. */
+function keeper(store: Store, state: WatchStore, reader: Reader, by: string, io: Io): Watching["keep"] {
   let before: Promise<unknown> = Promise.resolve();
+  const again = (document: Document) => reader.read(document);
   return (document, { url, type, fetched }) => {
-    const { content } = document;
-    const keep = async () => {
+    const { content, where } = document;
+    const keep = async (): Promise<WatchKept> => {
+      const reading = await reader.read(document);
+      if (reading instanceof InputError) throw reading;
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       await state.keepSource({ sha256, bytes, url, fetched, ...(type.header !== undefined && { type: type.header }) });
-      return addDocument(store, document, kit, { now: io.now() });
+      const done = await kept(store, document, reading, { sha256 }, { now: io.now(), reader: by, again });
+      if (done instanceof InputError) throw done;
+      if (done.how === "no article") throw new InputError(done.said, where, "open it in a browser");
+      return done;
     };
-    const kept = before.then(keep);
-    before = kept.catch(() => {});
-    return kept;
+    const result = before.then(keep);
+    before = result.catch(() => {});
+    return result;
   };
 }
 
@@ -153,8 +160,9 @@ async function told(event: WatchEvent, io: Io): Promise<void> {
   if (event.kind === "problem") io.error(`${event.url} ${event.problem}: ${event.todo}`);
   else if (event.kind === "story") {
     const { how, kept, url } = event;
+    const claims = `${String(kept.claims).padStart(3)} ${kept.claims === 1 ? "claim" : "claims"}`;
     if (how !== "unchanged")
-      await io.out(`${words[how]!.padEnd(10)} ${kept.page}  ${kept.claims}  ${printable(url)}\n`);
+      await io.out(`${words[how]!.padEnd(10)} ${kept.page}  ${claims.padEnd(10)}  ${printable(url)}\n`);
   } else if (event.found > 0 && event.watched.kind !== "page") {
     const { kind, title, url } = event.watched;
     const name = title === undefined ? url : `${title} (${url})`;

@@ -54,7 +54,7 @@ async function once(more: Partial<Watching> = {}): Promise<Round> {
           const how = pages.has(words) ? "unchanged" : "added";
           pages.add(words);
           documents.push(document);
-          return { how, page: words.slice(0, 20), claims: "1 claim" };
+          return { how, page: words.slice(0, 20), claims: 1 };
         },
         tell: async (event) => void events.push(event),
         now,

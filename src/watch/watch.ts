@@ -26,7 +26,7 @@ export interface Watching {
 export interface Kept {
   readonly how: "added" | "replaced" | "unchanged" | "seen";
   readonly page: string;
-  readonly claims: string;
+  readonly claims: number;
 }
 
 /** One thing that happened. */
