@@ -132,6 +132,12 @@ async function* contents(reader: ByteReader, place: Place, context: Context): Fo
     case "zip":
       yield* (await import("./zip.ts")).zipDocuments(reader, place, context);
       return;
+    case "mail":
+      yield* (await import("./mail.ts")).mailDocuments(reader, place, context);
+      return;
+    case "mbox":
+      yield* (await import("./mail.ts")).mboxDocuments(reader, place, context);
+      return;
     case "sitemap":
     case "opml": {
       const what = found.kind === "opml" ? "a list of feeds (OPML)" : "a sitemap";
