@@ -10,7 +10,7 @@ export function toCells(record: object, columns: readonly Column[]): Cell[] {
     if (value === undefined || value === null) return null;
     if (type === "JSON") return JSON.stringify(value);
     // A NUL would end the text: names hold its picture instead. The page's own text is kept to the byte.
-    return typeof value === "string" ? value.replaceAll("\0", "␀") : (value as Cell);
+    return typeof value === "string" && value.includes("\0") ? value.replaceAll("\0", "␀") : (value as Cell);
   });
 }
 
@@ -25,6 +25,7 @@ export function fromCells<T>(row: Readonly<Record<string, unknown>>, columns: re
 }
 
 function fieldOf(record: object, path: string): unknown {
+  if (!path.includes(".")) return (record as Record<string, unknown>)[path];
   let at: unknown = record;
   for (const part of path.split(".")) at = (at as Record<string, unknown> | undefined)?.[part];
   return at;
@@ -39,4 +40,8 @@ function put(record: Record<string, unknown>, path: string, value: unknown): voi
     at = at[part] as Record<string, unknown>;
   }
   at[last] = value;
+}
+
+export function insertSql(table: string, columns: readonly string[]): string {
+  return `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
 }

@@ -9,7 +9,7 @@ export interface Db {
 type Value = string | number | null | Uint8Array;
 
 export interface Statement {
-  run(...values: Value[]): { readonly changes: number | bigint };
+  run(...values: Value[]): { readonly changes: number | bigint; readonly lastInsertRowid: number | bigint };
   get(...values: Value[]): Record<string, unknown> | undefined;
   all(...values: Value[]): Record<string, unknown>[];
   iterate(...values: Value[]): Iterable<Record<string, unknown>>;

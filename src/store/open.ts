@@ -2,6 +2,7 @@ import { rowColumns } from "../row.ts";
 import { type Db, together } from "./db.ts";
 import { StoreError } from "./error.ts";
 import { applicationId, type ColumnType, schema, schemaVersion } from "./schema.sql.ts";
+import { standingColumns } from "./telling.ts";
 
 /** Makes sure that a file holds our tables in this version's shape, creating them in an empty one. Throws StoreError. */
 export function prepareFile(
@@ -25,7 +26,8 @@ function create(db: Db): void {
   together(db, () => {
     // Another process may have been first.
     if (!isEmpty(db)) return;
-    db.exec(schema(Object.entries(rowColumns).map(([name, type]) => [name, type.toUpperCase() as ColumnType])));
+    const columns = Object.entries({ ...rowColumns, ...standingColumns });
+    db.exec(schema(columns.map(([name, type]) => [name, type.toUpperCase() as ColumnType])));
     db.exec(`PRAGMA application_id = ${applicationId}`);
     db.exec(`PRAGMA user_version = ${schemaVersion}`);
   });

@@ -1,6 +1,7 @@
 import { rowColumns } from "../row.ts";
 import type { Cell } from "./codec.ts";
 import type { Query } from "./store.ts";
+import { standingColumns } from "./telling.ts";
 
 interface Sql {
   readonly sql: string;
@@ -10,7 +11,7 @@ interface Sql {
 /** The rows of a query: newest day first, undated ones last, then as they stand on their page. */
 export function rowsSql(query: Query): Sql {
   const { where, values } = conditions(query);
-  const columns = Object.keys(rowColumns).map((name) => `"${name}"`);
+  const columns = Object.keys({ ...rowColumns, ...standingColumns }).map((name) => `"${name}"`);
   return {
     sql: `SELECT ${columns.join(", ")} FROM claim_rows${where}
       ORDER BY CASE WHEN ${undated} THEN '' WHEN latest = '' THEN earliest ELSE latest END DESC, page, nr LIMIT ? OFFSET ?`,
@@ -44,6 +45,8 @@ function conditions(query: Query): { where: string; values: Cell[] } {
   if (query.type !== undefined) add("type = ?", query.type.toUpperCase());
   if (query.modality !== undefined) add("modality = ?", query.modality);
   if (query.page !== undefined) add("page = ?", query.page);
+  if (!(query.copies ?? query.page !== undefined)) add("copy_of = ''");
+  if (!(query.superseded ?? query.page !== undefined)) add("superseded = ''");
   part("actor", query.actor);
   part("target", query.target);
   part("told_by", query.source);

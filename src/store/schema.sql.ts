@@ -1,3 +1,5 @@
+import { copiesSchema } from "./copies.sql.ts";
+
 /** Raised when a table changes its shape; a file of another version is refused with what to do. */
 export const schemaVersion = 5;
 
@@ -205,6 +207,17 @@ export const layers = {
     doc: "what was odd on the page",
     columns: [...own, ["rule", "TEXT", "rule", ""], ["text", "TEXT", "text", ""]],
   },
+  losses: {
+    name: "losses",
+    doc: "what of the file is not in the page's text, with all its words",
+    columns: [
+      ["reason", "TEXT", "reason", "navigation, related, comments, advertisement, …"],
+      ["text", "TEXT", "text", ""],
+      ["at_from", "INTEGER", "at.from", "where it stands in the decoded file, UTF-16 units"],
+      ["at_to", "INTEGER", "at.to", ""],
+      ["detail", "TEXT", "detail", "more on why, for people"],
+    ],
+  },
 } as const satisfies Record<string, Table>;
 
 export type LayerName = keyof typeof layers;
@@ -215,10 +228,14 @@ CREATE TABLE pages (
   sha256 TEXT NOT NULL,        -- of the text as UTF-8
   text TEXT NOT NULL,          -- untouched; all offsets count in it
   given TEXT,                  -- JSON: what came from outside: published, url, outlet, split
+  saved TEXT,                  -- JSON: what the file it was taken out of says about it; its losses are a table of their own
+  offsets TEXT,                -- JSON: [text, source, length, source length?] of each run of the text, back to that file
   kit TEXT NOT NULL,           -- version of lexicon and models it was read with
   added TEXT NOT NULL,         -- when it was first stored, ISO 8601, UTC
-  read TEXT NOT NULL           -- when its present reading was stored
+  read TEXT NOT NULL,          -- when its present reading was stored
+  superseded_by TEXT           -- the page that took its place at its address; NULL for the latest
 ) STRICT;
+CREATE INDEX pages_superseded ON pages (superseded_by) WHERE superseded_by IS NOT NULL;
 CREATE TABLE sightings (
   page TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
   path TEXT NOT NULL,          -- file it was read from, or ''
@@ -256,6 +273,9 @@ export function schema(rows: readonly (readonly [name: string, type: ColumnType]
     "CREATE INDEX claim_rows_type ON claim_rows (type, earliest);",
     "CREATE INDEX claim_rows_day ON claim_rows (earliest);",
     "CREATE INDEX claim_rows_claim ON claim_rows (claim);",
+    "CREATE INDEX claim_rows_copy ON claim_rows (copy_of) WHERE copy_of <> '';",
+    "CREATE INDEX claim_rows_article ON claim_rows (article);",
+    copiesSchema,
   ].join("\n");
 }
 

@@ -2,20 +2,38 @@ import { createHash } from "node:crypto";
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { EventRole } from "../event/event.ts";
 import type { Reading } from "../read.ts";
 import { lookups, records } from "../record.ts";
-import { type ClaimRow, claimRow, rowColumns } from "../row.ts";
-import { fromCells, toCells } from "./codec.ts";
+import { claimRow, rowColumns } from "../row.ts";
+import { insertSql, toCells } from "./codec.ts";
 import { type Db, openDb, type Statement } from "./db.ts";
 import { StoreError, storeError } from "./error.ts";
 import { givenTogether, sameGiven } from "./given.ts";
 import { knownInput, rememberInput } from "./inputs.ts";
+import { claimTellings, pageVersions, storyCopies } from "./kinship.ts";
+import { putLayers, readingOf, savedCells } from "./layers.ts";
 import { prepareFile } from "./open.ts";
+import { publicationsOf } from "./publications.ts";
 import { countSql, folded, rowsSql } from "./query.ts";
-import { type Column, type LayerName, layers } from "./schema.sql.ts";
+import type { Column } from "./schema.sql.ts";
 import { SqliteWatched } from "./sqlite-watched.ts";
-import type { Added, Held, InputOutcome, InputRecord, InputState, Query, Sighting, Store } from "./store.ts";
+import type {
+  Added,
+  ClaimTelling,
+  Held,
+  InputOutcome,
+  InputRecord,
+  InputState,
+  Query,
+  Sighting,
+  Store,
+  StoryCopy,
+  Version,
+} from "./store.ts";
+import { Stories } from "./stories.ts";
+import { type StoredRow, standingColumns } from "./telling.ts";
+import { Tellings } from "./tellings.ts";
+import { putAddress, putAddresses, settleVersions } from "./versions.ts";
 import type { WatchStore } from "./watched.ts";
 
 export interface OpenOptions {
@@ -77,6 +95,13 @@ class SqliteStore implements Store {
   readonly #file: string;
   readonly #statements = new Map<string, Statement>();
   #together = false;
+  readonly #sql = (sql: string): Statement => {
+    const held = this.#statements.get(sql) ?? this.#db.prepare(sql);
+    this.#statements.set(sql, held);
+    return held;
+  };
+  readonly #stories = new Stories(this.#sql);
+  readonly #tellings = new Tellings(this.#sql, this.#stories);
 
   constructor(db: Db, file: string) {
     this.#db = db;
@@ -98,10 +123,7 @@ class SqliteStore implements Store {
         this.#see(sighting);
         return "unchanged";
       }
-      this.#putPage(reading, sha256, given, sighting.seen);
-      this.#putLayers(reading);
-      this.#putRows(reading);
-      this.#see(sighting);
+      this.#put(reading, sha256, given, sighting);
       return held ? "replaced" : "added";
     });
   }
@@ -111,40 +133,7 @@ class SqliteStore implements Store {
   }
 
   async reading(page: string): Promise<Reading | undefined> {
-    return this.#guard(() => {
-      const head = this.#sql("SELECT CAST(text AS BLOB) AS bytes, given, kit FROM pages WHERE id = ?").get(page) as
-        | PageRow
-        | undefined;
-      if (!head) return undefined;
-      const layer = <T>(name: LayerName): T[] =>
-        this.#sql(`SELECT * FROM ${name} WHERE page = ? ORDER BY nth`)
-          .all(page)
-          .map((row) => fromCells<T>(row, layers[name].columns));
-      const roles = new Map<number, EventRole[]>();
-      for (const { event, ...role } of layer<EventRole & { event: number }>("roles"))
-        roles.set(event, [...(roles.get(event) ?? []), role]);
-      const events = layer<Reading["events"][number]>("events").map((event, nth) => ({
-        ...event,
-        roles: roles.get(nth) ?? [],
-      }));
-      return {
-        page: {
-          id: page,
-          text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(head.bytes),
-          blocks: layer("blocks"),
-          ...(head.given !== null && { given: JSON.parse(head.given) }),
-        },
-        articles: layer("articles"),
-        sentences: layer<Reading["sentences"][number]>("sentences").map((each) => ({ ...each, tokens: [] })),
-        mentions: layer("mentions"),
-        attributions: layer("attributions"),
-        events,
-        claims: layer("claims"),
-        tolls: layer("tolls"),
-        kit: head.kit,
-        notes: layer("notes"),
-      };
-    });
+    return this.#guard(() => readingOf(this.#sql, page));
   }
 
   async sightings(page: string): Promise<readonly Sighting[]> {
@@ -168,9 +157,21 @@ class SqliteStore implements Store {
     for (const { id } of ids) yield String(id);
   }
 
-  async rows(query: Query): Promise<readonly ClaimRow[]> {
+  async copies(page: string): Promise<readonly StoryCopy[]> {
+    return this.#guard(() => storyCopies(this.#sql, this.#stories, page));
+  }
+
+  async tellings(claim: string): Promise<readonly ClaimTelling[]> {
+    return this.#guard(() => claimTellings(this.#sql, claim));
+  }
+
+  async versions(page: string): Promise<readonly Version[]> {
+    return this.#guard(() => pageVersions(this.#sql, page));
+  }
+
+  async rows(query: Query): Promise<readonly StoredRow[]> {
     const { sql, values } = rowsSql(query);
-    return this.#guard(() => this.#sql(sql).all(...values) as unknown as ClaimRow[]);
+    return this.#guard(() => this.#sql(sql).all(...values) as unknown as StoredRow[]);
   }
 
   async count(query: Query): Promise<{ readonly claims: number; readonly pages: number }> {
@@ -218,43 +219,79 @@ class SqliteStore implements Store {
     return row && { kit: row.kit, sha256: row.sha256, ...(row.given !== null && { given: JSON.parse(row.given) }) };
   }
 
+  /** Everything of a page in place of what was held of it, and what follows for the pages around it. */
+  #put(reading: Reading, sha256: string, given: Held["given"], sighting: Sighting): void {
+    const { id } = reading.page;
+    // Its old neighbours in their chain of versions, and what others claim in its words: both may change.
+    const around = this.#sql("SELECT id FROM pages WHERE superseded_by = ?").all(id);
+    const parted = this.#tellings.parted(id);
+    this.#putPage(reading, sha256, given, sighting.seen);
+    putLayers(this.#sql, reading);
+    this.#putSighting(sighting);
+    this.#putRows(reading);
+    this.#stories.put(reading);
+    putAddresses(this.#sql, reading);
+    const moved = [id, ...around.map((row) => String(row.id))].flatMap((page) => settleVersions(this.#sql, page));
+    this.#tellings.link(
+      [...this.#stories.between(parted.articles), ...this.#stories.copies(id)],
+      [...parted.claims, ...moved.flatMap((page) => this.#tellings.firsts(page))],
+    );
+  }
+
   #putPage({ page, kit }: Reading, sha256: string, given: Held["given"], now: string): void {
     // As bytes, in and out: as a string a text would end at its first NUL.
     const bytes = new TextEncoder().encode(page.text);
     this.#sql(
-      `INSERT INTO pages (id, sha256, text, given, kit, added, read) VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?, ?)
-       ON CONFLICT (id) DO UPDATE SET given = excluded.given, kit = excluded.kit, read = excluded.read`,
-    ).run(page.id, sha256, bytes, given === undefined ? null : JSON.stringify(given), kit, now, now);
-  }
-
-  #putLayers(reading: Reading): void {
-    const roles = reading.events.flatMap((event, nth) => event.roles.map((role) => ({ event: nth, ...role })));
-    const lists: Record<LayerName, readonly object[]> = { ...reading, blocks: reading.page.blocks, roles };
-    for (const name of Object.keys(layers) as LayerName[]) {
-      const { columns } = layers[name];
-      this.#sql(`DELETE FROM ${name} WHERE page = ?`).run(reading.page.id);
-      const put = this.#sql(insertSql(name, ["page", "nth", ...columns.map(([column]) => column)]));
-      lists[name].forEach((record, nth) => {
-        put.run(reading.page.id, nth, ...toCells(record, columns));
-      });
-    }
+      `INSERT INTO pages (id, sha256, text, given, saved, offsets, kit, added, read) VALUES (?, ?, CAST(? AS TEXT), ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (id) DO UPDATE SET given = excluded.given, saved = excluded.saved, offsets = excluded.offsets,
+         kit = excluded.kit, read = excluded.read`,
+    ).run(
+      page.id,
+      sha256,
+      bytes,
+      given === undefined ? null : JSON.stringify(given),
+      ...savedCells(page.saved),
+      kit,
+      now,
+      now,
+    );
   }
 
   #putRows(reading: Reading): void {
-    this.#sql("DELETE FROM claim_rows WHERE page = ?").run(reading.page.id);
-    const put = this.#sql(insertSql("claim_rows", Object.keys(rowColumns)));
+    const { id, text, saved } = reading.page;
+    this.#sql("DELETE FROM claim_rows WHERE page = ?").run(id);
+    const { places, outlets } = publicationsOf(this.#sql, id);
+    const superseded = this.#sql("SELECT superseded_by FROM pages WHERE id = ?").get(id)?.superseded_by ?? "";
+    const alone = { copy_of: "", copies: places, outlets: outlets.length, superseded };
+    const put = this.#sql(insertSql("claim_rows", [...Object.keys(rowColumns), ...Object.keys(standingColumns)]));
     for (const record of records(reading, lookups(reading))) {
-      const row = claimRow(record, reading.page.text);
+      const { from } = record.event.trigger;
+      const story = saved?.stories.find((each) => each.from <= from && from < each.to);
+      const row = { ...claimRow(record, text), ...alone, retracted: story?.retracted?.value ?? "" };
       put.run(...toCells(row, rowTable));
     }
   }
 
-  #see({ page, path, url, outlet, seen, sourceSha256 }: Sighting): "seen" | "unchanged" {
+  /** Notes a sighting; a page that is met at another place may be told in one place more, and be a version of what stands there. */
+  #see(sighting: Sighting): "seen" | "unchanged" {
+    const { page, url } = sighting;
+    if (!this.#putSighting(sighting)) return "unchanged";
+    const moved = url !== undefined && putAddress(this.#sql, page, url) ? settleVersions(this.#sql, page) : [];
+    const touched = new Set([page, ...moved]);
+    this.#tellings.link(
+      [],
+      [...touched].flatMap((each) => this.#tellings.firsts(each)),
+    );
+    return "seen";
+  }
+
+  /** False when it is known already. */
+  #putSighting({ page, path, url, outlet, seen, sourceSha256 }: Sighting): boolean {
     const key = [page, path ?? "", url ?? ""] as const;
-    if (this.#sql("SELECT 1 FROM sightings WHERE page = ? AND path = ? AND url = ?").get(...key)) return "unchanged";
+    if (this.#sql("SELECT 1 FROM sightings WHERE page = ? AND path = ? AND url = ?").get(...key)) return false;
     const columns = ["page", "path", "url", "outlet", "seen", "source_sha256"];
     this.#sql(insertSql("sightings", columns)).run(...key, outlet ?? "", seen, sourceSha256);
-    return "seen";
+    return true;
   }
 
   /** Runs all or nothing; readers see it all at once. */
@@ -274,6 +311,7 @@ class SqliteStore implements Store {
   }
 
   #rollback(sql: string): void {
+    this.#stories.clear();
     try {
       this.#db.exec(sql);
     } catch {
@@ -288,26 +326,17 @@ class SqliteStore implements Store {
       throw storeError(error, this.#file);
     }
   }
-
-  #sql(sql: string): Statement {
-    const held = this.#statements.get(sql) ?? this.#db.prepare(sql);
-    this.#statements.set(sql, held);
-    return held;
-  }
 }
 
 const WHOLE = ["BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"] as const;
 const STEP = ["SAVEPOINT step", "RELEASE step", "ROLLBACK TO step"] as const;
 
-const rowTable = Object.keys(rowColumns).map((name): Column => [name, "TEXT", name, ""]);
+const rowTable = [...Object.keys(rowColumns), ...Object.keys(standingColumns)].map(
+  (name): Column => [name, "TEXT", name, ""],
+);
 
 interface PageRow {
-  readonly bytes: Uint8Array;
   readonly given: string | null;
   readonly kit: string;
   readonly sha256: string;
-}
-
-function insertSql(table: string, columns: readonly string[]): string {
-  return `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(", ")}) VALUES (${columns.map(() => "?").join(", ")})`;
 }

@@ -1,10 +1,12 @@
+import type { Copy } from "../copy/copy.ts";
 import type { Page } from "../page/page.ts";
 import type { Reading } from "../read.ts";
-import type { ClaimRow } from "../row.ts";
+import type { StoredRow } from "./telling.ts";
 import type { WatchStore } from "./watched.ts";
 
 export { StoreError } from "./error.ts";
 export { type OpenOptions, openStore } from "./sqlite.ts";
+export type { Standing, StoredRow } from "./telling.ts";
 
 /** Where readings are kept. Every method is whole or not at all; failures are StoreErrors. */
 export interface Store {
@@ -22,8 +24,14 @@ export interface Store {
   sightings(page: string): Promise<readonly Sighting[]>;
   /** All pages in the order they were first added. */
   pages(): AsyncIterable<string>;
-  /** Claims as flat rows, newest day first, those without one last. */
-  rows(query: Query): Promise<readonly ClaimRow[]>;
+  /** The stories of other pages that have text in common with those of a page: copies first, then shared passages; of both the earliest first. */
+  copies(page: string): Promise<readonly StoryCopy[]>;
+  /** Every telling of a claim, the first one first; the claim alone when its words stand nowhere else. */
+  tellings(claim: string): Promise<readonly ClaimTelling[]>;
+  /** A page and those it was edited from or to at its address, oldest first. */
+  versions(page: string): Promise<readonly Version[]>;
+  /** Claims as flat rows, newest day first, those without one last. Without copies and superseded pages, unless asked for or of one page. */
+  rows(query: Query): Promise<readonly StoredRow[]>;
   /** How many claims a query finds in all, and on how many pages. */
   count(query: Query): Promise<{ readonly claims: number; readonly pages: number }>;
   /** What came of an input when it was last read; undefined when it is not known, or not in this very state. */
@@ -70,6 +78,37 @@ export interface Held {
   readonly given?: NonNullable<Page["given"]>;
 }
 
+/** A story that has text in common with one of another page. */
+export interface StoryCopy extends Copy {
+  readonly otherPage: string;
+  /** The other was published first; where that is not known of both, the fuller one counts as the first. */
+  readonly earlier: boolean;
+  /** Of the other. */
+  readonly outlet?: string;
+  readonly headline?: string;
+}
+
+/** A claim as one story tells it. */
+export interface ClaimTelling {
+  readonly claim: string;
+  readonly page: string;
+  readonly article: string;
+  readonly outlet: string;
+  readonly headline: string;
+  /** The day, or "". */
+  readonly published: string;
+  /** The page that took the place of this one, or "". */
+  readonly superseded: string;
+}
+
+/** One text that stood at an address, and what took its place. */
+export interface Version {
+  readonly page: string;
+  /** When it was first met. */
+  readonly seen: string;
+  readonly supersededBy?: string;
+}
+
 /** One text met at one place: the same text at 40 outlets is one page with 40 sightings. */
 export interface Sighting {
   readonly page: string;
@@ -94,6 +133,10 @@ export interface Query {
   /** Days (YYYY-MM-DD): claims whose time may lie in between; claims without a known day are left out. */
   readonly since?: string;
   readonly until?: string;
+  /** True: every telling; false: first tellings only, which is the default unless a page is asked for. */
+  readonly copies?: boolean;
+  /** True: claims of superseded pages too; false: none, which is the default unless a page is asked for. */
+  readonly superseded?: boolean;
   readonly limit?: number;
   readonly offset?: number;
 }

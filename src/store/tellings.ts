@@ -1,0 +1,201 @@
+import type { Copy } from "../copy/copy.ts";
+import { counterpart } from "../copy/counterpart.ts";
+import type { Address, Span } from "../span.ts";
+import { type Publications, publicationsOf } from "./publications.ts";
+import type { Sql, Stories } from "./stories.ts";
+
+/**
+ * The claims of a database by who told them first: those that stand in copied words are one claim told several times. Claims are never merged,
+ * only linked: `copy_of` names the first telling. Which that is, and which claims belong together, does not depend on the order of adding.
+ */
+export class Tellings {
+  readonly #sql: Sql;
+  readonly #stories: Stories;
+
+  constructor(sql: Sql, stories: Stories) {
+    this.#sql = sql;
+    this.#stories = stories;
+  }
+
+  /** The first tellings of what a page claims. */
+  firsts(page: string): readonly string[] {
+    return this.#sql("SELECT DISTINCT iif(copy_of = '', claim, copy_of) AS first FROM claim_rows WHERE page = ?")
+      .all(page)
+      .map(({ first }) => first as string);
+  }
+
+  /** Takes the groups of a page's claims apart, for they will change: gives what other stories claim in them, which is to be linked again. */
+  parted(page: string): Parted {
+    const firsts = this.firsts(page);
+    const others = firsts.flatMap((first) => this.#members(first)).filter((member) => member.page !== page);
+    for (const first of firsts)
+      this.#sql("UPDATE claim_rows SET copy_of = '' WHERE copy_of = ? AND copy_of <> ''").run(first);
+    return { claims: others.map(({ claim }) => claim), articles: new Set(others.map(({ article }) => article)) };
+  }
+
+  /** Links the claims that stand in the shared words of copies; then chooses the first telling of each, and counts. `more`: other groups to be counted. */
+  link(copies: readonly Copy[], more: readonly string[] = []): void {
+    const groups = new Groups(more);
+    const claims = new Map<string, readonly ClaimAt[]>();
+    const claimsOf = (article: string): readonly ClaimAt[] => {
+      const held = claims.get(article) ?? this.#claimsOf(article);
+      claims.set(article, held);
+      return held;
+    };
+    for (const copy of copies)
+      for (const [one, other] of twins(copy, claimsOf(copy.article), claimsOf(copy.other), this.#stories))
+        groups.join(one.first, other.first);
+    const seen = new Map<string, Publications>();
+    for (const group of groups.all()) this.#settle(group, seen);
+  }
+
+  #settle(firsts: readonly string[], seen: Map<string, Publications>): void {
+    const members = firsts.flatMap((first) => this.#members(first));
+    const live = members.filter(({ superseded }) => superseded === "");
+    const counted = live.length > 0 ? live : members;
+    const first = [...counted].sort(byTelling)[0];
+    if (!first) return;
+    const pages = new Map<string, Publications>();
+    for (const { page } of counted) {
+      const held = seen.get(page) ?? publicationsOf(this.#sql, page);
+      seen.set(page, held);
+      pages.set(page, held);
+    }
+    const stories = new Set(counted.map(({ article }) => article)).size;
+    const again = [...pages.values()].reduce((sum, { places }) => sum + places - 1, 0);
+    const outlets = new Set([...pages.values()].flatMap((each) => each.outlets)).size;
+    for (const member of members) {
+      const now =
+        member === first
+          ? { of: "", copies: stories + again, outlets }
+          : { of: first.claim, copies: null, outlets: null };
+      if (member.copy_of === now.of && member.copies === now.copies && member.outlets === now.outlets) continue;
+      this.#sql("UPDATE claim_rows SET copy_of = ?, copies = ?, outlets = ? WHERE claim = ?").run(
+        ...[now.of, now.copies, now.outlets, member.claim],
+      );
+    }
+  }
+
+  #members(first: string): readonly Member[] {
+    return this.#sql(
+      `SELECT claim, copy_of, copies, outlets, claim_rows.page, claim_rows.article, superseded, told, words FROM claim_rows
+       LEFT JOIN stories ON stories.article = claim_rows.article WHERE claim = ?1
+       UNION ALL SELECT claim, copy_of, copies, outlets, claim_rows.page, claim_rows.article, superseded, told, words FROM claim_rows
+       LEFT JOIN stories ON stories.article = claim_rows.article WHERE copy_of = ?1 AND copy_of <> ''`,
+    ).all(first) as unknown as Member[];
+  }
+
+  #claimsOf(article: string): readonly ClaimAt[] {
+    return this.#sql(
+      `SELECT claim, iif(copy_of = '', claim, copy_of) AS first, type, modality, stance, trigger_from AS "from", trigger_to AS "to",
+         ${figures.map((name) => `"${name}"`).join(", ")} FROM claim_rows WHERE article = ? ORDER BY nr`,
+    ).all(article) as unknown as ClaimAt[];
+  }
+}
+
+/** What is left of groups that were taken apart. */
+export interface Parted {
+  readonly claims: readonly string[];
+  readonly articles: ReadonlySet<string>;
+}
+
+interface Member {
+  readonly claim: string;
+  readonly copy_of: string;
+  readonly copies: number | null;
+  readonly outlets: number | null;
+  readonly page: string;
+  readonly article: string;
+  readonly superseded: string;
+  readonly told: string | null;
+  readonly words: number | null;
+}
+
+/** Earliest published first; of one day the fullest; then by address, which says nothing but is the same everywhere. */
+function byTelling(a: Member, b: Member): number {
+  const [toldA, toldB] = [a.told ?? "~", b.told ?? "~"];
+  if (toldA !== toldB) return toldA < toldB ? -1 : 1;
+  return (b.words ?? 0) - (a.words ?? 0) || (a.claim < b.claim ? -1 : 1);
+}
+
+const figures = [
+  "dead_low",
+  "dead_high",
+  "injured_low",
+  "injured_high",
+  "arrested",
+  "displaced",
+  "missing",
+  "abducted",
+] as const;
+
+interface ClaimAt extends Span, Readonly<Record<(typeof figures)[number], string | number | null>> {
+  readonly claim: string;
+  readonly first: string;
+  readonly type: string;
+  readonly modality: string;
+  readonly stance: string;
+}
+
+/** Claims of two stories whose event is named by the same word of a shared passage, and which say the same of it. */
+function* twins(
+  copy: Copy,
+  here: readonly ClaimAt[],
+  there: readonly ClaimAt[],
+  stories: Stories,
+): Generator<readonly [ClaimAt, ClaimAt]> {
+  if (here.length === 0 || there.length === 0) return;
+  const [a, b] = [stories.body(copy.article), stories.body(copy.other as Address)];
+  const taken = new Set<ClaimAt>();
+  for (const claim of here) {
+    const span = counterpart(copy, a, b, claim);
+    const twin =
+      span &&
+      there.find((other) => !taken.has(other) && other.from < span.to && span.from < other.to && alike(claim, other));
+    if (!twin) continue;
+    taken.add(twin);
+    yield [claim, twin];
+  }
+}
+
+/**
+ * An editor who changes a figure, or denies what was said, makes another claim. Whether another source of the page contests it is no matter of
+ * the claim itself, and may stand in a part that was cut.
+ */
+function alike(a: ClaimAt, b: ClaimAt): boolean {
+  const modality = (claim: ClaimAt) => (claim.modality === "disputed" ? "actual" : claim.modality);
+  return (
+    a.type === b.type &&
+    modality(a) === modality(b) &&
+    a.stance === b.stance &&
+    figures.every((name) => a[name] === b[name])
+  );
+}
+
+/** Sets that grow together; each set is named by what was put into it. */
+class Groups {
+  readonly #of = new Map<string, Set<string>>();
+
+  constructor(single: readonly string[]) {
+    for (const name of single) this.#group(name);
+  }
+
+  join(one: string, other: string): void {
+    const [into, from] = [this.#group(one), this.#group(other)];
+    if (into === from) return;
+    for (const name of from) {
+      into.add(name);
+      this.#of.set(name, into);
+    }
+  }
+
+  all(): readonly (readonly string[])[] {
+    return [...new Set(this.#of.values())].map((group) => [...group]);
+  }
+
+  #group(name: string): Set<string> {
+    const held = this.#of.get(name) ?? new Set([name]);
+    this.#of.set(name, held);
+    return held;
+  }
+}

@@ -1,0 +1,116 @@
+import type { Reading } from "../read.ts";
+import { oneLine } from "../record.ts";
+import { textOf } from "../span.ts";
+import { addressKey } from "./address-key.ts";
+import { folded } from "./query.ts";
+import type { Sql } from "./stories.ts";
+
+/** Notes where a page stands: by what was given, what it says of itself, and where it was met. */
+export function putAddresses(sql: Sql, { page, articles }: Reading): void {
+  const { saved, given } = page;
+  const [story, second] = saved?.stories ?? [];
+  const urls = [
+    given?.url,
+    saved?.canonical?.value,
+    ...(saved?.twins ?? []).map(({ value }) => value),
+    second ? undefined : story?.url?.value,
+  ];
+  const headline = articles[0]?.headline;
+  // A part of a story bears the headline of all parts; what is new in a running story is not what was before.
+  const tells = headline && story?.partial?.kind !== "part" && story?.form !== "live-entry";
+  const title = tells ? folded(oneLine(textOf(page.text, headline))) : "";
+  sql("DELETE FROM addresses WHERE page = ?").run(page.id);
+  const seen = sql("SELECT url FROM sightings WHERE page = ?")
+    .all(page.id)
+    .map(({ url }) => url as string);
+  const put = sql("INSERT OR IGNORE INTO addresses (address, page, headline) VALUES (?, ?, ?)");
+  for (const url of [...urls, ...seen]) {
+    const key = url && addressKey(url);
+    if (key) put.run(key, page.id, title);
+  }
+}
+
+/** Notes one more place of a page that is held. True when it is new. */
+export function putAddress(sql: Sql, page: string, url: string): boolean {
+  const key = addressKey(url);
+  if (key === undefined) return false;
+  const title = sql("SELECT headline FROM addresses WHERE page = ? LIMIT 1").get(page)?.headline ?? "";
+  return (
+    Number(
+      sql("INSERT OR IGNORE INTO addresses (address, page, headline) VALUES (?, ?, ?)").run(key, page, title as string)
+        .changes,
+    ) > 0
+  );
+}
+
+/**
+ * Settles which pages of one address have taken the place of which, around a page. Content decides: pages are versions of one another when they stand at
+ * one address and have text or their headline in common; an address that was used again for another story has none. Gives the pages whose standing changed.
+ */
+export function settleVersions(sql: Sql, page: string): readonly string[] {
+  const chain = inOrder(sql, kin(sql, page));
+  return chain.filter((id, nth) => {
+    const next = chain[nth + 1] ?? null;
+    if (sql("SELECT superseded_by FROM pages WHERE id = ?").get(id)?.superseded_by === next) return false;
+    sql("UPDATE pages SET superseded_by = ? WHERE id = ?").run(next, id);
+    sql("UPDATE claim_rows SET superseded = ? WHERE page = ?").run(next ?? "", id);
+    return true;
+  });
+}
+
+/** The pages a page is a version of, itself included, oldest first. */
+export function versionsOf(sql: Sql, page: string): readonly string[] {
+  return inOrder(sql, kin(sql, page));
+}
+
+function kin(sql: Sql, page: string): readonly string[] {
+  const found = new Set([page]);
+  for (const id of found) {
+    const others = sql(
+      `SELECT b.page AS other FROM addresses a JOIN addresses b USING (address)
+         WHERE a.page = ?1 AND b.page <> ?1 AND a.headline <> '' AND a.headline = b.headline
+       UNION SELECT pages.id FROM copies JOIN pages ON pages.id = substr(copies.other, 1, instr(copies.other, '#') - 1)
+         WHERE article BETWEEN ?1 || '#' AND ?1 || '$' AND pages.id <> ?1
+           AND EXISTS (SELECT 1 FROM addresses a JOIN addresses b USING (address) WHERE a.page = ?1 AND b.page = pages.id)`,
+    ).all(id);
+    for (const { other } of others) found.add(other as string);
+  }
+  return [...found];
+}
+
+interface Version {
+  readonly id: string;
+  readonly partial: boolean;
+  readonly modified: string;
+  readonly seen: string;
+}
+
+/**
+ * A teaser never stands above the whole story. Then by the modification the pages tell, where all of them do; then by when each was first met, which
+ * for fetched pages is the answer's time.
+ */
+function inOrder(sql: Sql, pages: readonly string[]): readonly string[] {
+  if (pages.length < 2) return pages;
+  const versions = pages.map((id): Version => {
+    const row = sql(
+      "SELECT saved, (SELECT min(seen) FROM sightings WHERE page = pages.id) AS seen FROM pages WHERE id = ?",
+    ).get(id);
+    const stories = row?.saved
+      ? ((JSON.parse(row.saved as string) as NonNullable<Reading["page"]["saved"]>).stories ?? [])
+      : [];
+    return {
+      id,
+      partial: stories.some(({ partial }) => partial !== undefined && partial.kind !== "part"),
+      modified:
+        stories
+          .map(({ modified }) => modified?.instant ?? modified?.latest ?? "")
+          .sort()
+          .at(-1) ?? "",
+      seen: (row?.seen as string | null) ?? "",
+    };
+  });
+  const told = versions.every(({ modified }) => modified !== "");
+  const key = ({ partial, modified, seen, id }: Version) =>
+    [partial ? "0" : "1", told ? modified : "", seen, id].join("\n");
+  return versions.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ id }) => id);
+}
