@@ -1,6 +1,6 @@
 /** The tables by which copies and versions are kept, and the view of versions. */
 export const copiesSchema = `
-CREATE TABLE stories ( -- what tells copies apart; one for each article
+CREATE TABLE signatures ( -- what tells copies apart; one for each article
   nr INTEGER PRIMARY KEY,
   page TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
   article TEXT NOT NULL,       -- articles.id
@@ -9,11 +9,11 @@ CREATE TABLE stories ( -- what tells copies apart; one for each article
   told TEXT NOT NULL,          -- sorts stories by when they were published; '~' when that is not known
   minhash BLOB                 -- 128 values of 32 bits, least first; NULL for a story too short to compare
 ) STRICT;
-CREATE UNIQUE INDEX stories_article ON stories (article);
-CREATE INDEX stories_page ON stories (page);
+CREATE UNIQUE INDEX signatures_article ON signatures (article);
+CREATE INDEX signatures_page ON signatures (page);
 CREATE TABLE bands ( -- stories that have a key in common may be copies: 64 keys a story
   key INTEGER NOT NULL,
-  story INTEGER NOT NULL,      -- stories.nr
+  story INTEGER NOT NULL,      -- signatures.nr
   PRIMARY KEY (key, story)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE copies ( -- stories that have text in common; each pair stands here twice, seen from either side
@@ -25,19 +25,19 @@ CREATE TABLE copies ( -- stories that have text in common; each pair stands here
   spans TEXT NOT NULL,         -- JSON: [from, to, other from, other to] of each run of the same words, in the two pages' text
   PRIMARY KEY (article, other)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE addresses ( -- where a page was met, or says it stands
+CREATE TABLE page_addresses ( -- where a page was met, or says it stands
   address TEXT NOT NULL,       -- without scheme, "www.", fragment and marks of campaigns
   page TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
   headline TEXT NOT NULL,      -- of its first story, folded
   PRIMARY KEY (address, headline, page)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX addresses_page ON addresses (page);
+CREATE INDEX page_addresses_page ON page_addresses (page);
 CREATE VIEW versions AS -- pages that were edited at their address: what took the place of what
   SELECT old.id AS page, old.superseded_by, min(shared.address) AS address,
     (SELECT min(seen) FROM sightings WHERE page = old.id) AS first_seen,
     (SELECT min(seen) FROM sightings WHERE page = old.superseded_by) AS superseded_seen
   FROM pages AS old
-  JOIN addresses AS shared ON shared.page = old.id
+  JOIN page_addresses AS shared ON shared.page = old.id
   WHERE old.superseded_by IS NOT NULL
   GROUP BY old.id;
 `;

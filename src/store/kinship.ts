@@ -34,7 +34,7 @@ interface Story {
 
 function storyOf(sql: Sql, article: string): Story {
   const page = article.slice(0, article.indexOf("#"));
-  const row = sql("SELECT told, words FROM stories WHERE article = ?").get(article);
+  const row = sql("SELECT told, words FROM signatures WHERE article = ?").get(article);
   const head = sql(
     `SELECT outlet, substr(text, headline_from + 1, headline_to - headline_from) AS headline
      FROM articles JOIN pages ON pages.id = page WHERE page = ? AND articles.id = ?`,

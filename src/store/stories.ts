@@ -25,7 +25,7 @@ export class Stories {
       const body = bodyOf(reading.page, article);
       const signature = signatureOf(body);
       const { lastInsertRowid } = this.#sql(
-        "INSERT INTO stories (page, article, words, body_hash, told, minhash) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO signatures (page, article, words, body_hash, told, minhash) VALUES (?, ?, ?, ?, ?, ?)",
       ).run(
         reading.page.id,
         article.id,
@@ -94,7 +94,7 @@ export class Stories {
   #candidates(body: Body, signature: Uint32Array): readonly Body[] {
     const keys = bandsOf(signature);
     const rows = this.#sql(
-      `SELECT article, words, minhash FROM stories
+      `SELECT article, words, minhash FROM signatures
        WHERE nr IN (SELECT story FROM bands WHERE key IN (${Array.from(keys, () => "?").join(", ")})) ORDER BY article`,
     ).all(...keys);
     return rows
@@ -115,7 +115,7 @@ export class Stories {
   }
 
   #forget(page: string): void {
-    for (const { nr, article, minhash } of this.#sql("SELECT nr, article, minhash FROM stories WHERE page = ?").all(
+    for (const { nr, article, minhash } of this.#sql("SELECT nr, article, minhash FROM signatures WHERE page = ?").all(
       page,
     )) {
       this.#bodies.delete(article as string);
@@ -128,7 +128,7 @@ export class Stories {
         drop.run(other as string, article as string);
       }
     }
-    this.#sql("DELETE FROM stories WHERE page = ?").run(page);
+    this.#sql("DELETE FROM signatures WHERE page = ?").run(page);
   }
 
   #hold(body: Body): Body {

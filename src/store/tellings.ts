@@ -79,9 +79,9 @@ export class Tellings {
   #members(first: string): readonly Member[] {
     return this.#sql(
       `SELECT claim, copy_of, copies, outlets, claim_rows.page, claim_rows.article, superseded, told, words FROM claim_rows
-       LEFT JOIN stories ON stories.article = claim_rows.article WHERE claim = ?1
+       LEFT JOIN signatures ON signatures.article = claim_rows.article WHERE claim = ?1
        UNION ALL SELECT claim, copy_of, copies, outlets, claim_rows.page, claim_rows.article, superseded, told, words FROM claim_rows
-       LEFT JOIN stories ON stories.article = claim_rows.article WHERE copy_of = ?1 AND copy_of <> ''`,
+       LEFT JOIN signatures ON signatures.article = claim_rows.article WHERE copy_of = ?1 AND copy_of <> ''`,
     ).all(first) as unknown as Member[];
   }
 

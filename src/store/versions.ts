@@ -19,11 +19,11 @@ export function putAddresses(sql: Sql, { page, articles }: Reading): void {
   // A part of a story bears the headline of all parts; what is new in a running story is not what was before.
   const tells = headline && story?.partial?.kind !== "part" && story?.form !== "live-entry";
   const title = tells ? folded(oneLine(textOf(page.text, headline))) : "";
-  sql("DELETE FROM addresses WHERE page = ?").run(page.id);
+  sql("DELETE FROM page_addresses WHERE page = ?").run(page.id);
   const seen = sql("SELECT url FROM sightings WHERE page = ?")
     .all(page.id)
     .map(({ url }) => url as string);
-  const put = sql("INSERT OR IGNORE INTO addresses (address, page, headline) VALUES (?, ?, ?)");
+  const put = sql("INSERT OR IGNORE INTO page_addresses (address, page, headline) VALUES (?, ?, ?)");
   for (const url of [...urls, ...seen]) {
     const key = url && addressKey(url);
     if (key) put.run(key, page.id, title);
@@ -34,11 +34,14 @@ export function putAddresses(sql: Sql, { page, articles }: Reading): void {
 export function putAddress(sql: Sql, page: string, url: string): boolean {
   const key = addressKey(url);
   if (key === undefined) return false;
-  const title = sql("SELECT headline FROM addresses WHERE page = ? LIMIT 1").get(page)?.headline ?? "";
+  const title = sql("SELECT headline FROM page_addresses WHERE page = ? LIMIT 1").get(page)?.headline ?? "";
   return (
     Number(
-      sql("INSERT OR IGNORE INTO addresses (address, page, headline) VALUES (?, ?, ?)").run(key, page, title as string)
-        .changes,
+      sql("INSERT OR IGNORE INTO page_addresses (address, page, headline) VALUES (?, ?, ?)").run(
+        key,
+        page,
+        title as string,
+      ).changes,
     ) > 0
   );
 }
@@ -67,11 +70,11 @@ function kin(sql: Sql, page: string): readonly string[] {
   const found = new Set([page]);
   for (const id of found) {
     const others = sql(
-      `SELECT b.page AS other FROM addresses a JOIN addresses b USING (address)
+      `SELECT b.page AS other FROM page_addresses a JOIN page_addresses b USING (address)
          WHERE a.page = ?1 AND b.page <> ?1 AND a.headline <> '' AND a.headline = b.headline
        UNION SELECT pages.id FROM copies JOIN pages ON pages.id = substr(copies.other, 1, instr(copies.other, '#') - 1)
          WHERE article BETWEEN ?1 || '#' AND ?1 || '$' AND pages.id <> ?1
-           AND EXISTS (SELECT 1 FROM addresses a JOIN addresses b USING (address) WHERE a.page = ?1 AND b.page = pages.id)`,
+           AND EXISTS (SELECT 1 FROM page_addresses a JOIN page_addresses b USING (address) WHERE a.page = ?1 AND b.page = pages.id)`,
     ).all(id);
     for (const { other } of others) found.add(other as string);
   }
