@@ -105,7 +105,7 @@ class Maker {
   private readonly runs: { text: number; source: number; length: number; sourceLength?: number }[] = [];
   private readonly from: Text[] = [];
   /** A blank seen after the last character, put down when another character follows. */
-  private blank: { source: number; length: number } | undefined;
+  private blank: { source: number; length: number; verbatim: boolean } | undefined;
 
   constructor(block: Element) {
     this.block = block;
@@ -118,7 +118,7 @@ class Maker {
       const part = data.slice(pieces[p]!, pieces[p + 3] ?? data.length);
       const source = pieces[p + 1]!;
       if (pieces[p + 2] === -1) this.verbatim(part, source);
-      else if (/^[ \t\n\r\f]$/.test(part)) this.seeBlank(source, pieces[p + 2]!);
+      else if (/^[ \t\n\r\f]$/.test(part)) this.seeBlank(source, pieces[p + 2]!, false);
       else this.put(part, source, pieces[p + 2]!);
     }
     if (this.text.length > before) this.from.push(text);
@@ -152,23 +152,23 @@ class Maker {
     let at = 0;
     for (const blank of part.matchAll(BLANK)) {
       if (blank.index > at) this.put(part.slice(at, blank.index), source + at);
-      this.seeBlank(source + blank.index, blank[0].length);
+      this.seeBlank(source + blank.index, blank[0].length, blank[0] === " ");
       at = blank.index + blank[0].length;
     }
     if (at < part.length) this.put(part.slice(at), source + at);
   }
 
-  private seeBlank(source: number, length: number): void {
+  private seeBlank(source: number, length: number, verbatim: boolean): void {
     if (this.text === "") return;
     // Blanks on both sides of a tag are one; the first tells where.
-    this.blank ??= { source, length };
+    this.blank ??= { source, length, verbatim };
   }
 
   private put(text: string, source: number, sourceLength?: number): void {
     if (this.blank) {
-      const { source: from, length } = this.blank;
+      const { source: from, length, verbatim } = this.blank;
       this.blank = undefined;
-      this.run(" ", from, length === 1 ? undefined : length);
+      this.run(" ", from, verbatim ? undefined : length);
     }
     this.run(text, source, sourceLength);
   }

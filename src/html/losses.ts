@@ -2,6 +2,7 @@ import type { Loss, LossReason } from "../page/saved.ts";
 import type { Span } from "../span.ts";
 import type { Dropped } from "./clean.ts";
 import { type Element, type Text, type TreeNode, textsBelow } from "./dom.ts";
+import { lines } from "./lines.ts";
 import { namesOf } from "./names.ts";
 import { isHidden } from "./readability.ts";
 
@@ -15,12 +16,12 @@ export function lossesOf(top: Element, kept: ReadonlySet<number>, dropped: reado
   for (const { line, reason, detail } of dropped) {
     const own = line.from.filter(({ nr }) => !accounted.has(nr));
     for (const { nr } of own) accounted.add(nr);
-    const said = wordsAndPlace(own);
-    if (said) losses.push({ reason, ...said, detail });
+    const at = placeOf(own);
+    if (at) losses.push({ reason, text: line.text, at, detail });
   }
   for (const part of partsWithout(top, accounted)) {
-    const said = wordsAndPlace([...textsBelow(part)]);
-    if (said) losses.push({ ...reasonOf(part), ...said });
+    const at = placeOf([...textsBelow(part)]);
+    if (at) losses.push({ ...reasonOf(part), text: wordsOf(part), at });
   }
   return losses.sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0));
 }
@@ -45,19 +46,25 @@ function partsWithout(top: Element, texts: ReadonlySet<number>): readonly TreeNo
   return parts;
 }
 
-function wordsAndPlace(texts: readonly Text[]): { readonly text: string; readonly at: Span } | undefined {
-  let all = "";
+/** All words of a part, a line for each line a browser would show. */
+function wordsOf(part: TreeNode): string {
+  if (part.nodeType === 3) return part.data.replace(/[ \t\n\r\f]+/g, " ").trim();
+  return lines(part)
+    .map(({ text }) => text)
+    .join("\n");
+}
+
+function placeOf(texts: readonly Text[]): Span | undefined {
   let from = -1;
   let to = -1;
   for (const { data, pieces } of texts) {
-    if (!/\S/.test(data)) continue;
+    if (!/[^ \t\n\r\f]/.test(data)) continue;
     const last = pieces.length - 3;
     const length = pieces[last + 2]!;
     if (from < 0) from = pieces[1]!;
     to = pieces[last + 1]! + (length < 0 ? data.length - pieces[last]! : length);
-    all += ` ${data}`;
   }
-  return from < 0 ? undefined : { text: all.replace(/\s+/g, " ").trim(), at: { from, to } };
+  return from < 0 ? undefined : { from, to };
 }
 
 type Reason = Pick<Loss, "reason" | "detail">;
