@@ -185,6 +185,19 @@ export class Element extends Linked {
     return child;
   }
 
+  insertBefore<T extends TreeNode>(child: T, next: TreeNode): T {
+    child.remove();
+    const { previousSibling } = next;
+    child.parentNode = this;
+    child.previousSibling = previousSibling;
+    child.nextSibling = next;
+    next.previousSibling = child;
+    if (previousSibling) previousSibling.nextSibling = child;
+    else this.firstChild = child;
+    this.changed();
+    return child;
+  }
+
   replaceChild(child: TreeNode, old: TreeNode): TreeNode {
     if (child === old) return old;
     child.remove();

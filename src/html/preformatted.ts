@@ -1,5 +1,4 @@
 import { pieces } from "../page/wrap.ts";
-import type { Span } from "../span.ts";
 import { Element, Text, type TreeNode, textsBelow } from "./dom.ts";
 
 /**
@@ -8,28 +7,30 @@ import { Element, Text, type TreeNode, textsBelow } from "./dom.ts";
  */
 export function cutIntoParagraphs(pre: Element, nr: number): readonly Text[] {
   const made: Text[] = [];
-  const paragraphs = pieces(pre.textContent);
+  const starts = pieces(pre.textContent).map(({ from }) => from);
   let begin = 0;
+  let next = 0;
   for (const text of [...textsBelow(pre)]) {
     const end = begin + text.data.length;
-    const parts: TreeNode[] = [];
-    for (const part of partsOf(paragraphs, begin, end)) {
-      if (part.isNew && (parts.length > 0 || begin > 0)) parts.push(lineBreak(pre), lineBreak(pre));
-      const piece = slice(text, nr + made.length, part.from - begin, part.to - begin);
-      made.push(piece);
-      parts.push(piece);
+    let from = begin;
+    while (from < end) {
+      while (next < starts.length && starts[next]! <= from) next++;
+      const to = Math.min(end, starts[next] ?? end);
+      if (starts[next - 1] === from && from > 0)
+        for (let k = 0; k < 2; k++) put(text, new Element(pre.ownerDocument, "br"));
+      const part = slice(text, nr + made.length, from - begin, to - begin);
+      made.push(part);
+      put(text, part);
+      from = to;
     }
-    replace(text, parts);
+    text.remove();
     begin = end;
   }
   return made;
 }
 
-/** A stretch of text cut so that each part belongs to one paragraph, with the blanks after it. */
-function partsOf(paragraphs: readonly Span[], from: number, to: number): readonly (Span & { isNew: boolean })[] {
-  const starts = paragraphs.map((each) => each.from).filter((each) => each >= from && each < to);
-  const cuts = [...new Set([from, ...starts])];
-  return cuts.map((cut, i) => ({ from: cut, to: cuts[i + 1] ?? to, isNew: starts.includes(cut) }));
+function put(before: Text, node: TreeNode): void {
+  before.parentNode?.insertBefore(node, before);
 }
 
 function slice(text: Text, nr: number, from: number, to: number): Text {
@@ -42,17 +43,4 @@ function slice(text: Text, nr: number, from: number, to: number): Text {
     own.push(begin - from, verbatim ? all[p + 1]! + begin - all[p]! : all[p + 1]!, all[p + 2]!);
   }
   return new Text(nr, data.slice(from, to), own);
-}
-
-function lineBreak(pre: Element): Element {
-  return new Element(pre.ownerDocument, "br");
-}
-
-function replace(old: Text, parts: readonly TreeNode[]): void {
-  const parent = old.parentNode!;
-  const next = old.nextSibling;
-  old.remove();
-  const after: TreeNode[] = [];
-  for (let each = next; each !== null; each = each.nextSibling) after.push(each);
-  for (const part of [...parts, ...after]) parent.appendChild(part);
 }

@@ -1,5 +1,5 @@
 import { Readability } from "@mozilla/readability";
-import { type Document, Element, type TreeNode } from "./dom.ts";
+import { below, type Document, Element, type TreeNode } from "./dom.ts";
 
 /** What the search for the body found: the element that holds it, and the line that says who wrote it. */
 export interface Grabbed {
@@ -35,8 +35,14 @@ interface Inside {
   bylineElement: Element | undefined;
 }
 
+/** What of Readability is called from here, or done otherwise in some cases. */
+interface Upstream {
+  _cleanConditionally(top: Element, tag: string): void;
+  _markDataTables(top: Element): void;
+}
+
 /** Readability without what serves the display of pages, and without what takes more than its share of time. */
-class Grabber extends Readability {
+class Grabber extends (Readability as unknown as new (document: never) => Upstream) {
   bylineElement: Element | undefined;
   declare refill: () => void;
   declare _doc: Document;
@@ -82,8 +88,31 @@ class Grabber extends Readability {
     return renamed;
   }
 
+  override _cleanConditionally(top: Element, tag: string): void {
+    if (workOn(top, tag) < MOST_WORK) super._cleanConditionally(top, tag);
+  }
+
+  override _markDataTables(top: Element): void {
+    if (workOn(top, "table") < MOST_WORK) super._markDataTables(top);
+  }
+
   _cleanStyles(): void {}
   _fixLazyImages(): void {}
+}
+
+/** More than this comes of elements nested in each other by the hundred, which no page shows: they are left as they are. */
+const MOST_WORK = 1_000_000;
+
+/** How many elements are looked at when everything below each element of a name is. */
+function workOn(top: Element, name: string): number {
+  let work = 0;
+  const above = new Map<Element, number>([[top, 0]]);
+  for (const element of below(top)) {
+    const count = above.get(element.parentNode!) ?? 0;
+    work += count;
+    if (element.firstElementChild !== null) above.set(element, element.localName === name ? count + 1 : count);
+  }
+  return work;
 }
 
 interface Scored extends Element {
