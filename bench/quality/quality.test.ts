@@ -129,6 +129,7 @@ const files: Record<string, string> = {
   }),
   "dates/d1.html": `<title>Mill burned</title><h1>Raiders burn the mill</h1><time datetime="2025-03-12">Wednesday</time><p>${sentence}</p>`,
   "near-duplicates.jsonl": tellings(false),
+  "boundaries.jsonl": JSON.stringify({ texts: "own", half: "dev", seed: 1, pages: 2 }),
   "trees/one.conllu": conllu,
   "trees/two.conllu": conllu,
 };
@@ -168,6 +169,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
     ["parse", "trees", "UPOS"],
     ["parse-text", "trees/one.conllu", "Tokens"],
     ["factuality", "factuality.jsonl", "mae"],
+    ["boundaries", "boundaries.jsonl", "singles"],
     ["events", "events.jsonl", "root_acc"],
     ["events-given", "events-given.jsonl", "root_acc"],
     ["subtypes", "subtypes.jsonl", "known"],
@@ -215,6 +217,8 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
         tokens: ["They", "did", "n't", "leave", "."],
         targets: [{ start: 3 }],
       }),
+      // The recipe of a page holds no answer.
+      "boundaries.jsonl": files["boundaries.jsonl"]!,
       "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" ") }),
       "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a" }),
       "dates.jsonl": JSON.stringify({ id: "dates/d1", url: "http://example.org/a" }),

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import type { Kit } from "../../src/kit/kit.ts";
 import { packageRoot } from "../../src/kit/load.ts";
 import { articles } from "./articles.ts";
+import { boundaries } from "./boundaries.ts";
 import { claims } from "./claims.ts";
 import { dates } from "./dates.ts";
 import { events } from "./events.ts";
@@ -48,6 +49,7 @@ export const tasks: readonly Task[] = [
   factuality,
   articles,
   nearDuplicates,
+  boundaries,
 ];
 
 export interface Surroundings {
