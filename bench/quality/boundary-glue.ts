@@ -10,7 +10,7 @@ export interface Glued {
 /**
  * The ways scrapers glue. A: headline twice, each caption four times, a widget's word, a wide gap. B: headline and caption twice, a widget's word,
  * no wider gap. F: as B, no blank line at all. C: headline once, a wide gap. D: headline, byline, date line. G: headline, agency's dateline,
- * at times an end mark. E: headline only, no blank line at all. H: headline only, a blank line below every line.
+ * at times an end mark. One page in seven of these is made of briefs, of one to three paragraphs each. E: headline only, no blank line at all. H: headline only, a blank line below every line.
  */
 export const STYLES = ["A", "B", "F", "C", "D", "G", "E", "H"] as const;
 export type Style = (typeof STYLES)[number];
@@ -33,6 +33,7 @@ export function glued(stories: readonly Story[], style: Style, random: Random): 
   const dense = style === "F" || style === "E" || ((style === "D" || style === "G") && random() < 0.5);
   const wide = style === "A" || style === "C" ? 3 + Math.floor(random() * 3) : dense ? 0 : 1;
   const habits = habitsOf(random);
+  const brief = style !== "E" && style !== "H" && random() < 0.15;
   const lines: string[] = [];
   const begins: number[] = [];
   const body: number[] = [];
@@ -49,7 +50,9 @@ export function glued(stories: readonly Story[], style: Style, random: Random): 
       put(group[0]!, at++);
       for (const more of group.slice(1)) lines.push(more);
     }
-    for (const [i, line] of story.body.entries()) {
+    const prose = story.body.filter((line) => line.split(" ").length >= 10 && /[.!?]["”’]?$/.test(line));
+    const told = brief && prose.length > 0 ? prose.slice(0, 1 + Math.floor(random() * 3)) : story.body;
+    for (const [i, line] of told.entries()) {
       put(i === 0 ? `${first}${line}` : line, at++);
       body.push(lines.length - 1);
     }
@@ -77,7 +80,7 @@ export function disturbed({ title, body }: Story, others: readonly Story[], rand
     const caption = captionsOf({ title, body, id: "" }, random)[0]!;
     if (kind === 1 || kind === 2) lines.push(pick(WIDGETS, random));
     else if (kind === 3) lines.push(caption, caption);
-    else if (kind === 4) lines.push("Related stories", other(), other());
+    else if (kind === 4) lines.push("Related stories", ...new Set([other(), other()]));
     else if (kind === 5) lines.push(other());
     else if (kind === 6) lines.push(`Read more: ${other()}`);
     else if (kind === 7) lines.push(`Updated ${stampOf({ ...habitsOf(random), stamp: 2 }, random)}`);

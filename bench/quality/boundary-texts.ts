@@ -81,23 +81,34 @@ function halfOf(id: string): Half {
 /** The title and running text of a page of ours, without byline, date, captions and furniture: those are put on again by style. */
 function storyOf(id: string, text: string): Story | undefined {
   const lines = pieces(text).map(({ from, to }) => text.slice(from, to).replace(/\s+/g, " "));
-  // "LA TRIBUNA DEL NORTE", "MINISTRY OF THE INTERIOR": the first longer line is the title, if there is one.
-  const top = lines.slice(0, 5);
-  const long = top.findIndex((line) => isTitle(line) && line.split(" ").length >= 6);
-  const at = long < 0 ? top.findIndex(isTitle) : long;
-  if (at < 0) return undefined;
+  // "LA TRIBUNA DEL NORTE", "MINISTRY OF THE INTERIOR": a title speaks of its story.
+  const told = new Set(stems(lines.slice(1).filter(isProse).join("\n")));
+  const spoken = (line: string) => new Set(stems(line).filter((word) => told.has(word))).size;
+  const best = lines.slice(0, 6).find((line) => isTitle(line) && spoken(line) >= 3);
+  if (best === undefined) return undefined;
+  const at = lines.indexOf(best);
   const rest = lines.slice(at + 1);
   const body = rest.filter((line, i) => isProse(line) || isSubheading(rest, i));
-  return isLong(body) ? { id, title: lines[at]!, body: withoutDateline(body) } : undefined;
+  return isLong(body) ? { id, title: best, body: withoutDateline(body) } : undefined;
+}
+
+function stems(text: string): readonly string[] {
+  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 6));
 }
 
 function isTitle(line: string): boolean {
   const words = line.split(" ").length;
-  return words >= 4 && words <= 26 && !/[.,:;)]$/.test(line) && !/^(?:By |[*•#(]|Published|Updated)/.test(line);
+  return (
+    words >= 4 && words <= 22 && !/[.,:;)”]$/.test(line) && !/^(?:By |[*•#(]|Published|Updated|Read more)/.test(line)
+  );
 }
 
 function isProse(line: string): boolean {
-  return line.split(" ").length >= 8 && /[.!?]["”’)]?$/.test(line) && !/^\(|^Reporting|^FILE|^Photo|[)\]]$/.test(line);
+  return (
+    line.split(" ").length >= 8 &&
+    /[.!?]["”’)]?$/.test(line) &&
+    !/^\(|^Reporting|^Read more|^FILE|^Photo|[)\]]$/.test(line)
+  );
 }
 
 /** A short line without a stop between two paragraphs. */

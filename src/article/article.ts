@@ -4,7 +4,7 @@ import { dayNumber } from "../page/calendar.ts";
 import { languageName, languageOf } from "../page/language.ts";
 import type { Page } from "../page/page.ts";
 import { type Address, address, type Span, textOf } from "../span.ts";
-import { type Boundary, boundaries } from "./boundary.ts";
+import { type Boundary, boundaries, CERTAIN } from "./boundary.ts";
 import { byline } from "./byline.ts";
 import { dateline } from "./dateline.ts";
 import { headline } from "./headline.ts";
@@ -89,7 +89,7 @@ function articleOf(page: Page, begin: Boundary, end: number, note: Noter): Artic
     note({
       ...(title ?? span),
       rule: "boundary",
-      text: `a new story possibly begins here: ${begin.evidence.join(", ")}`,
+      text: `a new story possibly begins here: ${weighed(begin)}`,
     });
   }
   if (!blocks.some((i) => page.blocks[i]!.kind === "paragraph"))
@@ -106,6 +106,15 @@ function articleOf(page: Page, begin: Boundary, end: number, note: Noter): Artic
     blocks,
     boundary: begin.sure,
   };
+}
+
+/** "title fits the text below +2.4, wide gap +2.1; against it short title −3.2 (score 3.6, certain from 4.5)". */
+function weighed({ score = 0, evidence }: Boundary): string {
+  const said = (signs: Boundary["evidence"]) =>
+    signs.map(({ what, weight }) => `${what} ${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(1)}`).join(", ");
+  const strong = evidence.filter(({ weight }) => Math.abs(weight) >= 0.5);
+  const against = strong.filter(({ weight }) => weight < 0);
+  return `${said(strong.filter(({ weight }) => weight > 0))}${against.length > 0 ? `; against it ${said(against)}` : ""} (score ${score.toFixed(1)}, certain from ${CERTAIN})`;
 }
 
 // Enough to know a language by, and little enough to cost nothing on a page of megabytes.

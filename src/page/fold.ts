@@ -1,7 +1,13 @@
-/** The text with white space runs as one space and without zero-width, bidi and soft-hyphen marks: equal folds are the same text to a reader. */
+/** The text with white space runs as one space without zero-width, bidi and soft-hyphen marks, its quotes straight: equal folds are the same text to a reader. */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text;
-  return text.replace(INVISIBLE, "").replace(/\s+/gu, " ").trim().normalize("NFC");
+  return text
+    .replace(INVISIBLE, "")
+    .replace(/[‘’ʼ′]/gu, "'")
+    .replace(/[“”″]/gu, '"')
+    .replace(/\s+/gu, " ")
+    .trim()
+    .normalize("NFC");
 }
 
 // Most lines need no folding, and looking costs a tenth of doing.

@@ -21,7 +21,17 @@ export interface Draft extends Piece {
 
 /** Corrects the classes that pieces have by their own shape, step by step, by what stands around them. */
 export function byNeighbours(drafts: Draft[]): void {
-  for (const step of [announced, nameLines, quietCaptions, titles, stoppedTitles, listsOfStories, unstopped, kickers])
+  for (const step of [
+    announced,
+    nameLines,
+    quietCaptions,
+    twice,
+    titles,
+    stoppedTitles,
+    listsOfStories,
+    unstopped,
+    kickers,
+  ])
     step(drafts);
 }
 
@@ -61,6 +71,21 @@ function quietCaptions(drafts: Draft[]): void {
   }
   const captions = new Set(drafts.filter((draft) => draft.kind === "caption").map((draft) => draft.key));
   for (const draft of drafts) if (captions.has(draft.key)) draft.kind = "caption";
+}
+
+/** A short line that stands again a few lines below, with no text between the two, is a title whatever its stops. */
+function twice(drafts: Draft[]): void {
+  for (const [i, draft] of drafts.entries()) {
+    if (draft.kind !== "paragraph" || draft.copies < 2 || draft.line === "" || draft.line.length > 180) continue;
+    if (wordsOf(draft.line).length > 26 || drafts[i - 1]?.key === draft.key || drafts[i + 1]?.key === draft.key)
+      continue;
+    for (let j = i + 1; j <= i + 8 && drafts[j] && drafts[j]!.kind !== "paragraph"; j++) {
+      if (drafts[j + 1]?.key !== draft.key) continue;
+      draft.kind = "headline";
+      drafts[j + 1]!.kind = "headline";
+      break;
+    }
+  }
 }
 
 /** A title with a full stop heads a page only as its first line, above prose. */
@@ -124,7 +149,7 @@ function unstopped(drafts: Draft[]): void {
   for (const [i, draft] of drafts.entries()) {
     if (draft.kind !== "headline" || i === first || draft.copies > 1 || !isProse(draft.line)) continue;
     const below = drafts[i + 1];
-    if (!below || !isHeadOfStory(below)) draft.kind = "paragraph";
+    if (!below || (!isHeadOfStory(below) && !isLead(below, draft))) draft.kind = "paragraph";
   }
 }
 
@@ -136,8 +161,23 @@ function endOfList(drafts: readonly Draft[], begin: number): number {
   let end = begin;
   while (end < drafts.length && isListed(drafts[end]!, drafts[begin]!, end === begin)) end++;
   const below = drafts[end];
-  const headsStory = below !== undefined && (isHeadOfStory(below) || below.kind === "caption");
+  const headsStory =
+    below !== undefined &&
+    (isHeadOfStory(below) || below.kind === "caption" || (end - begin > 1 && isLead(below, drafts[end - 1]!)));
   return headsStory && end > begin ? end - 1 : end;
+}
+
+/** The text below a title that begins with the title's own words: at least half of the longer ones, and three. */
+function isLead(below: Draft, title: Draft): boolean {
+  if (below.kind !== "paragraph") return false;
+  const words = new Set(stems(title.line));
+  const lead = new Set(stems(below.key.slice(0, 300)));
+  const said = [...words].filter((word) => lead.has(word)).length;
+  return said >= 3 && said * 2 >= words.size;
+}
+
+function stems(line: string): readonly string[] {
+  return (line.toLowerCase().match(/\p{L}{4,}/gu) ?? []).map((word) => word.slice(0, 6));
 }
 
 function isListed(draft: Draft, begin: Draft, first: boolean): boolean {
