@@ -10,8 +10,17 @@ export interface Body {
   readonly dropped: readonly Dropped[];
 }
 
-/** The article in a part of a page; `title` is what the page calls it. */
-export function bodyOf(top: Element, title: string, standfirst: string): Body {
+/** What a page tells of a story elsewhere than in its text. */
+export interface Known {
+  readonly title: string;
+  /** What the page says it is about. */
+  readonly standfirst: string;
+  /** Its text again, as data: for pages that show only the beginning of it. */
+  readonly again?: (shown: number) => readonly Line[] | undefined;
+}
+
+/** The article in a part of a page. */
+export function bodyOf(top: Element, { title, standfirst, again }: Known): Body {
   const document = new Document();
   const body = document.documentElement.appendChild(document.createElement("body"));
   let captions: readonly Element[] = [];
@@ -37,8 +46,24 @@ export function bodyOf(top: Element, title: string, standfirst: string): Body {
   if (found.byline) put(lines(found.byline, "byline"));
   const { lines: paragraphs, dropped } = cleaned(found.content ? lines(found.content) : [], standfirst);
   const pictures = captions.flatMap((each) => lines(each, "caption"));
-  put(merged(paragraphs, pictures, heading));
-  return { lines: out, dropped };
+  const all = merged(paragraphs, pictures, heading);
+  const whole = again?.(lengthOf(paragraphs));
+  if (!whole) {
+    put(all);
+    return { lines: out, dropped };
+  }
+  put(all.filter(({ kind }) => kind !== "paragraph" && kind !== "heading" && kind !== "item" && kind !== "row"));
+  put(whole);
+  const shown = all.filter((line) => !out.includes(line));
+  return { lines: out, dropped: [...dropped, ...shown.map((line) => ({ line, ...REPEATED }))] };
+}
+
+const REPEATED = { reason: "repeat", detail: "the text of the story was taken from its JSON-LD" } as const;
+
+function lengthOf(some: readonly Line[]): number {
+  let sum = 0;
+  for (const { kind, text } of some) if (kind === "paragraph" || kind === "item" || kind === "row") sum += text.length;
+  return sum;
 }
 
 /** Paragraphs in the order of the page, with each caption between the paragraphs where it stood; those outside of the story are not its own. */

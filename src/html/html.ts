@@ -11,6 +11,7 @@ import { lossesOf } from "./losses.ts";
 import { type Parsed, parsed } from "./parse.ts";
 import { partTree } from "./part-tree.ts";
 import { plainBody } from "./plain-body.ts";
+import { rescued } from "./rescue.ts";
 import type { StoryPart } from "./stories.ts";
 import { storyFacts, type Told, told } from "./told.ts";
 
@@ -39,13 +40,18 @@ export const LIMITS: HtmlLimits = { depth: 512, elements: 200_000, attributes: 2
  * Pure; odd markup becomes notes (their spans count in the text), never an exception. Takes time with hostile pages: run it where it can be stopped.
  */
 export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { readonly notes: readonly Note[] } {
-  const page = parsed(html, { ...LIMITS, ...options.limits });
+  const limits = { ...LIMITS, ...options.limits };
+  const page = parsed(html, limits);
   const all = told(light(page), options);
   const standfirst = described(page.head);
   const bodies = all.parts.map((part) =>
     part.live
       ? plainBody(partTree(part), part.title)
-      : bodyOf(partTree(part), titleFor(part, page), part.isMain ? standfirst : ""),
+      : bodyOf(partTree(part), {
+          title: titleFor(part, page),
+          standfirst: part.isMain ? standfirst : "",
+          again: (shown) => rescued(html, part.thing?.members.get("articleBody"), shown, limits),
+        }),
   );
   const written = textOf(bodies.map(({ lines }) => lines));
   const kept = new Set(bodies.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
