@@ -9,24 +9,27 @@ import { progress } from "./progress.ts";
 import { Reader, workHelp, workOf, workOptions } from "./reader.ts";
 import { version } from "./version.ts";
 import { counting } from "./walk.ts";
+import { isWeb, webHelp, webOf, webOptions } from "./web.ts";
 
 export const command: Command = {
-  usage: "add FILE… | FOLDER… | -",
+  usage: "add FILE… | FOLDER… | URL… | -",
   help: `Reads pages and keeps them ("-": standard input): texts, web pages, feeds, mails, archives; of a folder every file, those in its folders too.
 What a file is, its content says. The same page twice changes nothing; a page that was read with an older lexicon or model, or without the
 day now given, is read again. Each page is safe on the disk when its line is printed: adding can be broken off at any time (Ctrl-C) and
 simply run again; files that lie as they lay are passed over quickly. Pages that hold no article (a sign-in, a page drawn by
-script) are listed and not kept. Exit code 1 when something failed, or nothing could be read; pages without an article are no failure.
+script) are listed and not kept. An address (https://…) is asked for as daybook watch asks: what its robots.txt forbids is not read, and the
+bytes it gave are kept. Exit code 1 when something failed, or nothing could be read; pages without an article are no failure.
 
 ${givenHelp}
 ${workHelp}
+${webHelp}
 ${kitHelp}
 ${databaseHelp}`,
-  options: { ...givenOptions, ...workOptions, ...kitOptions, ...databaseOptions },
+  options: { ...givenOptions, ...workOptions, ...webOptions, ...kitOptions, ...databaseOptions },
   async run(args, io) {
     const given = givenOf(args);
     const work = workOf(args);
-    if (args.names.length === 0) throw new UsageError("nothing to add: give file names or a folder");
+    if (args.names.length === 0) throw new UsageError("nothing to add: give file names, a folder, or an address");
     const kit = await plainKitOf(args);
     const file = databaseOf(args);
     const reader = new Reader(kit, placesOf(args), work);
@@ -36,6 +39,7 @@ ${databaseHelp}`,
         const options = {
           signal,
           reader: `${kit.version} ${version()}`,
+          ...(args.names.some(isWeb) && { web: await webOf(args) }),
           ...(given && { given }),
           ...(work.maxBytes && { maxBytes: work.maxBytes }),
         };

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
+import type { FetchOptions } from "../fetch/fetch.ts";
+import type { Polite } from "../fetch/polite.ts";
 import { codeIn } from "../ingest/code.ts";
 import { type Document, isProblem, type Problem } from "../ingest/document.ts";
 import { documents } from "../ingest/documents.ts";
@@ -9,8 +11,9 @@ import { givenTogether, sameGiven } from "../store/given.ts";
 import type { InputOutcome, InputRecord, Store } from "../store/store.ts";
 import { inputError } from "./input-error.ts";
 import { type FoundFile, walked } from "./walk.ts";
+import { isWeb } from "./web.ts";
 
-/** One thing that names of files and folders lead to, in order. */
+/** One thing that names of files, folders and addresses lead to, in order. */
 export type Step =
   | { readonly kind: "document"; readonly document: Document; readonly source: Source }
   /** Its bytes were read before, by this kit, wherever they lay. */
@@ -32,13 +35,31 @@ export interface StepOptions {
   readonly given?: Page["given"];
   readonly maxBytes?: number;
   readonly signal: AbortSignal;
+  /** How addresses are asked for. */
+  readonly web?: FetchOptions;
   /** Kit and program: what was read by others is read again. */
   readonly reader: string;
 }
 
-/** What there is to do for each file. Only looks into the store. */
+/** What there is to do for each name. Only looks into the store. */
 export async function* steps(names: readonly string[], store: Store, options: StepOptions): AsyncGenerator<Step> {
-  for (const found of walked(names)) {
+  let asker: Polite | undefined;
+  try {
+    for (const name of names) {
+      if (isWeb(name)) {
+        if (options.signal.aborted) return;
+        const { ofAddress, politeAsker } = await import("./web-steps.ts");
+        asker ??= await politeAsker(store, options);
+        yield* ofAddress(name, asker, store, options);
+      } else yield* ofName(name, store, options);
+    }
+  } finally {
+    await asker?.close();
+  }
+}
+
+async function* ofName(name: string, store: Store, options: StepOptions): AsyncGenerator<Step> {
+  for (const found of walked([name])) {
     if (options.signal.aborted) return;
     if (found instanceof InputError) yield { kind: "failed", error: found };
     else if ("unopened" in found) yield { kind: "no page", what: found.unopened };
@@ -84,7 +105,8 @@ function stateOf({ path, size, modified }: FoundFile): { path: string; size: num
   return size === undefined || modified === undefined ? undefined : { path: resolve(path), size, modified };
 }
 
-async function ofDocument(
+/** A document, or a copy where its bytes were read before. */
+export async function ofDocument(
   document: Document,
   state: ReturnType<typeof stateOf>,
   store: Store,

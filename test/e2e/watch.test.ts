@@ -94,3 +94,17 @@ test("watch: addresses inside the own network are refused unless it is allowed",
   expect(error).toMatch(/was not looked at: port \d+ is not fetched/);
   expect(code).toBe(1);
 });
+
+test("add: an address is asked for politely, and kept with its bytes; what robots.txt forbids is not", async () => {
+  const other = ["--db", join(folder, "added.db")];
+  server.on("/robots.txt", (_request, response) => response.end("User-agent: *\nDisallow: /forbidden"));
+  server.on("/a", html(page(STORY)));
+  const added = await daybook(["add", server.at("/a#top"), server.at("/forbidden"), "--allow-private", ...other]);
+  expect(added.error).toContain(
+    "/forbidden was not fetched: the site's robots.txt asks robots not to read it (line 2)",
+  );
+  const id = /^added {6}([0-9a-f]{12}) /m.exec(added.out)?.[1];
+  expect((await daybook(["show", id!, "--source", ...other])).out).toBe(page(STORY));
+  expect(added.code).toBe(1);
+  server.on("/robots.txt", (_request, response) => response.writeHead(404).end());
+});
