@@ -106,7 +106,6 @@ async function watched(store: Store, state: WatchStore, args: Args, terms: Terms
   // Who calls again has reason to; but what failed or asked for patience is not asked before its time, nor with --every what was asked just now.
   let everyMs = args.text("every") === undefined ? 0 : terms.everyMs;
   try {
-    reader.start();
     for (;;) {
       const done = await round(watching, (each) => isDue(each, io.now(), everyMs));
       if (done.looked + done.problems > 0)
@@ -130,9 +129,13 @@ async function watched(store: Store, state: WatchStore, args: Args, terms: Terms
 function keeper(store: Store, state: WatchStore, reader: Reader, by: string, io: Io): Watching["keep"] {
   let before: Promise<unknown> = Promise.resolve();
   const again = (document: Document) => reader.read(document);
+  // Where nothing is new no thread is started.
+  let isStarted = false;
   return (document, { url, type, fetched }) => {
     const { content, where } = document;
     const keep = async (): Promise<WatchKept> => {
+      if (!isStarted) reader.start();
+      isStarted = true;
       const reading = await reader.read(document);
       if (reading instanceof InputError) throw reading;
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
