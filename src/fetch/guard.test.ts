@@ -9,6 +9,7 @@ let server: Loopback;
 let open: FetchOptions;
 beforeAll(async () => {
   server = await loopback();
+  server.on("/story", STORY);
   open = { allow: [server.host], connections: connections({ allow: [server.host] }) };
 });
 afterAll(async () => {
