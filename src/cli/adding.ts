@@ -8,6 +8,7 @@ import { complaint } from "./complaint.ts";
 import { counted } from "./counted.ts";
 import { inOrder } from "./in-order.ts";
 import { type Kept, kept, sighted } from "./keep.ts";
+import { kinOf } from "./kinship.ts";
 import type { Progress } from "./progress.ts";
 import type { Reader } from "./reader.ts";
 import { type Step, type StepOptions, steps } from "./steps.ts";
@@ -29,6 +30,8 @@ export class Adding {
     "no article": 0,
     failed: 0,
   };
+  /** Pages added or read again whose story another page has too. */
+  #copies = 0;
   /** What lay in folders and is no page: what it is, and how many. */
   readonly #noPages = new Map<string, number>();
 
@@ -75,6 +78,8 @@ export class Adding {
       ...(without > 0 ? [`${without} without an article`] : []),
       ...(failed > 0 ? [`${failed} failed`] : []),
     ];
+    if (this.#copies > 0)
+      parts.splice(1, 0, `${this.#copies} of them ${this.#copies === 1 ? "a copy" : "copies"} of what is there`);
     const { claims } = await this.#store.count({});
     let pages = 0;
     for await (const _ of this.#store.pages()) pages++;
@@ -112,7 +117,13 @@ export class Adding {
 
   async #keep({ document, source }: Step & { kind: "document" }, reading: Reading): Promise<Said> {
     const result = await kept(this.#store, document, reading, source, this.#keepOptions());
-    return "how" in result ? () => this.#said(result, document.where) : () => this.#failed(result);
+    if (!("how" in result)) return () => this.#failed(result);
+    if (result.how !== "added" && result.how !== "replaced") return () => this.#said(result, document.where);
+    const { copy, words } = await kinOf(this.#store, result.page);
+    return () => {
+      if (copy) this.#copies++;
+      return this.#said(result, document.where, words);
+    };
   }
 
   #keepOptions() {
@@ -133,13 +144,15 @@ export class Adding {
     };
   }
 
-  #said(result: Kept, where: string): Promise<void> {
+  #said(result: Kept, where: string, kin = ""): Promise<void> {
     this.#tally[result.how]++;
     this.#bar.page();
     const name = printable(where);
     if (result.how === "no article")
       return this.#io.out(`no article ${" ".repeat(25)}${name} ${printable(result.said)}\n`);
-    return this.#io.out(`${WORDS[result.how].padEnd(10)} ${result.page}  ${numbered(result.claims)}  ${name}\n`);
+    return this.#io.out(
+      `${WORDS[result.how].padEnd(10)} ${result.page}  ${numbered(result.claims)}  ${name}${kin && `  ${kin}`}\n`,
+    );
   }
 
   #failed(error: unknown): void {

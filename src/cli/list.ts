@@ -1,7 +1,7 @@
 import { ploverType, ploverTypes } from "../coding/plover.ts";
 import { pad, printable, width } from "../proof/width.ts";
 import type { ClaimRow } from "../row.ts";
-import type { Query } from "../store/store.ts";
+import type { Query, Store, StoredRow } from "../store/store.ts";
 import { type Args, type Command, type Options, UsageError } from "./command.ts";
 import { counted } from "./counted.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
@@ -15,14 +15,16 @@ const modalities: readonly string[] =
 
 export const command: Command = {
   usage: "list [--type T] [--actor NAME] [--source NAME] …",
-  help: `The claims in the database, newest day first. Names match as parts, whatever their case.
+  help: `The claims in the database, newest day first. Names match as parts, whatever their case. A claim that stands in the same words in many
+stories is one line (×40 · 12 outlets): copies are one source. What a page said before it was edited is left out.
 
   --type T            a PLOVER type: ASSAULT, PROTEST, …
   --modality M        actual, attempted, planned, demanded, possible, hypothetical, negated, denied, disputed
   --actor NAME        who did it              --target NAME   to whom
   --source NAME       who says so             --place NAME    where (a name, or a country code: LBN)
   --since YYYY-MM-DD  --until YYYY-MM-DD      on these days
-  --page ID           of one page
+  --page ID           of one page, copies and older versions included
+  --copies            every telling a line            --superseded    older versions too
   --limit N           100 unless told otherwise      --offset N      from the N-th on
   --json              a JSON object a line, with all columns
 ${databaseHelp}`,
@@ -32,6 +34,8 @@ ${databaseHelp}`,
     limit: { type: "string" },
     offset: { type: "string" },
     json: { type: "boolean" },
+    copies: { type: "boolean" },
+    superseded: { type: "boolean" },
   },
   async run(args, io) {
     if (args.names.length > 0) throw new UsageError(`list takes no names ("${args.names[0]}"): daybook list --help`);
@@ -47,13 +51,25 @@ ${databaseHelp}`,
       if (rows.length > 0) await io.out(table(rows, io.width));
       const shown = rows.length < claims ? `${rows.length} of ` : "";
       await io.out(
-        `${shown}${counted(claims, "claim")} on ${counted(pages, "page")}: what was published, nothing here is verified\n`,
+        `${shown}${counted(claims, "claim")} on ${counted(pages, "page")}: what was published, nothing here is verified\n${await leftOut(store, filter, claims)}`,
       );
       if (rows.length > 0) await io.out(`daybook show ${rows[0]!.claim} shows the first in full\n`);
     });
     return 0;
   },
 };
+
+/** What the list does not show, and how to see it. */
+async function leftOut(store: Store, filter: Query, shown: number): Promise<string> {
+  if (filter.page !== undefined) return "";
+  const live = filter.copies ? shown : (await store.count({ ...filter, copies: true })).claims;
+  const all = filter.superseded ? live : (await store.count({ ...filter, copies: true, superseded: true })).claims;
+  const parts = [
+    ...(live > shown ? [`${live - shown} told again in copies (--copies)`] : []),
+    ...(all > live ? [`${all - live} of pages that were edited since (--superseded)`] : []),
+  ];
+  return parts.length === 0 ? "" : `not shown: ${parts.join(", ")}\n`;
+}
 
 function queryOf(args: Args): Query {
   const query = Object.fromEntries(
@@ -76,6 +92,8 @@ function queryOf(args: Args): Query {
   return {
     ...query,
     ...(modality !== undefined && { modality }),
+    ...(args.flag("copies") && { copies: true }),
+    ...(args.flag("superseded") && { superseded: true }),
     limit: args.number("limit") ?? 100,
     offset: args.number("offset", 0) ?? 0,
   };
@@ -96,9 +114,9 @@ function days({ earliest, latest, time_value, time_basis }: ClaimRow): string {
 }
 
 /** Rows as a table that fits its width: the columns of names share what the others leave. */
-function table(rows: readonly ClaimRow[], columns: number): string {
+function table(rows: readonly StoredRow[], columns: number): string {
   const cells = [
-    ["claim", "day", "type", "modality", "who → whom", "where", "told by"],
+    ["claim", "day", "type", "modality", "who → whom", "where", "told by", ""],
     ...rows.map((row) => [
       row.claim,
       days(row),
@@ -107,14 +125,16 @@ function table(rows: readonly ClaimRow[], columns: number): string {
       printable(whoWhom(row)),
       printable(row.place),
       printable(row.told_by || row.outlet || "the paper"),
+      standing(row),
     ]),
   ];
   const needed = (i: number) => Math.max(...cells.map((line) => width(line[i]!)));
   const fixed = [0, 1, 2, 3].map(needed);
-  const rest = Math.max(30, columns - fixed.reduce((sum, size) => sum + size + 1, 0) - 2);
+  const last = needed(7);
+  const rest = Math.max(30, columns - fixed.reduce((sum, size) => sum + size + 1, last && last + 1) - 2);
   const where = Math.min(needed(5), Math.floor(rest * 0.2));
   const told = Math.min(needed(6), Math.floor((rest - where) * 0.4));
-  const sizes = [...fixed, rest - where - told, where, told];
+  const sizes = [...fixed, rest - where - told, where, told, last];
   const line = (texts: readonly string[]) =>
     texts
       .map((text, i) => pad(text, sizes[i]!))
@@ -122,6 +142,17 @@ function table(rows: readonly ClaimRow[], columns: number): string {
       .trimEnd();
   const [head, ...body] = cells.map(line);
   return `${[head, "─".repeat(columns), ...body].join("\n")}\n`;
+}
+
+/** How a claim stands among the others: "×40 · 12 outlets". */
+function standing({ copy_of, copies, outlets, superseded, retracted }: StoredRow): string {
+  return [
+    ...(copies !== null && copies > 1 ? [`×${copies}`] : []),
+    ...(copies !== null && copies > 1 && outlets !== null && outlets > 1 ? [counted(outlets, "outlet")] : []),
+    ...(copy_of === "" ? [] : ["copy"]),
+    ...(superseded === "" ? [] : ["superseded"]),
+    ...(retracted === "" ? [] : ["retracted"]),
+  ].join(" · ");
 }
 
 function whoWhom({ actor, target, trigger }: ClaimRow): string {

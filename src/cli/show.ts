@@ -1,10 +1,12 @@
 import { proof, proofOf } from "../proof/proof.ts";
 import { type Command, Failure, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
+import { kinLines, tellingLines } from "./kinship.ts";
 
 export const command: Command = {
   usage: "show ADDRESS | PAGE",
-  help: `A claim of the database in full (its address, as \`daybook list\` prints it), or all of a page (its id).
+  help: `A claim of the database in full (its address, as \`daybook list\` prints it), or all of a page (its id): with the copies of the story
+elsewhere, how they lie to it and where they stood, and the versions of the page.
 
   --json              as JSON
   --source            the bytes the page was fetched as, to standard output
@@ -19,11 +21,15 @@ ${databaseHelp}`,
       const { showSource } = await import("./show-source.ts");
       return withStore(file, { readOnly: true }, (store) => showSource(store, page, file, io));
     }
-    const reading = await withStore(file, { readOnly: true }, (store) => store.reading(page));
+    const { reading, kin, tellings } = await withStore(file, { readOnly: true }, async (store) => ({
+      reading: await store.reading(page),
+      kin: asked.includes("#") ? await tellingLines(store, asked) : await kinLines(store, page),
+      tellings: await store.tellings(asked),
+    }));
     if (!reading) throw new Failure(`no page ${page}`, file, "daybook list shows what there is");
     const options = { width: io.width, color: io.color };
     if (!asked.includes("#")) {
-      await io.out(args.flag("json") ? `${JSON.stringify(reading)}\n` : proof(reading, options));
+      await io.out(args.flag("json") ? `${JSON.stringify(reading)}\n` : proof(reading, options) + kin);
       return 0;
     }
     const claim = reading.claims.find((each) => each.id === asked);
@@ -31,8 +37,8 @@ ${databaseHelp}`,
     if (args.flag("json")) {
       const event = reading.events.find((each) => each.id === claim.event);
       const told = claim.told.map((id) => reading.attributions.find((each) => each.id === id));
-      await io.out(`${JSON.stringify({ ...claim, event, told })}\n`);
-    } else await io.out(`${proofOf(reading, claim.id, options)}\nwhy: daybook explain ${asked}\n`);
+      await io.out(`${JSON.stringify({ ...claim, event, told, ...(tellings.length > 1 && { tellings }) })}\n`);
+    } else await io.out(`${proofOf(reading, claim.id, options)}${kin}\nwhy: daybook explain ${asked}\n`);
     return 0;
   },
 };

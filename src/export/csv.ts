@@ -1,8 +1,9 @@
-import { type ClaimRow, rowColumns } from "../row.ts";
+import { rowColumns } from "../row.ts";
+import { type StoredRow, standingColumns } from "../store/telling.ts";
 import { type TollRow, tollColumns } from "../toll-row.ts";
 
-/** A claim's row with what tells its page apart; the order of columns is fixed and only grows at the end. */
-export interface CsvRow extends ClaimRow {
+/** A claim's row, how it stands among the others, and what tells its page apart; the order of columns is fixed and only grows at the end. */
+export interface CsvRow extends StoredRow {
   readonly sha256: string;
   readonly url: string;
   /** Always "no": a claim is what was published. */
@@ -25,6 +26,7 @@ const columns = [
   ...Object.keys(rowColumns).filter((column) => !later.includes(column)),
   ...pageOnes,
   ...later,
+  ...Object.keys(standingColumns),
 ] as (keyof CsvRow)[];
 
 /** The head line, with its line end. */

@@ -1,6 +1,7 @@
 import { lookups, records } from "../record.ts";
 import { claimRow } from "../row.ts";
 import type { Store } from "../store/store.ts";
+import { type Standing, standingOf } from "../store/telling.ts";
 import { tollRows } from "../toll-row.ts";
 import { csvHead, csvRow, csvToll, csvTollHead } from "./csv.ts";
 import { claimFeatures, collectionFoot, collectionHead } from "./geojson.ts";
@@ -28,21 +29,24 @@ export async function* exported(store: Store, options: ExportOptions): AsyncGene
     const [reading, held, sightings] = await Promise.all([store.reading(id), store.held(id), store.sightings(id)]);
     if (!reading || !held) continue;
     const { sha256 } = held;
+    const standing = await standingsOf(store, id, options.redact ?? false);
     if (options.format === "jsonl" && !options.redact) {
-      yield [...jsonlRecords(reading, { sha256, sightings })].map(line).join("");
+      const copies = await store.copies(id);
+      yield [...jsonlRecords(reading, { sha256, sightings, copies, standing })].map(line).join("");
       continue;
     }
     const url = options.redact ? "" : (reading.page.given?.url ?? sightings.find((each) => each.url)?.url ?? "");
     if (options.format === "geojson") {
-      for (const each of claimFeatures(reading, { url, redact: options.redact ?? false }))
+      for (const each of claimFeatures(reading, { url, redact: options.redact ?? false, standing }))
         yield `${features++ === 0 ? "" : ","}\n${JSON.stringify(each)}`;
       continue;
     }
     const lookup = lookups(reading);
     const claims = () =>
-      records(reading, lookup).map((record) =>
-        options.redact ? redactedRow(record, reading) : claimRow(record, reading.page.text),
-      );
+      records(reading, lookup).map((record) => ({
+        ...(options.redact ? redactedRow(record, reading) : claimRow(record, reading.page.text)),
+        ...standing(record.claim.id),
+      }));
     const tolls = () =>
       tollRows(reading, lookup).map((row, i) =>
         options.redact ? redactedToll(reading.tolls[i]!, row, reading, lookup) : row,
@@ -63,6 +67,15 @@ export async function* exported(store: Store, options: ExportOptions): AsyncGene
         .join("");
   }
   if (options.format === "geojson") yield collectionFoot;
+}
+
+/** How the claims of a page stand among the others; the notice of a retraction is running text. */
+async function standingsOf(store: Store, page: string, redact: boolean): Promise<(claim: string) => Standing> {
+  const rows = new Map((await store.rows({ page })).map((row) => [row.claim, standingOf(row)]));
+  return (claim) => {
+    const standing = rows.get(claim) ?? { copy_of: "", copies: 1, outlets: 0, superseded: "", retracted: "" };
+    return redact && standing.retracted !== "" ? { ...standing, retracted: "(withheld)" } : standing;
+  };
 }
 
 function line(value: object): string {

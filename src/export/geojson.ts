@@ -5,6 +5,7 @@ import type { Reading } from "../read.ts";
 import { lookups, records } from "../record.ts";
 import { type ClaimRow, claimRow } from "../row.ts";
 import type { Address } from "../span.ts";
+import type { Standing } from "../store/telling.ts";
 import { redactedRow } from "./redact.ts";
 
 /**
@@ -21,7 +22,7 @@ export interface ClaimFeature {
 }
 
 /** The claim's row, with what is known of this place of it. */
-export interface FeatureProperties extends Omit<ClaimRow, "lat" | "lon"> {
+export interface FeatureProperties extends Omit<ClaimRow, "lat" | "lon">, Partial<Standing> {
   /** Lexicon or gazetteer id: "geonames:276781"; "" when there is none. */
   readonly place_id: string;
   /** Which of the claim's places this is, from 1 on. */
@@ -30,15 +31,20 @@ export interface FeatureProperties extends Omit<ClaimRow, "lat" | "lon"> {
   readonly verified: "no";
 }
 
-/** The claims of a reading as features, each once for every place that its event has. */
+/** The claims of a reading as features, each once for every place that its event has; of a store with how each stands among the others. */
 export function claimFeatures(
   reading: Reading,
-  options: { readonly url?: string; readonly redact?: boolean } = {},
+  options: {
+    readonly url?: string;
+    readonly redact?: boolean;
+    readonly standing?: (claim: string) => Standing | undefined;
+  } = {},
 ): readonly ClaimFeature[] {
   const lookup = lookups(reading);
   const url = options.redact ? "" : (options.url ?? reading.page.given?.url ?? "");
   return records(reading, lookup).flatMap((record) => {
-    const row = options.redact ? redactedRow(record, reading) : claimRow(record, reading.page.text);
+    const own = options.redact ? redactedRow(record, reading) : claimRow(record, reading.page.text);
+    const row = { ...own, ...options.standing?.(own.claim) };
     const places = record.event.where ?? [];
     const first = feature(row, 1, options.redact ? "" : idOf(places[0], lookup.mention), url);
     // What is withheld of the first place would stand in the others.

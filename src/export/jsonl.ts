@@ -2,12 +2,16 @@ import type { Reading } from "../read.ts";
 import { lookups, records } from "../record.ts";
 import { claimRow } from "../row.ts";
 import type { Span } from "../span.ts";
-import type { Sighting } from "../store/store.ts";
+import type { Sighting, StoryCopy } from "../store/store.ts";
+import type { Standing } from "../store/telling.ts";
 
 /** What a page's lines need besides its reading. */
 export interface PageSource {
   readonly sha256: string;
   readonly sightings: readonly Sighting[];
+  /** What its stories have in common with those of other pages, and how each of its claims stands among the others. */
+  readonly copies?: readonly StoryCopy[];
+  readonly standing?: (claim: string) => Standing | undefined;
 }
 
 /** Said once at the top of every file. */
@@ -22,7 +26,8 @@ export const exportHead = {
  * A reading as lines of plain objects: its page, then every record of every layer. Lossless but for the tokens of its sentences.
  * Each record points at its characters with W3C selectors and the sha256 of the page; claims also carry their flat row.
  */
-export function* jsonlRecords(reading: Reading, { sha256, sightings }: PageSource): Generator<object> {
+export function* jsonlRecords(reading: Reading, source: PageSource): Generator<object> {
+  const { sha256, sightings } = source;
   const { page, kit } = reading;
   const sentences = reading.sentences.map(({ tokens: _tokens, ...sentence }) => sentence);
   yield { record: "page", sha256, kit, ...page, sentences, sightings };
@@ -42,10 +47,13 @@ export function* jsonlRecords(reading: Reading, { sha256, sightings }: PageSourc
   for (const [i, each] of reading.claims.entries()) {
     const record = rows.get(i + 1);
     const span = record?.sentence ?? record?.event.trigger ?? { from: 0, to: 0 };
-    yield { ...line("claim", span, each), ...(record && { row: claimRow(record, page.text) }) };
+    const row = record && { ...claimRow(record, page.text), ...source.standing?.(each.id) };
+    yield { ...line("claim", span, each), ...(row && { row }) };
   }
   for (const each of reading.tolls) yield line("toll", each, each);
   for (const each of reading.notes) yield line("note", each, each);
+  for (const { article, other, relation, share, otherShare, spans } of source.copies ?? [])
+    yield { record: "copy", page: page.id, article, other, relation, share, otherShare, spans };
 }
 
 /** The readings that `jsonlRecords` gave, from its lines in their order; sentences come without tokens. */
@@ -61,7 +69,7 @@ export function* readingsOf(lines: Iterable<string>): Generator<Reading> {
       const made = sentences.map((sentence: object) => ({ ...sentence, tokens: [] }));
       const empty = { articles: [], mentions: [], attributions: [], events: [], claims: [], tolls: [], notes: [] };
       draft = { page: rest, kit, sentences: made, ...empty };
-    } else if (record !== "export") {
+    } else if (record !== "export" && record !== "copy") {
       const list = listOf[record as keyof typeof listOf];
       if (!draft || !list || page !== draft.page.id)
         throw new RangeError(`a ${record} without its page: ${line.slice(0, 80)}`);

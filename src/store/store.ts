@@ -6,7 +6,7 @@ import type { WatchStore } from "./watched.ts";
 
 export { StoreError } from "./error.ts";
 export { type OpenOptions, openStore } from "./sqlite.ts";
-export type { Standing, StoredRow } from "./telling.ts";
+export { type Standing, type StoredRow, standingOf } from "./telling.ts";
 
 /** Where readings are kept. Every method is whole or not at all; failures are StoreErrors. */
 export interface Store {

@@ -25,3 +25,8 @@ export const standingColumns = {
   superseded: "text",
   retracted: "text",
 } as const satisfies Record<keyof Standing, "text" | "integer">;
+
+/** How a claim stands, out of its row. */
+export function standingOf({ copy_of, copies, outlets, superseded, retracted }: Standing): Standing {
+  return { copy_of, copies, outlets, superseded, retracted };
+}
