@@ -49,9 +49,14 @@ export class Adding {
       step,
       ...(step.kind === "document" && { reading: await reader.read(step.document) }),
     });
-    const ahead = { count: AHEAD, weight: AHEAD_WEIGHT, weigh, signal: this.#options.signal };
-    const found = withEnd(steps(names, this.#store, this.#options), () => reader.end());
-    for await (const group of inOrder(found, work, ahead)) {
+    const ahead = {
+      count: AHEAD,
+      weight: AHEAD_WEIGHT,
+      weigh,
+      signal: this.#options.signal,
+      onPause: () => reader.flush(),
+    };
+    for await (const group of inOrder(steps(names, this.#store, this.#options), work, ahead)) {
       const said: Said[] = [];
       const keep = async () => {
         for (const { step, reading } of group) said.push(await this.#done(step, reading));
@@ -174,11 +179,6 @@ function weigh(step: Step): number {
 
 function writes(step: Step): boolean {
   return step.kind === "document" || step.kind === "copy" || (step.kind === "end of file" && step.record !== undefined);
-}
-
-async function* withEnd<T>(items: AsyncIterable<T>, end: () => void): AsyncGenerator<T> {
-  yield* items;
-  end();
 }
 
 function numbered(claims: number): string {

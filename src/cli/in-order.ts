@@ -5,6 +5,8 @@ export interface Ahead<T> {
   readonly weigh: (item: T) => number;
   /** When it is aborted nothing more is begun, and only what is done already comes out. */
   readonly signal?: AbortSignal;
+  /** Called when no more items are taken for now: the bounds are reached, or there are none. */
+  readonly onPause?: () => void;
   /** How many results come out together at most. */
   readonly together?: number;
 }
@@ -45,6 +47,7 @@ export async function* inOrder<T, R>(
         },
       );
       changed.ring();
+      if (full()) ahead.onPause?.();
       while (full() && !stopped()) await changed.next();
       if (stopped()) break;
     }
@@ -57,6 +60,7 @@ export async function* inOrder<T, R>(
     })
     .finally(() => {
       ended = true;
+      ahead.onPause?.();
       changed.ring();
     });
   try {

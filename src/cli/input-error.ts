@@ -10,7 +10,8 @@ export function inputError({ problem, where, todo, lostBytes }: Problem): InputE
 
 /** Why a page has no story to read, in the words of an error; undefined where it has one. */
 export function withoutStory(saved: Saved | undefined, where: string): InputError | undefined {
-  const instead = saved?.instead;
+  const nothing = { kind: "empty", why: "no paragraph of a story in it" } as const;
+  const instead = saved?.instead ?? (saved?.stories.length === 0 ? nothing : undefined);
   if (instead === undefined) return undefined;
   const [what, todo] = insteads[instead.kind];
   return new InputError(`has no article text: ${what} (${instead.why})`, where, todo);
@@ -25,5 +26,5 @@ const insteads: Readonly<Record<Instead, readonly [string, string]>> = {
   "soft-404": ["it says that the page was not found", "look for its address now"],
   listing: ["it is a list of other stories", "save these"],
   gallery: ["it has pictures only", "its captions are read"],
-  empty: ["it is empty", "save it again"],
+  empty: ["there is none", "save it again, from a browser"],
 };

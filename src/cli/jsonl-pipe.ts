@@ -1,13 +1,15 @@
-import { MAX_BYTES, readBytes } from "../ingest/file.ts";
+import type { Document } from "../ingest/document.ts";
+import { InputError, MAX_BYTES } from "../ingest/file.ts";
 import type { Kit } from "../kit/kit.ts";
 import type { Page } from "../page/page.ts";
-import { read } from "../read.ts";
 import type { ExitCode, Io } from "./command.ts";
+import type { Drafts } from "./drafts.ts";
 import { isDay } from "./given.ts";
 import { inputLines } from "./input-lines.ts";
-import { withNotes } from "./page.ts";
+import { readingOf } from "./page.ts";
 
 interface PipeOptions {
+  readonly drafts: Drafts;
   readonly given?: Page["given"];
   readonly maxBytes?: number;
 }
@@ -20,14 +22,14 @@ export async function jsonlPipe(
   input: AsyncIterable<Uint8Array>,
   kit: Kit,
   io: Io,
-  options: PipeOptions = {},
+  options: PipeOptions,
 ): Promise<ExitCode> {
   let failed = 0;
   // The text may be escaped (\\u00e9 for two bytes): six times its size at most, and some room for the other fields.
   const longest = (options.maxBytes ?? MAX_BYTES) * 6 + 64 * 1024;
   for await (const line of inputLines(input, longest)) {
     if (line.bytes?.length === 0) continue;
-    const answer = answerTo(line.bytes, line.number, kit, options);
+    const answer = await answerTo(line.bytes, line.number, kit, options);
     if ("error" in answer) failed++;
     await io.out(`${JSON.stringify(answer)}\n`);
   }
@@ -44,7 +46,7 @@ class LineError extends Error {
   }
 }
 
-function answerTo(bytes: Uint8Array | undefined, line: number, kit: Kit, options: PipeOptions): object {
+async function answerTo(bytes: Uint8Array | undefined, line: number, kit: Kit, options: PipeOptions): Promise<object> {
   let id: string | number | undefined;
   try {
     if (!bytes) throw new LineError("the line is longer than a page may be", "split it, or raise --max-bytes");
@@ -54,20 +56,10 @@ function answerTo(bytes: Uint8Array | undefined, line: number, kit: Kit, options
     if (typeof id === "number" && (Math.abs(id) > Number.MAX_SAFE_INTEGER || !Number.isFinite(id)))
       throw new LineError('"id" is a larger number than JSON readers keep', "give it as text");
     const given = { ...options.given, ...givenOf(value) };
-    const text = textOf(value);
-    const input = readBytes(new TextEncoder().encode(text), {
-      where: "the text",
-      ...(options.maxBytes && { maxBytes: options.maxBytes }),
-    });
-    // The string itself, not its bytes read back: those would lose a byte order mark, and with it every offset.
-    const reading = read(text, kit, Object.keys(given).length > 0 ? given : undefined);
-    return {
-      id,
-      ...withNotes(
-        reading,
-        input.notes.filter((note) => note.rule !== "encoding"),
-      ),
-    };
+    const document = documentOf(value, Object.keys(given).length > 0 ? given : undefined);
+    const draft = await options.drafts.draft(document);
+    if (draft instanceof InputError) throw draft;
+    return { id, ...readingOf(draft, document, kit) };
   } catch (error) {
     return { ...(id !== undefined && { id }), error: { line, ...said(error) } };
   }
@@ -98,11 +90,16 @@ function parsed(bytes: Uint8Array): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
-function textOf(value: Record<string, unknown>): string {
+function documentOf(value: Record<string, unknown>, given: Page["given"]): Document {
   const { text, html } = value;
-  if (typeof text === "string") return text;
-  if (html !== undefined && text === undefined) throw new LineError("HTML is not read yet", 'give the page as "text"');
-  throw new LineError(text === undefined ? '"text" is missing' : '"text" is not a string', 'give the page as "text"');
+  const form = html !== undefined && text === undefined ? "html" : "text";
+  const content = form === "html" ? html : text;
+  const todo = 'give the page as "text" or as "html"';
+  if (content === undefined) throw new LineError('"text" is missing', todo);
+  if (html !== undefined && text !== undefined)
+    throw new LineError('"text" and "html" are both there', "give one of them");
+  if (typeof content !== "string") throw new LineError(`"${form}" is not a string`, todo);
+  return { form, content, where: form === "html" ? "the page" : "the text", ...(given && { given }) };
 }
 
 function givenOf(value: Record<string, unknown>): NonNullable<Page["given"]> {

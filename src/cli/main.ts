@@ -13,6 +13,7 @@ const commands: Readonly<
   read: ["print a page's proof sheet: who says that who did what to whom", () => import("./read.ts")],
   add: ["read pages and keep them in a database", () => import("./add.ts")],
   watch: ["look at feeds, sitemaps and pages again and again, and read what is new", () => import("./watch.ts")],
+  extract: ["print the text of a page's article alone", () => import("./extract.ts")],
   list: ["the claims in the database, as a table", () => import("./list.ts")],
   show: ["one claim or one page of the database in full", () => import("./show.ts")],
   export: ["everything in the database as CSV or JSON lines", () => import("./export.ts")],

@@ -51,11 +51,6 @@ export class Pool<Task, Result> {
     });
   }
 
-  /** Starts a worker ahead of its first task, which takes some time. */
-  warm(): void {
-    if (this.#hands.size === 0) this.#hire();
-  }
-
   /** Ends all workers at once; what they were doing, and what waits, is rejected as a crash. */
   async close(): Promise<void> {
     const left = new StoppedError("crash", "the run has ended");

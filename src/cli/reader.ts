@@ -13,6 +13,9 @@ export const workOptions = { jobs: { type: "string" }, deadline: { type: "string
 export const workHelp = `  --jobs N            how many threads read at once: as many as the machine has cores, unless told otherwise
   --deadline SECONDS  what takes longer to read is given up and reported (30)`;
 
+/** Milliseconds a page may take unless the call says otherwise. */
+export const DEADLINE = 30_000;
+
 export interface Work {
   readonly jobs: number;
   /** Milliseconds. */
@@ -25,9 +28,14 @@ export function workOf(args: Args): Work {
   const jobs = args.number("jobs") ?? availableParallelism();
   if (jobs > 256) throw new UsageError(`--jobs ${jobs}: 256 at most`);
   const maxBytes = args.number("max-bytes");
-  const seconds = args.number("deadline") ?? 30;
-  if (seconds > 86_400) throw new UsageError(`--deadline ${seconds}: give seconds, a day at most`);
-  return { jobs, deadline: seconds * 1000, ...(maxBytes !== undefined && { maxBytes }) };
+  const seconds = args.number("deadline");
+  if (seconds !== undefined && seconds > 86_400)
+    throw new UsageError(`--deadline ${seconds}: give seconds, a day at most`);
+  return {
+    jobs,
+    deadline: seconds === undefined ? DEADLINE : seconds * 1000,
+    ...(maxBytes !== undefined && { maxBytes }),
+  };
 }
 
 /** A large page makes a DOM of some hundred MB; what asks for more is made to. */
@@ -79,7 +87,9 @@ export class Reader {
   readonly #kit: Kit;
   readonly #places: string | undefined;
   readonly #work: Work;
-  #few: (() => void)[] | undefined = [];
+  /** Texts held back to see how many there are; how many were let go. */
+  #held: (() => void)[] = [];
+  #few = 0;
   #pool: Pool<WorkerTask, WorkerResult> | undefined;
   #whole: Promise<Kit> | undefined;
 
@@ -91,9 +101,9 @@ export class Reader {
 
   /** Never throws for what is wrong with the document: that is an InputError in place of the reading. */
   async read(document: Document): Promise<Reading | InputError> {
-    if (this.#few) {
-      if (document.form === "html" || this.#few.length >= FEW) this.#startThreads();
-      else await new Promise<void>((go) => this.#few?.push(go));
+    if (!this.#pool) {
+      if (document.form === "html" || ++this.#few > FEW) this.#startThreads();
+      else await new Promise<void>((go) => this.#held.push(go));
     }
     return this.#pool ? this.#inThread(this.#pool, document) : this.#here(document);
   }
@@ -103,9 +113,9 @@ export class Reader {
     this.#startThreads();
   }
 
-  /** No more documents will come: what was held back to see how many there are is read. */
-  end(): void {
-    this.#go();
+  /** No more documents come for now: what is held back is read. */
+  flush(): void {
+    for (const go of this.#held.splice(0)) go();
   }
 
   async close(): Promise<void> {
@@ -113,17 +123,9 @@ export class Reader {
   }
 
   #startThreads(): void {
-    this.#pool = readingPool(this.#work, {
-      kit: this.#kit,
-      ...(this.#places !== undefined && { places: this.#places }),
-    });
-    this.#go();
-  }
-
-  #go(): void {
-    const held = this.#few ?? [];
-    this.#few = undefined;
-    for (const go of held) go();
+    const places = this.#places === undefined ? {} : { places: this.#places };
+    this.#pool = readingPool(this.#work, { kit: this.#kit, ...places });
+    this.flush();
   }
 
   async #inThread(pool: Pool<WorkerTask, WorkerResult>, document: Document): Promise<Reading | InputError> {
@@ -145,7 +147,7 @@ export class Reader {
     // Where threads read, this one need not know how.
     const [{ readingOf }, { drafted }] = await Promise.all([import("./page.ts"), import("../ingest/draft.ts")]);
     try {
-      return readingOf(await drafted(document, maxBytes === undefined ? {} : { maxBytes }), document, kit, {});
+      return readingOf(await drafted(document, maxBytes === undefined ? {} : { maxBytes }), document, kit);
     } catch (error) {
       if (error instanceof InputError) return error;
       throw error;

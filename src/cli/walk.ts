@@ -91,12 +91,12 @@ export function counting(
   const all = walked(names);
   const some = () => {
     for (let n = 0; n < 500; n++) {
-      const next = signal.aborted ? { done: true } : all.next();
-      if (next.done) {
+      const next = signal.aborted ? undefined : all.next();
+      if (!next || next.done) {
         done = true;
         return;
       }
-      files++;
+      if ("named" in next.value) files++;
     }
     setTimeout(some, 5);
   };

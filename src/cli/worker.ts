@@ -24,6 +24,7 @@ export type WorkerResult =
   | { readonly refused: { readonly what: string; readonly where: string; readonly todo: string } };
 
 const { kit, places, maxBytes }: WorkerData = workerData;
+const FIRST = "The army said on Monday that rebels had attacked the town of Karsh, killing two people.\n";
 
 const work = await workOf();
 parentPort!.on("message", async (task: WorkerTask) => {
@@ -42,8 +43,9 @@ async function workOf(): Promise<(document: Document) => Promise<WorkerResult>> 
   }
   const [{ readingOf }, { withPlaces }] = await Promise.all([import("./page.ts"), import("./kit.ts")]);
   const whole = await withPlaces(kit, places);
-  return (document) =>
-    withDraft(document, (draft) => ({ reading: withoutTokens(readingOf(draft, document, whole, {})) }));
+  // Models are opened where they are first asked for: no page should have to wait for that.
+  readingOf({ text: FIRST, notes: [] }, { form: "text", content: FIRST, where: "" }, whole);
+  return (document) => withDraft(document, (draft) => ({ reading: withoutTokens(readingOf(draft, document, whole)) }));
 }
 
 async function withDraft(document: Document, then: (draft: Drafted) => WorkerResult): Promise<WorkerResult> {

@@ -83,8 +83,16 @@ function pageHead({ reading, width }: Sheet): Piece[][] {
   return [
     ...wrap(head, width),
     ...(given.length > 0 ? [[{ text: cut(given.join(" · "), width) }]] : []),
+    ...leftOut(page),
     [{ text: "What was published, as it was put; nothing here is verified.", style: "faint" }],
   ];
+}
+
+function leftOut({ saved }: Reading["page"]): Piece[][] {
+  if (!saved || saved.losses.length === 0) return [];
+  const words = saved.losses.reduce((sum, { text }) => sum + (text.match(/\S+/g)?.length ?? 0), 0);
+  const text = `left out: ${number(saved.losses, "block")}, ${words} words (daybook read --losses)`;
+  return [[{ text, style: "faint" }]];
 }
 
 function number(list: readonly unknown[], word: string): string {

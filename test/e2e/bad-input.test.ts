@@ -132,7 +132,7 @@ describe("the pipe goes on behind a broken line", () => {
       JSON.stringify({ id: "a", text: news, published: "2025-03-12" }),
       "{broken",
       "",
-      JSON.stringify({ id: 7, html: "<p>Rebels</p>" }),
+      JSON.stringify({ id: 7, html: 7 }),
       JSON.stringify({ text: news }),
       JSON.stringify({ id: "c", text: news, published: "soon" }),
       "[1]",
@@ -155,7 +155,7 @@ describe("the pipe goes on behind a broken line", () => {
       ["e", undefined],
     ]);
     expect(answers[0].articles[0].published).toMatchObject({ earliest: "2025-03-12", latest: "2025-03-12" });
-    expect(answers[2].error).toMatchObject({ what: "HTML is not read yet" });
+    expect(answers[2].error).toMatchObject({ what: '"html" is not a string' });
     for (const { error } of answers) if (error) expect(Object.keys(error)).toEqual(["line", "what", "todo"]);
     refused(run, "6 lines could not be read");
   });
