@@ -138,6 +138,9 @@ async function* contents(reader: ByteReader, place: Place, context: Context): Fo
     case "mbox":
       yield* (await import("./mail.ts")).mboxDocuments(reader, place, context);
       return;
+    case "pdf":
+      yield* (await import("./pdf.ts")).pdfDocuments(reader, place, context);
+      return;
     case "sitemap":
     case "opml": {
       const what = found.kind === "opml" ? "a list of feeds (OPML)" : "a sitemap";
@@ -148,7 +151,5 @@ async function* contents(reader: ByteReader, place: Place, context: Context): Fo
       };
       return;
     }
-    default:
-      yield { problem: `is a ${found.kind}, which is not read yet`, where, todo: "save it as plain text first" };
   }
 }
