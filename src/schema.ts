@@ -153,6 +153,7 @@ const article = z.strictObject({
       earliest: day.exactOptional(),
       latest: day.exactOptional(),
       evidence: span.exactOptional(),
+      source: z.strictObject({ field: z.string(), raw: z.string(), at: span.exactOptional() }).exactOptional(),
       basis,
     })
     .exactOptional(),

@@ -3,12 +3,14 @@ import type { Noter } from "../note.ts";
 import { dayNumber } from "../page/calendar.ts";
 import { languageName, languageOf } from "../page/language.ts";
 import type { Page } from "../page/page.ts";
+import type { Instead } from "../page/saved.ts";
 import { type Address, address, type Span, textOf } from "../span.ts";
 import { type Boundary, boundaries, CERTAIN } from "./boundary.ts";
 import { byline } from "./byline.ts";
 import { dateline } from "./dateline.ts";
 import { headline } from "./headline.ts";
 import { published } from "./published.ts";
+import { shownAs, storyAt } from "./told.ts";
 
 /** A story inside a page: a range of it, so that one ruler serves all. */
 export interface Article extends Span {
@@ -32,6 +34,8 @@ export interface Published {
   readonly latest?: string;
   /** The characters the bounds were read from. */
   readonly evidence?: Span;
+  /** The field of the file the bounds were read from, as written; `at` counts in the source. */
+  readonly source?: { readonly field: string; readonly raw: string; readonly at?: Span };
   readonly basis: Basis;
 }
 
@@ -46,7 +50,11 @@ export function articles(page: Page, note: Noter): readonly Article[] {
     note({
       ...all,
       rule: "no-article",
-      text: page.blocks.length === 0 ? "the page is empty" : "no article text: only page furniture",
+      text: page.saved?.instead
+        ? `no article text: ${INSTEAD[page.saved.instead.kind]} (${page.saved.instead.why})`
+        : page.blocks.length === 0
+          ? "the page is empty"
+          : "no article text: only page furniture",
     });
     return [];
   }
@@ -72,6 +80,18 @@ function besideOthers(page: Page, article: Article, all: readonly Article[]): Ar
   };
 }
 
+const INSTEAD: Readonly<Record<Instead, string>> = {
+  "script-only": "needs a browser",
+  "cookie-wall": "a question about cookies",
+  "bot-check": "a check for robots",
+  login: "a page to sign in",
+  paywall: "for subscribers",
+  "soft-404": "the page was not found",
+  listing: "a list of other stories",
+  gallery: "pictures only",
+  empty: "nothing",
+};
+
 function isStory(block: Page["blocks"][number]): boolean {
   return block.kind === "paragraph" || block.kind === "headline" || block.kind === "caption";
 }
@@ -79,11 +99,12 @@ function isStory(block: Page["blocks"][number]): boolean {
 function articleOf(page: Page, begin: Boundary, end: number, note: Noter): Article {
   const blocks = Array.from({ length: end - begin.block }, (_, i) => begin.block + i);
   const span = { from: page.blocks[begin.block]!.from, to: page.blocks[end - 1]!.to };
-  const title = headline(page, blocks);
-  const signed = byline(page, blocks);
+  const story = storyAt(page, span);
+  const title = shownAs(page, blocks, story?.title?.value, TITLES) ?? headline(page, blocks);
+  const signed = shownAs(page, blocks, story?.byline?.value, BYLINES) ?? byline(page, blocks);
   const placed = dateline(page, blocks);
-  const outlet = page.given?.outlet ?? (placed?.outlet && textOf(page.text, placed.outlet));
-  const day = published(page, blocks, placed, note);
+  const outlet = page.given?.outlet ?? story?.outlet?.value ?? (placed?.outlet && textOf(page.text, placed.outlet));
+  const day = published(page, blocks, placed, note, story);
   const language = foreignLanguage(page, blocks, span, note);
   if (begin.sure === "possible") {
     note({
@@ -116,6 +137,8 @@ function weighed({ score = 0, evidence }: Boundary): string {
   const against = strong.filter(({ weight }) => weight < 0);
   return `${said(strong.filter(({ weight }) => weight > 0))}${against.length > 0 ? `; against it ${said(against)}` : ""} (score ${score.toFixed(1)}, certain from ${CERTAIN})`;
 }
+const TITLES: ReadonlySet<string> = new Set(["headline"]);
+const BYLINES: ReadonlySet<string> = new Set(["byline"]);
 
 // Enough to know a language by, and little enough to cost nothing on a page of megabytes.
 const SAMPLE = 6000;

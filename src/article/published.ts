@@ -3,10 +3,12 @@ import type { Noter } from "../note.ts";
 import type { Block } from "../page/block.ts";
 import { datesIn, dayNumber, dayOf, dayRange, isoDay, type WrittenDate } from "../page/calendar.ts";
 import type { Page } from "../page/page.ts";
+import type { SavedStory } from "../page/saved.ts";
 import { isTimeLabel, type LabelledDate, labelOf, timestampOf } from "../page/timestamp.ts";
 import { overlaps, type Span, textOf } from "../span.ts";
 import type { Article, Published } from "./article.ts";
 import { openingDay } from "./opening-day.ts";
+import { boundOf, statedDay } from "./told.ts";
 
 /** A full date of the story's furniture, with what the line says it is. */
 interface Stamp {
@@ -18,19 +20,29 @@ interface Stamp {
 }
 
 /**
- * When a story was published, from its own blocks only: the day given by the user; else a "Published …" line; else a dateline whose year
+ * When a story was published, from its own blocks and what its file says of it only: the day given by the user; else the one its file states; else a "Published …" line; else a dateline whose year
  * the story tells; else a date standing alone, or behind names in the first lines; of an "Updated …" day in the head, that day or the one
  * before, elsewhere that day at the latest. The day of a picture bounds it from below.
- * Undefined when nothing speaks.
+ * Last of all the file's guesses, and its upper bounds: the day it was changed or got. Undefined when nothing speaks.
  */
 export function published(
   page: Page,
   blocks: readonly number[],
   dateline: Article["dateline"],
   note: Noter,
+  story?: SavedStory,
 ): Published | undefined {
   const given = page.given?.published === undefined ? undefined : dayOf(page.given.published);
   if (given !== undefined) return { earliest: given, latest: given, basis: byRule("given") };
+  return statedDay(story) ?? fromText(page, blocks, dateline, note) ?? boundOf(story);
+}
+
+function fromText(
+  page: Page,
+  blocks: readonly number[],
+  dateline: Article["dateline"],
+  note: Noter,
+): Published | undefined {
   const stamps = stampsOf(page, blocks);
   const opening = openingDay(page, blocks);
   const picture = latestPicture(page, blocks, opening?.span);

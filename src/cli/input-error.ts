@@ -10,9 +10,8 @@ export function inputError({ problem, where, todo, lostBytes }: Problem): InputE
 
 /** Why a page has no story to read, in the words of an error; undefined where it has one. */
 export function withoutStory(saved: Saved | undefined, where: string): InputError | undefined {
-  const nothing = { kind: "empty", why: "no paragraph of a story in it" } as const;
-  const instead = saved?.instead ?? (saved?.stories.length === 0 ? nothing : undefined);
-  if (instead === undefined) return undefined;
+  if (!saved || saved.stories.length > 0) return undefined;
+  const instead = saved.instead ?? ({ kind: "empty", why: "no paragraph of a story in it" } as const);
   const [what, todo] = insteads[instead.kind];
   return new InputError(`has no article text: ${what} (${instead.why})`, where, todo);
 }

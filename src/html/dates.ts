@@ -36,10 +36,17 @@ export function storyDates(all: readonly FoundDate[], context: DayContext): Stor
   // Changed the moment it was published: not changed.
   const modified =
     last && last.value.instant !== undefined && last.value.instant === published?.value.instant ? undefined : last;
+  const got = !published && !modified && context.fetched !== undefined ? upperBound(context.fetched) : undefined;
   return {
+    ...(got && { published: got }),
     ...(published && { published: savedDate(published, judged, possible) }),
     ...(modified && { modified: savedDate(modified, published ? [] : judged, changed) }),
   };
+}
+
+/** The day a page was got says only that it was there by then. */
+function upperBound(fetched: string): SavedDate {
+  return { raw: fetched, field: "fetched", latest: fetched.slice(0, 10), confidence: 0.3 };
 }
 
 /** Before the web a page has no day; the day it was got is the last it can have (a day more for the other side of the world). */

@@ -160,7 +160,9 @@ function published({ reading, lines }: Sheet, article: Article): string {
           : `${earliest} to ${latest}`;
   const evidence = day.evidence
     ? `, from L${lines.of(day.evidence.from)} “${cut(printable(oneLine(textOf(reading.page.text, day.evidence))), 60)}”`
-    : "";
+    : day.source
+      ? `, from ${printable(day.source.field)} “${cut(printable(oneLine(day.source.raw)), 60)}”`
+      : "";
   return `${bounds}${evidence} · ${basisOf(day.basis)}`;
 }
 

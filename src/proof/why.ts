@@ -227,7 +227,11 @@ function basisLine(basis: Basis): string {
 }
 
 function publishedOf(published: Reading["articles"][number]["published"]): string {
-  return published ? `${published.earliest ?? "?"} to ${published.latest ?? "?"}` : "not known";
+  if (!published) return "not known";
+  const { earliest, latest, source } = published;
+  const place = source?.at ? ` at ${source.at.from}-${source.at.to} of the source` : "";
+  const from = source ? `, from ${printable(source.field)}${place}: ${inQuotes(printable(oneLine(source.raw)))}` : "";
+  return `${earliest ?? "?"} to ${latest ?? "?"}${from}`;
 }
 
 function quoted(span: Span, { reading }: Why): string {

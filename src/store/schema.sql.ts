@@ -61,6 +61,7 @@ export const layers = {
       ["published_earliest", "TEXT", "published.earliest", "publication lies between these days"],
       ["published_latest", "TEXT", "published.latest", ""],
       ...span("published_evidence", "published.evidence", "the characters the days were read from"),
+      ["published_source", "JSON", "published.source", "the field of the file they were read from, as written"],
       ["published_basis", "JSON", "published.basis", ""],
       ["blocks", "JSON", "blocks", "nth of its blocks"],
       ["boundary", "TEXT", "boundary", "certain or possible: how sure it is that a story begins here"],
