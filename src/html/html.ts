@@ -5,15 +5,17 @@ import type { OffsetRun, SavedStory } from "../page/saved.ts";
 import type { Span } from "../span.ts";
 import { type Body, bodyOf } from "./body.ts";
 import type { Element } from "./dom.ts";
+import { instead, type Verdict } from "./instead.ts";
 import { light } from "./light.ts";
 import { foldedText, type Line } from "./lines.ts";
 import { lossesOf } from "./losses.ts";
+import { isNotice, notices } from "./notices.ts";
 import { type Parsed, parsed } from "./parse.ts";
 import { partTree } from "./part-tree.ts";
 import { plainBody } from "./plain-body.ts";
 import { rescued } from "./rescue.ts";
 import type { StoryPart } from "./stories.ts";
-import { storyFacts, type Told, told } from "./told.ts";
+import { storyFacts, type Told, told as whatIsTold } from "./told.ts";
 
 export interface HtmlOptions {
   /** The address the page was saved from: resolves its links, never trusted for more. */
@@ -42,7 +44,7 @@ export const LIMITS: HtmlLimits = { depth: 512, elements: 200_000, attributes: 2
 export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { readonly notes: readonly Note[] } {
   const limits = { ...LIMITS, ...options.limits };
   const page = parsed(html, limits);
-  const all = told(light(page), options);
+  const all = whatIsTold(light(page), options);
   const standfirst = described(page.head);
   const bodies = all.parts.map((part) =>
     part.live
@@ -53,17 +55,46 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
           again: (shown) => rescued(html, part.thing?.members.get("articleBody"), shown, limits),
         }),
   );
-  const written = textOf(bodies.map(({ lines }) => lines));
-  const kept = new Set(bodies.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
+  const verdict = instead(all, bodies);
+  const told = verdict && verdict.kind !== "gallery" ? [] : bodies.map(noticed);
+  const written = textOf(told.map(({ lines }) => lines));
+  const kept = new Set(told.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
   const dropped = bodies.flatMap((body) => body.dropped);
   const losses = [...lossesOf(page.body, kept, dropped), ...page.losses];
   const { text, blocks, offsets } = written;
   const stories = all.parts.flatMap((part, i): readonly SavedStory[] => {
-    const span = written.spans[i]!;
-    return span.from === span.to ? [] : [{ ...span, ...storyFacts(all, part, openingOf(bodies[i]!), options.url) }];
+    const span = written.spans[i];
+    const body = told[i];
+    if (!span || !body || span.from === span.to) return [];
+    const corrections = blocks.filter(
+      ({ from, to, kind }) => kind === "boilerplate" && from >= span.from && to <= span.to,
+    );
+    return [
+      {
+        ...span,
+        ...storyFacts(all, part, openingOf(body), options.url),
+        ...notices(all, part, body, verdict?.kind === "gallery"),
+        ...(corrections.length > 0 && { corrections: corrections.map(({ from, to }) => ({ from, to })) }),
+      },
+    ];
   });
-  const notes = [...page.notes, ...faultsOf(all)];
-  return { text, notes, saved: { format: "html", offsets, blocks, stories, losses, ...all.facts } };
+  const notes = [...page.notes, ...faultsOf(all), ...(verdict ? [insteadNote(verdict)] : [])];
+  const said = { ...all.facts, ...(verdict && { instead: verdict }) };
+  return { text, notes, saved: { format: "html", offsets, blocks, stories, losses, ...said } };
+}
+
+/** Notices of corrections are about the story: no sentence of theirs is read. */
+function noticed(body: Body): Body {
+  return {
+    ...body,
+    lines: body.lines.map((line) =>
+      line.kind !== "title" && line.kind !== "caption" && isNotice(line.text) ? { ...line, kind: "notice" } : line,
+    ),
+  };
+}
+
+function insteadNote({ kind, why }: Verdict): Note {
+  return { from: 0, to: 0, rule: "instead", text: `no article: ${kind} (${why})` };
 }
 
 function titleFor(part: StoryPart, page: Parsed): string {
@@ -128,4 +159,5 @@ const KIND: Readonly<Record<Line["kind"], BlockKind>> = {
   paragraph: "paragraph",
   item: "paragraph",
   row: "paragraph",
+  notice: "boilerplate",
 };

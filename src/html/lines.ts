@@ -4,7 +4,7 @@ import { INLINE } from "./elements.ts";
 
 /** A line of the text to be: blanks folded, none at its ends, with the way back to the source. */
 export interface Line {
-  readonly kind: "paragraph" | "heading" | "item" | "row" | "caption" | "byline" | "timestamp" | "title";
+  readonly kind: "paragraph" | "heading" | "item" | "row" | "caption" | "byline" | "timestamp" | "title" | "notice";
   readonly text: string;
   /** `text` counts from the start of the line. */
   readonly runs: readonly OffsetRun[];

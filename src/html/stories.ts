@@ -217,6 +217,11 @@ function isStoryBox(page: Light, box: Element, prose: Prose): boolean {
   const length = prose.in(box);
   const heading = firstHeading(page, box);
   if (length < ENOUGH || !heading) return false;
+  // A list of other stories, with a line on each.
+  const heads = box.querySelectorAll("h2,h3,h4,h5").filter(linksElsewhere).length;
+  if (heads >= 3 && length < heads * 700) return false;
+  const links = box.querySelectorAll("a").filter((each) => each.textContent.trim().length > 25).length;
+  if (links >= 8 && length < links * 250) return false;
   const begin = prose.first(box);
   if (begin && begin.from < heading.from && prose.in({ from: box.from, to: heading.from }) > 300) return false;
   // A head that leads elsewhere above a short text is a teaser.

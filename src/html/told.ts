@@ -100,7 +100,6 @@ export function storyFacts(all: Told, part: StoryPart, opening: string, url?: st
     ...(signs.agency && { agency: signs.agency }),
     ...dates,
     ...(address && { url: address }),
-    ...(part.live === "entry" && { form: "live-entry" as const }),
   };
 }
 

@@ -1,0 +1,211 @@
+import type { Instead } from "../page/saved.ts";
+import type { Body } from "./body.ts";
+import type { Element } from "./dom.ts";
+import { fullyMatches, says } from "./instead-words.ts";
+import { isArticle } from "./json-ld.ts";
+import { around, attribute, marks, wordsIn } from "./light.ts";
+import { walled } from "./paywall.ts";
+import { isAside } from "./prose.ts";
+import { cleaned, linksElsewhere } from "./title.ts";
+import type { Told } from "./told.ts";
+
+/** What a page is instead of an article, and by what that is seen. */
+export interface Verdict {
+  readonly kind: Instead;
+  readonly why: string;
+}
+
+/** What was taken for the stories' text, in numbers. */
+interface Seen {
+  readonly all: Told;
+  readonly lines: readonly string[];
+  readonly length: number;
+  readonly captions: number;
+  readonly titles: readonly string[];
+  /** It describes an article in JSON-LD, or says when it was published: a page about cookies, not one that asks for them. */
+  readonly isDescribed: boolean;
+}
+
+/**
+ * What a page is instead of an article, judged by its content: a check for robots, a page drawn by script, to sign in, not found, about
+ * cookies, for subscribers, a list, a gallery. Undefined for an article, whatever it is about.
+ */
+export function instead(all: Told, bodies: readonly Body[]): Verdict | undefined {
+  const seen = seenIn(all, bodies);
+  for (const judge of JUDGES) {
+    const verdict = judge(seen);
+    if (verdict) return verdict;
+  }
+  return undefined;
+}
+
+function seenIn(all: Told, bodies: readonly Body[]): Seen {
+  const lines = bodies.flatMap((body) =>
+    body.lines.filter(({ kind }) => kind === "paragraph" || kind === "item" || kind === "row").map(({ text }) => text),
+  );
+  const captions = bodies.flatMap((body) => body.lines.filter(({ kind }) => kind === "caption")).length;
+  const { page, meta, data } = all;
+  const tag = page.elements.find((each) => each.localName === "title");
+  const heading = page.elements.find((each) => each.localName === "h1" && !isAside(each));
+  const outlet = meta.first("og:site_name")?.value;
+  const titles = [all.parts[0]?.title, heading, tag].flatMap((each) =>
+    each ? [cleaned(wordsIn(each, 300), outlet)] : [],
+  );
+  const isDescribed =
+    data.things.some((thing) => isArticle(thing) && (thing.members.has("headline") || thing.members.has("name"))) ||
+    meta.first("article:published_time") !== undefined;
+  return { all, lines, length: lines.join("").length, captions, titles, isDescribed };
+}
+
+const JUDGES: readonly ((seen: Seen) => Verdict | undefined)[] = [
+  botCheck,
+  scriptOnly,
+  soft404,
+  login,
+  cookieWall,
+  paywall,
+  gallery,
+  listing,
+  empty,
+];
+
+function botCheck({ titles, lines, length, isDescribed, all }: Seen): Verdict | undefined {
+  if (isDescribed || length > 1500) return undefined;
+  const title = titles.find((each) => fullyMatches("bot", each));
+  const words = wordsIn(all.page.body, 3000);
+  const hits = says("bot", words);
+  if (title !== undefined && (hits > 0 || length < 600))
+    return { kind: "bot-check", why: `its title says “${title.slice(0, 80)}”` };
+  return hits >= 2 && lines.length <= 12
+    ? { kind: "bot-check", why: "its words ask whether a person reads it" }
+    : undefined;
+}
+
+const ROOT =
+  /^(?:root|app|__next|__nuxt|main-app|react-root|app-root|gatsby|___gatsby|svelte|q-app|ember\w*|mount|spa)$/;
+
+function scriptOnly({ all, length, captions }: Seen): Verdict | undefined {
+  const { page, prose } = all;
+  if (length > 200 && prose.in({ from: 0, to: page.source.length }) > 250) return undefined;
+  if (captions > 2) return undefined;
+  const noscript = page.elements.filter(
+    (each) => each.localName === "noscript" && /javascript|script/i.test(wordsIn(each, 500)),
+  );
+  const root = page.elements.find(
+    (each) =>
+      (ROOT.test(each.id) ||
+        /^app-root$/.test(each.localName) ||
+        each.getAttribute("ng-app") !== null ||
+        each.getAttribute("data-reactroot") !== null) &&
+      wordsIn(each, 300).length < 200,
+  );
+  const asks = noscript[0]
+    ? wordsIn(noscript[0], 120)
+    : /(?:enable|requires?|turn on|activate) javascript/i.exec(wordsIn(page.body, 1500))?.[0];
+  const shown = wordsIn(page.body, 2000).length - noscript.reduce((sum, each) => sum + wordsIn(each, 500).length, 0);
+  if (asks !== undefined && shown < 700)
+    return { kind: "script-only", why: `no article text: needs a browser; it says “${asks.slice(0, 100)}”` };
+  return root && shown < 400 && page.source.includes("<script")
+    ? { kind: "script-only", why: "no article text: needs a browser; its text is drawn by script" }
+    : undefined;
+}
+
+function soft404({ titles, length, isDescribed, all }: Seen): Verdict | undefined {
+  const title = titles.find((each) => fullyMatches("missing", each));
+  if (title !== undefined && (!isDescribed || length < 500))
+    return { kind: "soft-404", why: `its title says “${title.slice(0, 80)}”` };
+  if (isDescribed || length > 700) return undefined;
+  const words = wordsIn(all.page.body, 2500);
+  return says("missing", words) >= 1 && length < 400 && /\b404\b/.test(`${titles.join(" ")} ${words.slice(0, 600)}`)
+    ? { kind: "soft-404", why: "its words say that the page was not found" }
+    : undefined;
+}
+
+function login({ all, titles, length, isDescribed }: Seen): Verdict | undefined {
+  const field = all.page.elements.find(
+    (each) => each.localName === "input" && /^password$/i.test(attribute(each, "type") ?? ""),
+  );
+  const title = titles.find((each) => fullyMatches("login", each));
+  if (isDescribed && length > 500) return undefined;
+  if (title !== undefined && (field || all.page.elements.some((each) => each.localName === "form")))
+    return { kind: "login", why: `its title says “${title.slice(0, 80)}”` };
+  return field && length < 250 && !around(field, (up) => /modal|popup|overlay|header/.test(marks(up)))
+    ? { kind: "login", why: "a form that asks for a password, and no text" }
+    : undefined;
+}
+
+function cookieWall({ lines, length, titles, isDescribed, all }: Seen): Verdict | undefined {
+  if (length > 8000) return undefined;
+  const long = lines.filter((line) => line.length > 40);
+  const asking = long.filter((line) => says("consent", line) > 0).length;
+  const title = titles.find((each) => fullyMatches("consent", each));
+  const button = all.page.elements.some(
+    (each) =>
+      /^(?:button|a|input)$/.test(each.localName) &&
+      fullyMatches("accept", attribute(each, "value") ?? wordsIn(each, 60)),
+  );
+  if (title !== undefined && !isDescribed && length < 5000)
+    return { kind: "cookie-wall", why: `its title says “${title.slice(0, 80)}”` };
+  if (!button || long.length === 0) return undefined;
+  const share = asking / long.length;
+  return share >= (isDescribed ? 0.8 : 0.5) && (asking >= 2 || length < 1200)
+    ? { kind: "cookie-wall", why: `${asking} of ${long.length} paragraphs ask for consent to cookies` }
+    : undefined;
+}
+
+function paywall({ all, lines }: Seen): Verdict | undefined {
+  const wall = walled(all);
+  if (!wall) return undefined;
+  const own = lines.filter((line) => line.length > 60 && says("offer", line) === 0);
+  return own.join("").length < 160
+    ? { kind: "paywall", why: `${wall.fact.field}: ${wall.fact.value}`.slice(0, 160) }
+    : undefined;
+}
+
+function gallery({ all, captions, length, lines }: Seen): Verdict | undefined {
+  const described = all.data.things.some(({ types }) => types.has("imagegallery") || types.has("mediagallery"));
+  const own = lines.filter((line) => line.length > 60).length;
+  return (captions >= 4 && own <= 2 && length < 700) || (described && captions >= 2 && own <= 3)
+    ? { kind: "gallery", why: `${captions} captions and hardly any text` }
+    : undefined;
+}
+
+function listing({ all, isDescribed, length }: Seen): Verdict | undefined {
+  const { page, prose, data, meta, parts } = all;
+  if (isDescribed || parts.length > 1) return undefined;
+  const heads = page.elements.filter(
+    (each) => /^h[2-5]$/.test(each.localName) && linksElsewhere(each) && !isInNavigation(each),
+  );
+  const list =
+    data.things.some(
+      ({ types }) => types.has("collectionpage") || types.has("itemlist") || types.has("searchresultspage"),
+    ) || /^website$/i.test(meta.first("og:type")?.value ?? "");
+  if (heads.length < (list ? 4 : 6)) return undefined;
+  const boxes = heads.map(teaserBox);
+  const inBoxes = boxes.reduce((sum, box) => sum + prose.in(box), 0);
+  const rest = prose.in({ from: 0, to: page.source.length }) - inBoxes;
+  const most = Math.max(0, ...boxes.map((box) => prose.in(box)));
+  return rest < Math.max(400, length * 0.35) && most < 900
+    ? { kind: "listing", why: `${heads.length} headlines that lead to other pages, and no story of its own` }
+    : undefined;
+}
+
+function isInNavigation(element: Element): boolean {
+  return (
+    around(element, (up) => up.localName === "nav" || up.localName === "footer" || up.localName === "aside") !==
+    undefined
+  );
+}
+
+/** The box of a headline: the largest around it that has no other. */
+function teaserBox(head: Element): Element {
+  let box = head;
+  for (let up = head.parentNode; up && up.querySelectorAll("h2,h3,h4,h5").length <= 1; up = up.parentNode) box = up;
+  return box;
+}
+
+function empty({ all, length, captions, titles }: Seen): Verdict | undefined {
+  if (length > 0 || captions > 0) return undefined;
+  const shown = all.parts.some(({ title }) => title !== undefined) ? titles.join("") : "";
+  return shown === "" ? { kind: "empty", why: "no text was found in it" } : undefined;
+}
