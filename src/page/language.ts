@@ -39,6 +39,8 @@ const LEAST = 12;
 
 /** The script of most letters: "Latin", "Cyrillic", "Arabic", or the language that alone uses another one. */
 function scriptOf(text: string): string | undefined {
+  // Most pages have no letter of another script, and one look is cheaper than a count for each.
+  if (!NOT_LATIN.test(text)) return /[A-Za-z]/.test(text) ? "Latin" : undefined;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   for (const [script, pattern] of SCRIPTS) {
     const count = text.match(pattern)?.length ?? 0;
@@ -47,6 +49,10 @@ function scriptOf(text: string): string | undefined {
   }
   return undefined;
 }
+
+// Greek up to the phonetic supplements, and all behind the letterlike symbols, but for punctuation.
+const NOT_LATIN =
+  /[\u0370-\u1dff\u1f00-\u1fff\u2c00-\u2dff\u3040-\ud7ff\ud800-\udfff\uf900-\ufaff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 interface Ranked {
   readonly code: string;
