@@ -133,9 +133,8 @@ function articleOf(page: Page, begin: Boundary, end: number, note: Noter): Artic
 function weighed({ score = 0, evidence }: Boundary): string {
   const said = (signs: Boundary["evidence"]) =>
     signs.map(({ what, weight }) => `${what} ${weight < 0 ? "−" : "+"}${Math.abs(weight).toFixed(1)}`).join(", ");
-  const strong = evidence.filter(({ weight }) => Math.abs(weight) >= 0.5);
-  const against = strong.filter(({ weight }) => weight < 0);
-  return `${said(strong.filter(({ weight }) => weight > 0))}${against.length > 0 ? `; against it ${said(against)}` : ""} (score ${score.toFixed(1)}, certain from ${CERTAIN})`;
+  const against = evidence.filter(({ weight }) => weight <= -0.5).slice(0, 3);
+  return `${said(evidence.filter(({ weight }) => weight >= 0.5).slice(0, 5))}${against.length > 0 ? `; against it ${said(against)}` : ""} (score ${score.toFixed(1)}, certain from ${CERTAIN})`;
 }
 const TITLES: ReadonlySet<string> = new Set(["headline"]);
 const BYLINES: ReadonlySet<string> = new Set(["byline"]);
