@@ -125,7 +125,7 @@ async function watched(store: Store, state: WatchStore, args: Args, terms: Terms
   }
 }
 
-/** One page is kept at a time, the bytes it came from first. */
+/** One page is kept at a time, with the bytes it came from. */
 function keeper(store: Store, state: WatchStore, reader: Reader, by: string, io: Io): Watching["keep"] {
   let before: Promise<unknown> = Promise.resolve();
   const again = (document: Document) => reader.read(document);
@@ -140,8 +140,14 @@ function keeper(store: Store, state: WatchStore, reader: Reader, by: string, io:
       if (reading instanceof InputError) throw reading;
       const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      await state.keepSource({ sha256, bytes, url, fetched, ...(type.header !== undefined && { type: type.header }) });
-      const done = await kept(store, document, reading, { sha256 }, { now: io.now(), reader: by, again });
+      const source = { sha256, bytes, url, fetched, ...(type.header !== undefined && { type: type.header }) };
+      // Both or neither: a page whose source is lost cannot be checked. What changed nothing leaves no bytes behind.
+      const done = await store.together(async () => {
+        const done = await kept(store, document, reading, { sha256 }, { now: io.now(), reader: by, again });
+        if (!(done instanceof InputError) && done.how !== "no article" && done.how !== "unchanged")
+          await state.keepSource(source);
+        return done;
+      });
       if (done instanceof InputError) throw done;
       if (done.how === "no article") throw new InputError(done.said, where, "open it in a browser");
       return done;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Document, isProblem } from "../ingest/document.ts";
+import { drafted } from "../ingest/draft.ts";
 import { detour } from "./detour.ts";
 import { fetchedDocument, fetchedDocuments } from "./document.ts";
 import { type Loopback, loopback, redirect } from "./loopback.fixture.ts";
@@ -37,6 +38,16 @@ test("a page, with its address, its time, its charset and what the server asks o
     `redirected from ${server.at("/old")} to ${server.at("/story")}`,
     "asked of machines: 1 (http tdm-reservation)",
   ]);
+});
+
+test("nasty 63: what the server asks of machines stands beside what the page itself asks", async () => {
+  server.on("/story", (_request, response) => {
+    response.setHeader("x-robots-tag", "noarchive");
+    response.writeHead(200, { "content-type": "text/html" }).end(STORY);
+  });
+  const found = await fetchedDocument(server.at("/story"), { allow: [server.host] });
+  const { saved } = await drafted(found as Document);
+  expect(saved!.rights).toEqual([{ value: "noarchive", field: "http x-robots-tag" }]);
 });
 
 test("the content says what it is, whatever its type (nasty 51, 52, 53)", async () => {

@@ -63,9 +63,13 @@ async function savedText(text: string, { facts, format }: Document): Promise<Sav
 }
 
 /** What the container says of a page goes to its only story, and only where the page itself says nothing. */
-function withFacts(saved: Saved, { facts, format }: Document): Saved {
+function withFacts(saved: Saved, { facts, format, rights = [] }: Document): Saved {
   const [story, second] = saved.stories;
-  const told = format === undefined ? saved : { ...saved, format };
+  const told = {
+    ...saved,
+    ...(format !== undefined && { format }),
+    ...(rights.length > 0 && { rights: [...rights, ...(saved.rights ?? [])] }),
+  };
   if (!facts || !story || second) return told;
   return { ...told, stories: [{ ...facts, ...(defined(story) as SavedStory) }] };
 }
