@@ -10,32 +10,37 @@ import { givenOptions } from "./given.ts";
 import { withoutStory } from "./input-error.ts";
 import { lossTables } from "./losses.ts";
 import { workHelp, workOf, workOptions } from "./reader.ts";
+import { personHelp, webHelp, webOf, webOptions } from "./web.ts";
 
 export const command: Command = {
-  usage: "extract FILE… | -",
+  usage: "extract FILE… | URL… | -",
   help: `Prints the text of each page's article alone: paragraphs, subheads, rows of tables, an empty line between them; several stories with a line
 of stars between them. Nothing is read in it. A plain text is printed as it is. Exit code 1 when a page has no article.
+${personHelp}
 
   --all               title, byline, day and captions, too
   --json              a line a page: its text, what the page says about each story, and everything that was left out
   --losses            what was left out instead: by reason, then each block with its place in the file
   --url ADDRESS       where the page was published; else $PAGE_URL
   --max-bytes N       of pages larger than 8 MB
-${workHelp.split("\n").slice(1).join("\n")}`,
+${workHelp.split("\n").slice(1).join("\n")}
+${webHelp}`,
   options: {
     url: givenOptions.url,
     "max-bytes": givenOptions["max-bytes"],
     deadline: workOptions.deadline,
+    ...webOptions,
     all: { type: "boolean" },
     json: { type: "boolean" },
     losses: { type: "boolean" },
   },
   async run(args, io) {
-    if (args.names.length === 0) throw new UsageError('no page: give a file name, or "-" for standard input');
+    if (args.names.length === 0)
+      throw new UsageError('no page: give a file name, an address, or "-" for standard input');
     if (["all", "json", "losses"].filter(args.flag).length > 1)
       throw new UsageError("--all, --json and --losses: choose one of them");
     const url = args.text("url") ?? (process.env.PAGE_URL || undefined);
-    const drafts = new Drafts(workOf(args));
+    const drafts = new Drafts(workOf(args), () => webOf(args));
     let failed = false;
     let first = true;
     const fail = (error: unknown, path: string) => {

@@ -13,13 +13,16 @@ import { withoutStory } from "./input-error.ts";
 import { kitHelp, kitOf, kitOptions } from "./kit.ts";
 import { lossTables } from "./losses.ts";
 import { workHelp, workOf, workOptions } from "./reader.ts";
+import { personHelp, webHelp, webOf, webOptions } from "./web.ts";
 
 export const command: Command = {
-  usage: "read FILE… | -",
+  usage: "read FILE… | URL… | -",
   help: `Prints the proof sheet of each page: its claims with quote, chain of sources, place, time and basis.
+${personHelp}
 
 ${givenHelp}
 ${workHelp.split("\n").slice(1).join("\n")}
+${webHelp}
 ${kitHelp}
   --json              the whole reading instead, one JSON object a page (docs/reading.schema.json)
   --geojson           a map instead: one GeoJSON collection, a claim at each of its places; those without a point, or with
@@ -33,6 +36,7 @@ ${kitHelp}
   options: {
     ...givenOptions,
     deadline: workOptions.deadline,
+    ...webOptions,
     ...kitOptions,
     json: { type: "boolean" },
     geojson: { type: "boolean" },
@@ -59,8 +63,9 @@ ${kitHelp}
         await drafts.close();
       }
     }
-    if (args.names.length === 0) throw new UsageError('no page: give a file name, or "-" for standard input');
-    const drafts = new Drafts(workOf(args));
+    if (args.names.length === 0)
+      throw new UsageError('no page: give a file name, an address, or "-" for standard input');
+    const drafts = new Drafts(workOf(args), () => webOf(args));
     const map = args.flag("geojson") ? new MapWriter(io) : undefined;
     let kit: Kit | undefined;
     let failed = false;

@@ -1,4 +1,7 @@
 import type { FetchOptions } from "../fetch/fetch.ts";
+import type { Document, Problem } from "../ingest/document.ts";
+import { documents } from "../ingest/documents.ts";
+import type { Page } from "../page/page.ts";
 import { type Args, type Options, UsageError } from "./command.ts";
 import { version } from "./version.ts";
 
@@ -13,8 +16,21 @@ export const webHelp = `  --allow-private     addresses of your own network too,
   --contact WHAT      an address by which those who are asked can reach you, told to them
   --proxy URL         an HTTP proxy; those of the environment are not used`;
 
+/** Said by those who ask for a person. */
+export const personHelp = `An address (https://…) is asked for once, as a browser would: robots.txt is for robots, and add and watch obey it.`;
+
 export function isWeb(name: string): boolean {
   return /^https?:\/\//i.test(name);
+}
+
+/** The documents that a name stands for, of a file or of an address: one asked for by a person, for whom robots.txt is not meant. */
+export async function* namedDocuments(
+  name: string,
+  options: { readonly given?: Page["given"]; readonly maxBytes?: number },
+  web: (() => Promise<FetchOptions>) | undefined,
+): AsyncGenerator<Document | Problem> {
+  if (!web || !isWeb(name)) yield* documents({ path: name }, options);
+  else yield* (await import("../fetch/document.ts")).fetchedDocuments(name, { ...(await web()), ...options });
 }
 
 /** How a call wants servers asked. Throws UsageError. Loads the room fetch. */

@@ -108,3 +108,17 @@ test("add: an address is asked for politely, and kept with its bytes; what robot
   expect(added.code).toBe(1);
   server.on("/robots.txt", (_request, response) => response.writeHead(404).end());
 });
+
+test("read and extract: an address a person asks for is read; one inside the own network only where that is allowed", async () => {
+  server.on("/a", html(page(STORY)));
+  const url = server.at("/a");
+  const extracted = await daybook(["extract", url, "--allow-private"]);
+  expect([extracted.out.trim(), extracted.code]).toEqual([STORY, 0]);
+  const read = await daybook(["read", url, "--json", "--allow-private", "--contact", "desk@news.example"]);
+  expect(JSON.parse(read.out)).toMatchObject({ page: { given: { url } } });
+  expect(server.asked.at(-1)!.headers["user-agent"]).toMatch(/^Daybook\/\d.*contact desk@news\.example\)$/);
+  expect(server.asked.at(-1)!.url).toBe("/a");
+  const refused = await daybook(["read", url]);
+  expect(refused.error).toMatch(/\/a was not fetched: port \d+ is not fetched: only 80 and 443 are/);
+  expect(refused.code).toBe(1);
+});
