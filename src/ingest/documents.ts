@@ -44,6 +44,7 @@ export async function* documents(input: Input, options: DocumentsOptions = {}): 
   signal?.throwIfAborted();
   const where = "path" in input ? (input.path === "-" ? "standard input" : input.path) : input.where;
   const reader = new ByteReader(chunksOf(input));
+  let any = false;
   try {
     if ("path" in input && input.path !== "-" && (await stat(input.path)).isDirectory()) {
       yield { problem: "is a folder, not a file", where, todo: "name the files in it" };
@@ -55,8 +56,10 @@ export async function* documents(input: Input, options: DocumentsOptions = {}): 
       contents,
     })) {
       signal?.throwIfAborted();
+      any = true;
       yield found;
     }
+    if (!any) yield { problem: "holds nothing to read", where, todo: "look at what is in it" };
   } catch (error) {
     if (signal?.aborted) throw error;
     yield { problem: reasonOf(error), where, todo: "check that it can be read" };
@@ -87,7 +90,7 @@ async function* fileChunks(path: string): AsyncGenerator<Uint8Array> {
   const file = await open(path);
   try {
     for (;;) {
-      const { bytesRead, buffer } = await file.read(new Uint8Array(64 * 1024));
+      const { bytesRead, buffer } = await file.read(new Uint8Array(256 * 1024));
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }

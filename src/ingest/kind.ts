@@ -40,6 +40,9 @@ export function kindOf(head: Uint8Array, prior: Prior = {}): Kind {
   if (starts(head, "WARC/0.") || starts(head, "WARC/1.")) return { kind: "warc" };
   const what = refusal(head);
   if (what !== undefined) return refused(what);
+  // Markup is ASCII in all encodings but UTF-16: no need to find out which.
+  const plain = markupKind(ascii(head));
+  if (plain) return plain;
   const { text } = decoded(whole(head));
   const markup = markupKind(text);
   if (markup) return markup;
@@ -68,6 +71,11 @@ const TODO: readonly (readonly [RegExp, string])[] = [
 function starts(bytes: Uint8Array, magic: string): boolean {
   for (let i = 0; i < magic.length; i++) if (bytes[i] !== magic.charCodeAt(i)) return false;
   return true;
+}
+
+function ascii(bytes: Uint8Array): string {
+  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  return new TextDecoder("latin1").decode(bytes.subarray(bom));
 }
 
 // Half a character at the end of the head would make good UTF-8 look damaged.
