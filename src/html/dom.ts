@@ -216,7 +216,8 @@ export class Element extends Linked {
 
   getElementsByTagName(name: string): Element[] {
     const found: Element[] = [];
-    for (const element of below(this)) if (name === "*" || element.localName === name) found.push(element);
+    for (let at = following(this, this); at !== null; at = following(at, this))
+      if (at.localName === name || name === "*") found.push(at);
     return found;
   }
 
@@ -224,7 +225,8 @@ export class Element extends Linked {
   querySelectorAll(names: string): Element[] {
     const wanted = new Set(names.toLowerCase().split(","));
     const found: Element[] = [];
-    for (const element of below(this)) if (wanted.has(element.localName)) found.push(element);
+    for (let at = following(this, this); at !== null; at = following(at, this))
+      if (wanted.has(at.localName)) found.push(at);
     return found;
   }
 

@@ -74,6 +74,7 @@ class Builder {
   private pieces: number[] = [];
   private raw: { readonly element: Element; from: number; to: number } | undefined;
   private foreign = 0;
+  private nuls = false;
 
   constructor(source: string, limits: HtmlLimits) {
     this.source = source;
@@ -86,7 +87,8 @@ class Builder {
 
   parsed(length: number): Parsed {
     this.flush();
-    for (const element of this.open) element.to = length;
+    this.unclosed(length);
+    if (this.nuls) this.note("html-nul", "NUL characters were read as U+FFFD");
     const { source, document, body, head, texts, scripts } = this;
     if (this.tooDeep > 0)
       this.note("html-depth", `${this.tooDeep} elements deeper than ${this.limits.depth} were read as one`);
@@ -112,7 +114,9 @@ class Builder {
       return;
     }
     const text = this.source.slice(from, to);
-    this.piece(text.includes("\0") ? text.replaceAll("\0", "\uFFFD") : text, from, -1);
+    const isClean = !text.includes("\0");
+    if (!isClean) this.nuls = true;
+    this.piece(isClean ? text : text.replaceAll("\0", "\uFFFD"), from, -1);
   }
 
   ontextentity(code: number, to: number): void {
@@ -246,6 +250,17 @@ class Builder {
     const text = this.source.slice(from, to);
     this.note("html-unclosed", `a ${what} that is never closed swallowed the rest of the page`);
     this.losses.push({ reason: "malformed", text, at: { from, to: this.source.length }, detail: `unclosed ${what}` });
+  }
+
+  /** What is still open at the end: a script, a style or a title that nobody closed takes the rest of the page with it, too. */
+  private unclosed(length: number): void {
+    for (const element of this.open) element.to = length;
+    const last = this.open.at(-1)!;
+    const text = this.raw ? this.source.slice(Math.max(0, this.raw.from), this.raw.to) : last.textContent;
+    if (!(this.raw || last.localName === "title") || text.trim() === "") return;
+    this.note("html-unclosed", `a <${last.localName}> that is never closed swallowed the rest of the page`);
+    const at = { from: last.from, to: length };
+    this.losses.push({ reason: "malformed", text, at, detail: `unclosed <${last.localName}>` });
   }
 
   private adopt(element: Element): void {

@@ -32,6 +32,8 @@ const NEVER = new Set([
 const ROLES = new Set(["navigation", "menu", "menubar", "dialog", "alertdialog", "search"]);
 /** What the common style sheets call text that only screen readers get. */
 const UNSEEN = / (?:sr only|screen reader text|visually ?hidden|off ?screen|a11y hidden|hidden visually)(?= |$)/;
+/** What any of these has in it, asked first of all elements. */
+const MAYBE = /only|reader|hidden|screen|crumb/i;
 const CRUMBS = / breadcrumbs?(?= |$)/;
 
 /** The bar that the Internet Archive puts above what it kept. */
@@ -40,8 +42,9 @@ const ARCHIVE_BAR = new Set(["wm-ipp-base", "wm-ipp", "donato"]);
 function isNeverBody(element: Element): boolean {
   if (ARCHIVE_BAR.has(element.id)) return true;
   if (NEVER.has(element.localName) || ROLES.has(element.getAttribute("role") ?? "")) return true;
+  if (!MAYBE.test(element.className) && !MAYBE.test(element.id)) return false;
   const names = namesOf(element);
-  return names !== "" && (UNSEEN.test(names) || CRUMBS.test(names)) && element.textContent.length < 400;
+  return (UNSEEN.test(names) || CRUMBS.test(names)) && element.textContent.length < 400;
 }
 
 /** What readers wrote below a story. A story whose own box is called so stays: something has to be left. */
