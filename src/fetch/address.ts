@@ -52,8 +52,10 @@ function unsafe(refused: Unsafe["refused"], why: string, todo: string): Unsafe {
   return { refused, why, todo };
 }
 
+/** `host` with or without the brackets of IPv6. */
 export function isAllowed(host: string, port: string | number, guard: Guard): boolean {
-  return guard.allow?.includes(`${host}:${port}`) ?? false;
+  const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+  return guard.allow?.includes(`${name}:${port}`) ?? false;
 }
 
 export function portOf(url: URL): string {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { notPublic, type Resolved, safeUrl } from "./address.ts";
+import { isAllowed, notPublic, type Resolved, safeUrl } from "./address.ts";
 import { connections } from "./connect.ts";
 import { type Answer, type FetchOptions, fetched, isRefusal, type Refusal } from "./fetch.ts";
 import { type Loopback, loopback, redirect } from "./loopback.fixture.ts";
@@ -199,8 +199,18 @@ describe("the guard by itself", () => {
           expect(literal ? notPublic(found.hostname.replace(/[[\]]/g, "")) : undefined).toBeUndefined();
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
+  });
+
+  test("an IPv6 address is allowed by its URL's spelling, however the socket spells it", () => {
+    for (const host of ["[::1]", "::1"]) expect(isAllowed(host, 8080, { allow: ["[::1]:8080"] })).toBe(true);
+    expect(isAllowed("::1", 8081, { allow: ["[::1]:8080"] })).toBe(false);
+  });
+
+  test("the name of this machine, asked of the system", async () => {
+    const found = await fetched("http://localhost/");
+    expect(isRefusal(found) && found.why).toMatch(/^localhost leads to .*, an address of this machine$/);
   });
 
   test.each(["8.8.8.8", "93.184.215.14", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1"])(

@@ -87,7 +87,7 @@ async function inside(
       return 0;
     default:
       await named(found.items, watched, watching);
-      return storiesOf(watched, watching);
+      return storiesOf(watched, watching, answer);
   }
 }
 

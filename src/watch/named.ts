@@ -82,7 +82,7 @@ function isoOf({ instant, latest, earliest }: SavedDate): string | undefined {
 }
 
 /** The address without what follows "#": that is a place on the page. */
-function plain(url: string): string {
+export function plain(url: string): string {
   const parsed = new URL(url);
   parsed.hash = "";
   return parsed.href;

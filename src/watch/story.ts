@@ -1,30 +1,58 @@
 import { answerDocuments } from "../fetch/document.ts";
 import { type Answer, isRefusal, type Refusal } from "../fetch/fetch.ts";
-import { type Document, isProblem } from "../ingest/document.ts";
+import { type Document, isProblem, type Problem } from "../ingest/document.ts";
 import { InputError } from "../ingest/file.ts";
 import type { Story, Watched } from "../store/watched.ts";
 import { feedLinks } from "./feed-links.ts";
+import { type OwnWords, ownWords } from "./own-words.ts";
 import { after, failed, isGone, isMissing } from "./patience.ts";
 import type { Kept, Watching } from "./watch.ts";
 
-/** Fetches and reads the stories of a listing that wait; gives how many were new or changed. */
-export async function storiesOf({ url: at }: Watched, watching: Watching): Promise<number> {
-  const { state, now, limit, signal } = watching;
+/** "changed": new in the store, or a new version. */
+export type Outcome = "changed" | "same" | "failed";
+
+/**
+ * Fetches and reads the stories of a listing that wait, those of several hosts at a time; gives how many were new or changed. Of a page that is closed to us,
+ * what the listing itself gives is read, where that is the whole story.
+ */
+export async function storiesOf({ url: at }: Watched, watching: Watching, listing?: Answer): Promise<number> {
+  const { state, now, limit } = watching;
   const waiting = await state.waiting(at, now().toISOString());
-  const busy = new Set<string>();
-  let changed = 0;
+  const hosts = new Map<string, Story[]>();
   for (const story of waiting.slice(0, limit)) {
     const { host } = new URL(story.url);
-    if (signal?.aborted) break;
-    if (busy.has(host)) continue;
+    hosts.set(host, [...(hosts.get(host) ?? []), story]);
+  }
+  const own = listing && ownWords(listing);
+  const counts = await Promise.all([...hosts.values()].map((stories) => ofHost(stories, watching, own)));
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+async function ofHost(stories: readonly Story[], watching: Watching, own: OwnWords | undefined): Promise<number> {
+  let changed = 0;
+  for (const [nth, story] of stories.entries()) {
+    if (watching.signal?.aborted) break;
     const answer = await watching.ask(story.url, { ...(story.page !== undefined && { validators: story }) });
-    if (isRefusal(answer)) {
-      if (answer.refused === "stopped") break;
-      if (answer.refused === "later") busy.add(host);
-      await refused(story, answer, watching);
-    } else if ((await kept(story, answer, watching)) === "changed") changed++;
+    if (!isRefusal(answer)) {
+      if ((await kept(story, answer, watching)) === "changed") changed++;
+    } else if (answer.refused === "stopped") break;
+    else if (answer.refused === "later") {
+      // The others of this host would be told the same.
+      const put = stories.slice(nth).map((each) => ({ ...each, next: answer.until ?? each.next }));
+      await watching.state.keepStories(put);
+      break;
+    } else {
+      const words = isClosed(answer) ? await own?.(story.url, answer.why) : undefined;
+      if (!words) await refused(story, answer, watching);
+      else if ((await keptAs(story, words.answer, [words.document], watching)) === "changed") changed++;
+    }
   }
   return changed;
+}
+
+/** The page is there, but not for us. */
+function isClosed({ refused, status, until }: Refusal): boolean {
+  return (refused === "robots" && until === undefined) || [401, 402, 403, 451].includes(status ?? 0);
 }
 
 /** A page that is watched itself, from the answer at hand. */
@@ -35,50 +63,47 @@ export async function keptPage({ url, checked }: Watched, answer: Answer, watchi
   return kept(story, answer, watching);
 }
 
-/** "changed": new in the store, or a new version. */
-type Outcome = "changed" | "same" | "failed";
-
 async function kept(story: Story, answer: Answer, watching: Watching): Promise<Outcome> {
-  const checked = watching.now().toISOString();
-  const { problem: _, ...healthy } = story;
-  const done: Story = { ...healthy, state: "read", failures: 0, checked, ...answer.validators };
-  if (answer.status === 304) {
-    await watching.state.keepStories([done]);
-    return "same";
-  }
-  const read = await firstKept(story, answer, watching);
-  if ("problem" in read) {
-    await watching.state.keepStories([{ ...story, state: "failed", checked, problem: read.problem }]);
-    await watching.tell({ kind: "problem", url: story.url, ...read });
-    return "failed";
-  }
-  const how = story.page !== undefined && story.page !== read.page && read.how === "added" ? "version" : read.how;
-  await watching.state.keepStories([{ ...done, page: read.page }]);
-  await watching.tell({ kind: "story", url: story.url, how, kept: read });
-  return how === "added" || how === "version" ? "changed" : "same";
+  if (answer.status !== 304) return keptAs(story, answer, answerDocuments(answer), watching, answer.validators);
+  await watching.state.keepStories([{ ...wasRead(story, watching), ...answer.validators }]);
+  return "same";
 }
 
-/** What of an answer is kept first; the rest of a page that has several goes the same way. */
-async function firstKept(
+function wasRead({ problem: _, ...story }: Story, { now }: Watching): Story {
+  return { ...story, state: "read", failures: 0, checked: now().toISOString() };
+}
+
+async function keptAs(
   story: Story,
   answer: Answer,
+  documents: AsyncIterable<Document | Problem> | Iterable<Document>,
   watching: Watching,
-): Promise<Kept | { problem: string; todo: string }> {
+  validators: Answer["validators"] = {},
+): Promise<Outcome> {
   let first: Kept | undefined;
   let trouble = { problem: "has nothing in it", todo: "open it in a browser" };
-  for await (const found of answerDocuments(answer)) {
+  for await (const found of documents) {
     try {
       if (isProblem(found)) trouble = { problem: found.problem, todo: found.todo };
-      else first ??= await watching.keep(withFacts(found, story), answer);
+      else {
+        const done = await watching.keep(withFacts(found, story), answer);
+        first ??= done;
+      }
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       trouble = { problem: error.what, todo: error.todo };
     }
   }
-  if (first) return first;
-  // A front page is no story, but it often names what can be watched instead.
-  const feeds = story.at === story.url ? feedLinks(new TextDecoder().decode(answer.bytes), answer.url) : [];
-  return feeds.length === 0 ? trouble : { ...trouble, todo: `watch its feed instead: ${feeds.join(" ")}` };
+  const { state, tell } = watching;
+  if (!first) {
+    await state.keepStories([{ ...wasRead(story, watching), state: "failed", problem: trouble.problem }]);
+    await tell({ kind: "problem", url: story.url, ...withFeeds(trouble, story, answer) });
+    return "failed";
+  }
+  const how = story.page !== undefined && story.page !== first.page && first.how === "added" ? "version" : first.how;
+  await state.keepStories([{ ...wasRead(story, watching), ...validators, page: first.page }]);
+  await tell({ kind: "story", url: story.url, how, kept: first });
+  return how === "added" || how === "version" ? "changed" : "same";
 }
 
 /** The page's own word goes before the listing's. */
@@ -86,36 +111,35 @@ function withFacts(document: Document, { facts }: Story): Document {
   return facts ? { ...document, facts: { ...facts, ...document.facts } } : document;
 }
 
+interface Trouble {
+  readonly problem: string;
+  readonly todo: string;
+}
+
+/** A front page is no story, but it often names what can be watched instead. */
+function withFeeds(trouble: Trouble, { at, url }: Story, answer: Answer): Trouble {
+  const feeds = at === url ? feedLinks(new TextDecoder().decode(answer.bytes), answer.url) : [];
+  return feeds.length === 0 ? trouble : { ...trouble, todo: `watch its feed instead: ${feeds.join(" ")}` };
+}
+
 async function refused(story: Story, refusal: Refusal, watching: Watching): Promise<void> {
   const { state, now, everyMs } = watching;
-  if (refusal.refused === "later") {
-    await state.keepStories([{ ...story, next: refusal.until ?? story.next }]);
-    return;
-  }
   const failures = story.failures + 1;
-  // Only the last of them need to have said so: what fails for days in other ways is given up as well.
-  const missing = isMissing(refusal) ? failures : 0;
-  const gone = isGone(refusal, { failures, missing });
-  const forbidden = refusal.refused === "robots" && refusal.until === undefined;
-  const given = failures >= MOST_FAILURES || refusal.refused === "address" || refusal.refused === "private";
-  const next = after(now(), failed(refusal, { failures, missing }, everyMs), refusal.until);
+  const counted = { failures, missing: isMissing(refusal) ? failures : 0 };
+  const isForbidden = refusal.refused === "robots" && refusal.until === undefined;
+  const isHopeless = failures >= MOST_FAILURES || refusal.refused === "address" || refusal.refused === "private";
   await state.keepStories([
     {
       ...story,
-      state: gone ? "gone" : forbidden ? "refused" : given ? "failed" : "waiting",
+      state: isGone(refusal, counted) ? "gone" : isForbidden ? "refused" : isHopeless ? "failed" : "waiting",
       checked: now().toISOString(),
       failures,
-      next,
+      next: after(now(), failed(refusal, counted, everyMs), refusal.until),
       problem: refusal.why,
     },
   ]);
-  await watching.tell({
-    kind: "problem",
-    url: story.url,
-    problem: `was not fetched: ${refusal.why}`,
-    todo: refusal.todo,
-    at: story.at,
-  });
+  const problem = `was not fetched: ${refusal.why}`;
+  await watching.tell({ kind: "problem", url: story.url, problem, todo: refusal.todo, at: story.at });
 }
 
 const MOST_FAILURES = 8;

@@ -376,6 +376,26 @@ describe("what fails", () => {
     expect(documents).toEqual([]);
   });
 
+  test("a page that is closed to us is read from its feed where that gives the whole story, and told otherwise", async () => {
+    const whole = `<p>${"The rebels left the town on Friday, and the army moved in at night. ".repeat(20)}</p>`;
+    const item = (path: string, body: string) =>
+      `<item><link>${path}</link><content:encoded><![CDATA[${body}]]></content:encoded></item>`;
+    const teaser = `<item><link>/closed/b</link><description>The bridge …</description></item>`;
+    server.on("/robots.txt", (_request, response) => response.end("User-agent: *\nDisallow: /closed"));
+    server.on("/forbidden", (_request, response) => response.writeHead(403).end());
+    server.on("/rss", (_request, response) =>
+      response.end(
+        `<rss xmlns:content="c"><channel>${item("/closed/a", whole)}${item("/forbidden", whole.replace("Friday", "Monday"))}${teaser}</channel></rss>`,
+      ),
+    );
+    await state.watch([server.at("/rss")], new Date(time).toISOString());
+    expect((await once()).stories).toEqual({ added: 2 });
+    expect(await state.states(server.at("/rss"))).toEqual({ read: 2, refused: 1 });
+    expect(documents[0]).toMatchObject({ where: server.at("/closed/a"), given: { url: server.at("/closed/a") } });
+    expect(documents[0]!.notes!.at(-1)!.text).toContain("the page itself was not fetched, for the site's robots.txt");
+    expect(asked()).toEqual(["/rss", "/forbidden"]);
+  });
+
   test("nasty 55: a feed that names addresses inside the own network gets none of them", async () => {
     server.on("/rss", (_request, response) =>
       response.end(
