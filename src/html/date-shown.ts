@@ -233,7 +233,7 @@ const FURNITURE: ReadonlySet<string> = new Set([
   "select",
 ]);
 const FOREIGN =
-  /(?:^|[\s_-])(?:comments?|respond|disqus|related|recommend(?:ed|ations?)?|more-(?:news|stories|from)|most-(?:read|popular)|popular|trending|latest(?:-news|-posts)?|recent(?:-posts)?|sidebar|widget|teasers?|cards?|promo|footer|breadcrumbs?|menu|ticker|weather|calendar|events?-list|copyright|current-date|today|newsletter|caption|tweet|read-?next|up-next|also-read)(?=$|[\s_-])/;
+  /(?:^|[\s_-])(?:comments?|respond|disqus|related|recommend(?:ed|ations?)?|more-(?:news|stories|from)|most-(?:read|popular)|popular|trending|latest(?:-news|-posts)?|recent(?:-posts)?|sidebar|widget(?! blog\b)|teasers?|cards?|promo|footer|breadcrumbs?|menu|ticker|weather|calendar|events?-list|copyright|current-date|today|newsletter|caption|tweet|read-?next|up-next|also-read)(?=$|[\s_-])/;
 
 // A small box with the linked headline of another story.
 function isTeaser(box: Element, date: Element): boolean {

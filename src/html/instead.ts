@@ -19,6 +19,8 @@ export interface Verdict {
 interface Seen {
   readonly all: Told;
   readonly lines: readonly string[];
+  /** The same, or where that is little the longer texts of the page. */
+  readonly shown: readonly string[];
   readonly length: number;
   readonly captions: number;
   readonly titles: readonly string[];
@@ -43,6 +45,10 @@ function seenIn(all: Told, bodies: readonly Body[]): Seen {
   const lines = bodies.flatMap((body) =>
     body.lines.filter(({ kind }) => kind === "paragraph" || kind === "item" || kind === "row").map(({ text }) => text),
   );
+  const length = lines.join("").length;
+  // What asks for consent may have been taken for furniture and left out.
+  const shown =
+    length >= 200 ? lines : all.page.runs.map(({ text }) => text.data.trim()).filter((text) => text.length > 40);
   const captions = bodies.flatMap((body) => body.lines.filter(({ kind }) => kind === "caption")).length;
   const { page, meta, data } = all;
   const tag = page.elements.find((each) => each.localName === "title");
@@ -54,7 +60,7 @@ function seenIn(all: Told, bodies: readonly Body[]): Seen {
   const isDescribed =
     data.things.some((thing) => isArticle(thing) && (thing.members.has("headline") || thing.members.has("name"))) ||
     meta.first("article:published_time") !== undefined;
-  return { all, lines, length: lines.join("").length, captions, titles, isDescribed };
+  return { all, lines, shown, length, captions, titles, isDescribed };
 }
 
 const JUDGES: readonly ((seen: Seen) => Verdict | undefined)[] = [
@@ -134,9 +140,9 @@ function login({ all, titles, length, isDescribed }: Seen): Verdict | undefined 
     : undefined;
 }
 
-function cookieWall({ lines, length, titles, isDescribed, all }: Seen): Verdict | undefined {
+function cookieWall({ shown, length, titles, isDescribed, all }: Seen): Verdict | undefined {
   if (length > 8000) return undefined;
-  const long = lines.filter((line) => line.length > 40);
+  const long = shown.filter((line) => line.length > 40);
   const asking = long.filter((line) => says("consent", line) > 0).length;
   const title = titles.find((each) => fullyMatches("consent", each));
   const button = all.page.elements.some(
@@ -157,7 +163,9 @@ function paywall({ all, lines }: Seen): Verdict | undefined {
   const wall = walled(all);
   if (!wall) return undefined;
   const own = lines.filter((line) => line.length > 60 && says("offer", line) === 0);
-  return own.join("").length < 160
+  const title = all.parts[0]?.title;
+  const above = wall.at && title && all.prose.in({ from: title.to, to: wall.at.from });
+  return own.join("").length < 160 || (above !== undefined && above < 160)
     ? { kind: "paywall", why: `${wall.fact.field}: ${wall.fact.value}`.slice(0, 160) }
     : undefined;
 }

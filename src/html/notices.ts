@@ -2,7 +2,7 @@ import type { Fact, SavedStory } from "../page/saved.ts";
 import type { Body } from "./body.ts";
 import { says } from "./instead-words.ts";
 import { factOf } from "./json-ld.ts";
-import { contentAt, wordsIn } from "./light.ts";
+import { beginningIn, contentAt, wordsIn } from "./light.ts";
 import type { Line } from "./lines.ts";
 import { walled } from "./paywall.ts";
 import type { StoryPart } from "./stories.ts";
@@ -38,17 +38,14 @@ function retraction({ page, data }: Told, { thing, title, span }: StoryPart, { l
   const status = thing && factOf(thing, "creativeWorkStatus", data);
   if (status && /retract|withdrawn/i.test(status.value)) return status;
   for (const line of lines) if (line.kind !== "title" && isRetraction(line.text)) return factOfLine(line);
-  for (const element of page.elements) {
-    if (
-      element.from < span.from ||
-      element.from >= span.to ||
-      !/^(?:p|div|section|aside|strong)$/.test(element.localName) ||
-      element.to - element.from > 3000
-    )
-      continue;
-    const words = wordsIn(element, 700);
-    if (words.length >= 25 && words.length < 600 && isRetraction(words))
-      return { value: words, field: "notice", at: contentAt(element) };
+  for (const run of beginningIn(page.runs, span)) {
+    if (!/retract|withdr[ae]wn?/i.test(run.text.data)) continue;
+    for (let up = run.text.parentNode, i = 0; up && i < 3; up = up.parentNode, i++) {
+      if (!/^(?:p|div|section|aside|blockquote)$/.test(up.localName)) continue;
+      const words = wordsIn(up, 700);
+      if (words.length >= 25 && words.length < 600 && isRetraction(words))
+        return { value: words, field: "notice", at: contentAt(up) };
+    }
   }
   const words = title ? wordsIn(title, 200) : "";
   return title && /^(?:retracted|withdrawn)\b\s*[:–—-]/i.test(words)

@@ -1,24 +1,34 @@
 import type { Fact } from "../page/saved.ts";
+import type { Span } from "../span.ts";
 import type { Element } from "./dom.ts";
 import { says } from "./instead-words.ts";
 import { factOf, isArticle, type Thing, within } from "./json-ld.ts";
-import { contentAt, marks, wordsIn } from "./light.ts";
+import { contentAt, type Light, marks, wordsIn } from "./light.ts";
 import type { Told } from "./told.ts";
 
 /** A wall before the rest of a story: what says so, and whether the page shows it (else only its description speaks of one). */
 export interface Wall {
   readonly fact: Fact;
   readonly isShown: boolean;
+  /** Where it is shown. */
+  readonly at?: Span;
 }
 
 /** The paywall of a page: `isAccessibleForFree: false`, a locked tier, a box that offers a subscription in place of the rest. */
 export function walled(all: Told): Wall | undefined {
-  const box = all.page.elements.find(isOffer);
+  const known = WALLS.get(all);
+  if (known) return known.wall;
+  const box = offerBox(all.page);
   const shown: Fact | undefined = box && { value: wordsIn(box, 160), field: "offer to subscribe", at: contentAt(box) };
   const told = described(all);
-  if (told) return { fact: told, isShown: shown !== undefined };
-  return shown && { fact: shown, isShown: true };
+  const fact = told ?? shown;
+  const wall = fact && { fact, isShown: shown !== undefined, ...(shown?.at && { at: shown.at }) };
+  WALLS.set(all, { wall });
+  return wall;
 }
+
+// Two judges ask, and the page is the same.
+const WALLS = new WeakMap<Told, { readonly wall: Wall | undefined }>();
 
 function described({ data, meta }: Told): Fact | undefined {
   const things = data.things.filter((thing) => isArticle(thing) || thing.types.has("webpage"));
@@ -31,21 +41,24 @@ function described({ data, meta }: Told): Fact | undefined {
     .find(({ value }) => /^(?:locked|metered|premium|paid)$/i.test(value));
 }
 
-// Bars at the foot of the page offer subscriptions, too: only what is classed as a wall, or says that the story goes on behind it.
+/** The box that offers a subscription in the place of the rest: classed as a wall, or saying that the story goes on behind it. */
+function offerBox(page: Light): Element | undefined {
+  for (const { text } of page.runs) {
+    if (text.data.length < 12 || says("offer", text.data) === 0) continue;
+    for (let up = text.parentNode, i = 0; up && i < 5; up = up.parentNode, i++) if (isOffer(up)) return up;
+  }
+  return undefined;
+}
+
+// Bars at the foot of every page offer subscriptions, too.
 function isOffer(element: Element): boolean {
   if (!/^(?:div|section|aside|p)$/.test(element.localName) || element.to - element.from > 12_000) return false;
-  const classed =
-    /(?:^|[\s_-])(?:pay-?wall|regwall|subscriber-only|premium-(?:wall|overlay|box)|meter(?:ed)?-(?:wall|box)|piano-(?:offer|wall|container)|tp-container|locked-content|gate|barrier)(?=$|[\s_-])/.test(
-      marks(element),
-    );
+  if (WALL.test(marks(element))) return true;
   const words = wordsIn(element, 600);
-  if (words.length < 15) return false;
-  if (classed) return says("offer", words) > 0;
-  return (
-    words.length < 400 &&
-    /(?:continue reading|to (?:read|keep reading|continue)|this (?:article|story|content|report) is (?:only )?(?:for|reserved|available)|rest of (?:this|the) (?:story|article))/i.test(
-      words,
-    ) &&
-    says("offer", words) >= 2
-  );
+  return words.length < 400 && GOES_ON.test(words) && says("offer", words) >= 2;
 }
+
+const WALL =
+  /(?:^|[\s_-])(?:pay-?wall|regwall|subscriber-only|premium-(?:wall|overlay|box)|meter(?:ed)?-(?:wall|box)|piano-(?:offer|wall|container)|locked-content|barrier)(?=$|[\s_-])/;
+const GOES_ON =
+  /continue reading|to (?:read|keep reading|continue)\b|this (?:article|story|content|report) is (?:only )?(?:for|reserved|available)|(?:rest|remainder) of (?:this|the) (?:story|article)|exclusively (?:to|for) (?:our )?(?:subscribers|members)|(?:subscribers|members) only/i;

@@ -64,4 +64,4 @@ const ASIDE: ReadonlySet<string> = new Set([
   "svg",
 ]);
 const OUTSIDE =
-  /(?:^|[\s_-])(?:comments?|comment-(?:body|list)|respond|disqus|related(?:-\w+)?|recommend(?:ed|ations?)|most-(?:read|popular)|popular|trending|sidebar|widget|teasers?|promo|site-header|site-footer|masthead|breadcrumbs?|menu|cookie\S*|consent\S*|newsletter|modal|popup)(?=$|\s)/;
+  /(?:^|[\s_-])(?:comments?|comment-(?:body|list)|respond|disqus|related(?:-\w+)?|recommend(?:ed|ations?)|most-(?:read|popular)|popular|trending|sidebar|widget(?! blog\b)|teasers?|promo|site-header|site-footer|masthead|breadcrumbs?|menu|cookie\S*|consent\S*|newsletter|modal|popup)(?=$|\s)/;

@@ -1,8 +1,10 @@
+import { isNameLine } from "../page/byline.ts";
 import type { Fact } from "../page/saved.ts";
 import { agencyIn, agencyOfDateline } from "./agency.ts";
+import { dateValues } from "./date-value.ts";
 import type { Element } from "./dom.ts";
 import { factOf, factsOf, type LinkedData, type Thing } from "./json-ld.ts";
-import { attribute, contentAt, marks, valueAt, wordsIn } from "./light.ts";
+import { attribute, beginningIn, contentAt, marks, sourceOf, valueAt, wordsIn } from "./light.ts";
 import type { Meta } from "./meta.ts";
 import { people } from "./people.ts";
 import type { Region } from "./region.ts";
@@ -45,22 +47,23 @@ function isOutlet(name: string): boolean {
   return name.length <= 80 && /\p{L}/u.test(name) && !/^https?:|^@|©|all rights|copyright/i.test(name);
 }
 
-/** The paper's name behind the title of the page: "Title - The Morning Courier". */
+/** The paper's name beside the title of the page: "Title - The Morning Courier", "The Morning Courier: Title". */
 export function outletOfTitle(titles: readonly Fact[], shown: string | undefined): Fact | undefined {
   const tag = titles.find(({ field }) => field === "title");
-  if (!tag || shown === undefined || !tag.value.startsWith(shown.slice(0, 20))) return undefined;
-  const rest = tag.value
-    .slice(shown.length)
-    .split(/\s+(?:\||-|–|—|»|::|·|•)\s+/)
-    .filter((part) => part.trim() !== "");
-  const name = rest.at(-1)?.trim();
-  return rest.length > 0 &&
-    tag.value.startsWith(shown) &&
-    name !== undefined &&
-    /^\p{Lu}|^\p{Lo}/u.test(name) &&
-    name.length <= 50
-    ? { ...tag, value: name }
-    : undefined;
+  if (!tag || shown === undefined) return undefined;
+  const parts = tag.value.split(/\s+(?:\||-|–|—|»|::|·|•)\s+|:\s+/).filter((part) => part.trim() !== "");
+  const titled = parts.findIndex((part) => alike(part, shown) >= 0.6 && part.length > 8);
+  if (titled < 0 || parts.length < 2) return undefined;
+  const name = (titled === 0 ? parts.at(-1) : parts[0])?.trim();
+  if (
+    name === undefined ||
+    alike(name, shown) > 0.5 ||
+    !/^(?:\p{Lu}|\p{Lo})/u.test(name) ||
+    name.length > 40 ||
+    name.split(/\s+/).length > 5
+  )
+    return undefined;
+  return { ...tag, value: name };
 }
 
 export interface Signed {
@@ -161,6 +164,29 @@ function shown(region: Region): readonly Fact[] {
     if (value === "" || value.length > 160) continue;
     facts.push({ value, field, at: content === undefined ? contentAt(element) : valueAt(element, "content") });
   }
+  return [...facts, ...signedLines(region)];
+}
+
+const LEADS =
+  /^[\s–—|-]*(?:(?:written|words|text|story|report|reporting|posted)\s)?(?:by|von|par|por|oleh|بقلم|автор|door)\b:?\s*/iu;
+
+const LEADS_ON = /^.{0,40}?(?:^|[\s,|])(?:by|von|par|por|oleh|بقلم|автор|door)\b:?$/iu;
+
+/** "By Ana Ruiz", "par Modibo Sangaré", "Ana Ruiz  21.01.2022" between the title and the text. */
+function signedLines(region: Region): readonly Fact[] {
+  const facts: Fact[] = [];
+  const from = region.title?.from ?? region.headFrom;
+  for (const run of beginningIn(region.runs, { from, to: region.textFrom })) {
+    const { data } = run.text;
+    if (data.length > 160 || facts.length >= 4) continue;
+    const [date] = dateValues(data);
+    const end = date && date.from > 3 ? date.from : data.length;
+    const line = data.slice(0, end).replace(/[\s|,–—-]+$/u, "");
+    const led = LEADS.test(data) ? line : LEADS_ON.test(region.before(run.from)) ? line : undefined;
+    const named = led ?? (date && end < data.length && date.from > 5 && isNameLine(line.trim()) ? line : undefined);
+    if (named !== undefined && named.replace(LEADS, "").trim() !== "")
+      facts.push({ value: named, field: "byline", at: sourceOf(run.text, 0, Math.max(1, line.length)) });
+  }
   return facts;
 }
 
@@ -168,7 +194,7 @@ function signField(element: Element): string | undefined {
   if (/(?:^|\s)(?:author|creator)(?:\s|$)/i.test(attribute(element, "itemprop") ?? "")) return "microdata author";
   if (/(?:^|\s)author(?:\s|$)/i.test(attribute(element, "rel") ?? "")) return "rel author";
   if (/^(?:body|main|article|section|img|ul)$/.test(element.localName)) return undefined;
-  return /(?:^|[\s_-])(?:by-?line|author(?:-?name|s)?|writer|reporter|contributors?|posted-by|p-author)(?=$|[\s_-])/.test(
+  return /(?:^|[\s_-])(?:by|by-?line|au|auth|auteur|autor|author(?:-?name|s)?|writer|reporter|contributors?|posted-by|p-author)(?=$|[\s_-])/.test(
     marks(element),
   )
     ? "class byline"

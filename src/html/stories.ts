@@ -10,7 +10,7 @@ import { type LiveEntry, liveEntries } from "./live.ts";
 import type { Meta } from "./meta.ts";
 import { isAside, type Prose } from "./prose.ts";
 import { outletOf } from "./signed.ts";
-import { alike, linksElsewhere, mayHead, titleElement, titlesTold } from "./title.ts";
+import { alike, cleaned, linksElsewhere, mayHead, titleElement, titlesTold } from "./title.ts";
 
 /** A part of a page that is one story's. */
 export interface StoryPart {
@@ -36,7 +36,7 @@ export function storyParts(page: Light, meta: Meta, data: LinkedData, prose: Pro
   const live = liveParts(page, meta, data, prose, articles);
   if (live.length > 0) return live;
   const several = severalParts(page, prose, articles, data);
-  if (several.length < 2) return [onePart(page, meta, data, articles)];
+  if (several.length < 2) return [onePart(page, meta, data, articles, prose)];
   const told = titlesTold(page, meta, undefined, data);
   const titled = several.map((each) => ({
     ...each,
@@ -64,7 +64,7 @@ function liveParts(
   articles: readonly Thing[],
 ): readonly StoryPart[] {
   const blog = data.things.find(({ types }) => types.has("liveblogposting"));
-  const whole = onePart(page, meta, data, articles);
+  const whole = onePart(page, meta, data, articles, prose);
   const titles = titlesTold(page, meta, undefined, data).map(({ value }) => value);
   const address = meta.links("canonical")[0]?.value ?? meta.first("og:url")?.value ?? meta.base ?? "";
   const words = [whole.title ? wordsIn(whole.title, 300) : "", ...titles, address.replace(/[-_/]/g, " ")].join(" | ");
@@ -114,17 +114,64 @@ function updateFor({ top, title }: LiveEntry, updates: readonly Thing[], data: L
   });
 }
 
-function onePart(page: Light, meta: Meta, data: LinkedData, articles: readonly Thing[]): StoryPart {
+function onePart(page: Light, meta: Meta, data: LinkedData, articles: readonly Thing[], prose: Prose): StoryPart {
   const body = page.body;
   const told = titlesTold(page, meta, undefined, data);
   const outlet = outletOf({ meta, data, thing: undefined, isMain: true })?.value;
   const headings = page.elements.filter((each) => mayHead(each) && !isAside(each));
-  const title = titleElement(headings, [...told, ...titlesOf(articles.slice(0, 1), data)], outlet);
-  const thing = mainThing(articles, meta, data, [
-    ...told,
-    ...(title ? [{ value: wordsIn(title, 400), field: "h1" }] : []),
-  ]);
+  const tag = told.find(({ field }) => field === "title");
+  // A heading that says what <title> says is the title, whatever else the head describes.
+  const title =
+    (tag &&
+      headings.find(
+        (each) =>
+          each.localName === "h1" &&
+          alike(wordsIn(each, 400), cleaned(tag.value, outlet)) >= 0.8 &&
+          wordsIn(each, 400).split(" ").length >= 5,
+      )) ??
+    titleElement(headings, [...told, ...titlesOf(articles.slice(0, 1), data)], outlet) ??
+    boldTitle(page, prose);
+  const shown = title && wordsIn(title, 400);
+  const known = shown === undefined ? told : [...told, { value: shown, field: "h1" }];
+  if (shown !== undefined && speaksOfAnother(told, shown, outlet))
+    return {
+      top: body,
+      span: { from: 0, to: page.source.length },
+      without: [],
+      title,
+      thing: undefined,
+      isMain: false,
+    };
+  const thing = mainThing(articles, meta, data, known);
   return { top: body, span: { from: 0, to: page.source.length }, without: [], title, thing, isMain: true };
+}
+
+/** Old pages set their title in bold or large letters above the text, and in no heading. */
+function boldTitle(page: Light, prose: Prose): Element | undefined {
+  const text = prose.first({ from: 0, to: page.source.length });
+  if (!text) return undefined;
+  const large = page.elements.filter((each) => {
+    if (each.to > text.from || !/^(?:b|strong|font|big|td|div|p)$/.test(each.localName) || each.to - each.from > 1200)
+      return false;
+    const size = Number(/^\+?(\d)$/.exec(attribute(each, "size") ?? "")?.[1] ?? 0);
+    if (!/^(?:b|strong|big)$/.test(each.localName) && size < 4) return false;
+    const words = wordsIn(each, 260);
+    const many = words.split(" ").length;
+    return many >= 4 && many <= 28 && !/[.:|]$/.test(words) && !/\d{1,2}[:.]\d\d/.test(words) && !isAside(each);
+  });
+  return large.at(-1);
+}
+
+/** The head's descriptions were left over from another story: what the page shows is what its `<title>` says, and nothing else says it. */
+function speaksOfAnother(told: readonly Fact[], shown: string, outlet: string | undefined): boolean {
+  const tag = told.find(({ field }) => field === "title");
+  const described = told.filter(({ field }) => /og:title|twitter:title/.test(field));
+  return (
+    tag !== undefined &&
+    described.length > 0 &&
+    alike(cleaned(tag.value, outlet), shown) >= 0.7 &&
+    described.every(({ value }) => alike(value, shown) < 0.3)
+  );
 }
 
 /** The article that the page itself is: it bears its title or its address. One that speaks of another story, or of the site, is not taken. */

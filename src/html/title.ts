@@ -64,13 +64,19 @@ export function titleElement(
     if (words.length < 6 || words.length > 350) continue;
     // The paper's own name above everything.
     if (outlet !== undefined && squeezed(words) === squeezed(outlet)) continue;
-    const fit = Math.max(0, ...titles.map((title) => alike(words, title)));
+    const fit = Math.max(0, ...titles.map((title) => sameness(words, title)));
     const many = words.split(" ").length;
     const score = fit * (many >= 3 ? 3 : 1.5) + kind + (many >= 4 ? 0.4 : 0);
     if (fit < 0.5 && (kind < 1 || many < 3)) continue;
     if (!best || score > best.score + 0.05) best = { element, score };
   }
   return best?.element;
+}
+
+/** Alike, and of about one length: the paper's name is a part of "Paper: Title", too. */
+function sameness(words: string, title: string): number {
+  const [a, b] = [words.length, title.length];
+  return alike(words, title) * (0.6 + (0.4 * Math.min(a, b)) / Math.max(a, b, 1));
 }
 
 export function mayHead(element: Element): boolean {
@@ -81,7 +87,7 @@ function headingKind(element: Element): number {
   if (/(?:^|\s)headline(?:\s|$)/.test(attribute(element, "itemprop") ?? "") && element.localName !== "meta") return 1.2;
   if (element.localName === "h1") return 1;
   if (
-    /^(?:h2|div|span|p|td|font|b|strong)$/.test(element.localName) &&
+    /^(?:h2|h3|h4|div|span|p|td|font|b|strong)$/.test(element.localName) &&
     element.to - element.from < 2000 &&
     /(?:^|[\s_-])(?:(?:entry|post|article|story|news|page|content)[_-]?title|headline)(?=$|\s)/.test(marks(element))
   )

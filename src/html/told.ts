@@ -86,7 +86,8 @@ export function storyFacts(all: Told, part: StoryPart, opening: string, url?: st
   const place = region(page, part.top, part.title, part.span, part.without);
   const titles = titlesTold(page, fields, thing, data);
   const shown = part.title && wordsIn(part.title, 400);
-  const outlet = outletOf({ meta: fields, data, thing, isMain }) ?? outletOfTitle(titles, shown ?? titles[0]?.value);
+  const outlet =
+    outletOf({ meta: fields, data, thing, isMain }) ?? outletOfTitle(titles, mainTitle(all) ?? shown) ?? siteName(all);
   const signs = signedBy({ meta: fields, data, thing, isMain }, place, outlet, opening);
   const title = titleOf(part.title, isMain ? titles : thing ? titles.slice(0, 1) : [], outlet?.value);
   const address = addressOf(all, part);
@@ -103,16 +104,29 @@ export function storyFacts(all: Told, part: StoryPart, opening: string, url?: st
   };
 }
 
+function mainTitle({ parts }: Told): string | undefined {
+  const title = parts.find(({ isMain }) => isMain)?.title;
+  return title && wordsIn(title, 400);
+}
+
+/** The name of a "WebPage" that is not this page's but the site's. */
+function siteName(all: Told): Fact | undefined {
+  const main = all.parts.find(({ isMain }) => isMain);
+  const site = main && all.data.things.find((each) => each.types.has("webpage") && !isThisPage(each, all, main));
+  return site && factOf(site, "name", all.data);
+}
+
 function addressOf(
   { page, meta: fields, data, facts }: Told,
   { thing, isMain, top, span, live }: StoryPart,
 ): Fact | undefined {
+  if (live === "entry") return entryAddress(facts.canonical, thing && factOf(thing, "url", data), top);
   const own =
     thing &&
     ["url", "mainEntityOfPage", "@id"]
       .map((key) => resolvedFact(fields, factOf(thing, key, data)))
       .find((fact) => fact !== undefined && !/#/.test(fact.value));
-  if (isMain || live !== undefined) return isMain ? (facts.canonical ?? own) : own;
+  if (isMain) return facts.canonical ?? own;
   return own ?? permalink(page, fields, top, span);
 }
 
@@ -130,6 +144,15 @@ function datesOf(all: Told, part: StoryPart, address: Fact | undefined, url: str
     ...(isMain ? metaDates(fields) : []),
     ...(addresses.find((each) => each.length > 0) ?? []),
   ];
+}
+
+/** "…/live#entry-5": as described, else by the id of its box. */
+function entryAddress(canonical: Fact | undefined, told: Fact | undefined, top: Element): Fact | undefined {
+  const url = told && webAddress(told.value, canonical?.value);
+  if (told && url !== undefined) return { ...told, value: url };
+  return canonical && top.id !== "" && top.localName !== "body"
+    ? { value: `${canonical.value}#${top.id}`, field: "id", at: valueAt(top, "id") }
+    : undefined;
 }
 
 /** The address of a story among others: what its box or its head links to. */
