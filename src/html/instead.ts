@@ -163,9 +163,10 @@ function paywall({ all, lines }: Seen): Verdict | undefined {
   const wall = walled(all);
   if (!wall) return undefined;
   const own = lines.filter((line) => line.length > 60 && says("offer", line) === 0);
-  const title = all.parts[0]?.title;
-  const above = wall.at && title && all.prose.in({ from: title.to, to: wall.at.from });
-  return own.join("").length < 160 || (above !== undefined && above < 160)
+  const { title, thing } = all.parts[0] ?? {};
+  const above =
+    wall.at && title && !thing?.members.has("articleBody") && all.prose.in({ from: title.to, to: wall.at.from });
+  return own.join("").length < 160 || (typeof above === "number" && above < 160)
     ? { kind: "paywall", why: `${wall.fact.field}: ${wall.fact.value}`.slice(0, 160) }
     : undefined;
 }

@@ -152,3 +152,8 @@ export function within(thing: Thing, key: string, data?: LinkedData): readonly T
     return [other ?? thingOf(each)];
   });
 }
+
+/** The headlines of things. */
+export function titlesOf(articles: readonly Thing[], data: LinkedData): readonly Fact[] {
+  return articles.flatMap((thing) => factOf(thing, "headline", data) ?? factOf(thing, "name", data) ?? []);
+}

@@ -65,7 +65,9 @@ function factOfLine({ text, runs }: Line): Fact {
 function partOf(all: Told, part: StoryPart, { lines }: Body): SavedStory["partial"] | undefined {
   const texts = lines.filter(({ kind }) => kind === "paragraph" || kind === "item").map(({ text }) => text);
   const length = texts.join("").length;
-  const wall = part.isMain ? walled(all) : undefined;
+  const described = part.thing ? (factOf(part.thing, "articleBody")?.value.length ?? 0) : 0;
+  const isWhole = described > 0 && length >= described * 0.8;
+  const wall = part.isMain && !isWhole ? walled(all) : undefined;
   if (wall && (wall.isShown || length < 2500)) return { kind: "paywall", fact: wall.fact };
   const page = part.isMain ? pageNumber(all) : undefined;
   if (page) return { kind: "part", fact: page };
