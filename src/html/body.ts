@@ -1,6 +1,7 @@
 import { cleaned, type Dropped } from "./clean.ts";
 import { Document, type Element, type Text } from "./dom.ts";
 import { foldedText, type Line, lines } from "./lines.ts";
+import { missed } from "./missed.ts";
 import { prepared } from "./prepare.ts";
 import { grabbed } from "./readability.ts";
 
@@ -44,7 +45,9 @@ export function bodyOf(top: Element, { title, standfirst, again }: Known): Body 
   };
   if (heading) put(lines(heading, "title"));
   if (found.byline) put(lines(found.byline, "byline"));
-  const { lines: paragraphs, dropped } = cleaned(found.content ? lines(found.content) : [], standfirst);
+  const grabbedLines = found.content ? lines(found.content) : [];
+  const { lines: clean, dropped } = cleaned(grabbedLines, standfirst);
+  const paragraphs = clean.length === 0 ? clean : withMissed(top, clean, grabbedLines, heading);
   const pictures = captions.flatMap((each) => lines(each, "caption"));
   const all = merged(paragraphs, pictures, heading);
   const whole = again?.(lengthOf(paragraphs));
@@ -56,6 +59,20 @@ export function bodyOf(top: Element, { title, standfirst, again }: Known): Body 
   put(whole);
   const shown = all.filter((line) => !out.includes(line));
   return { lines: out, dropped: [...dropped, ...shown.map((line) => ({ line, ...REPEATED }))] };
+}
+
+/** The lines of a body with those that Readability left where they were, in page order. */
+function withMissed(
+  top: Element,
+  clean: readonly Line[],
+  looked: readonly Line[],
+  heading: Element | undefined,
+): readonly Line[] {
+  const from = (heading && firstText(heading)?.nr) ?? clean[0]!.from[0]!.nr;
+  const seen = new Set(looked.flatMap((line) => line.from.map(({ nr }) => nr)));
+  const more = missed(top, clean, from, seen);
+  if (more.length === 0) return clean;
+  return [...clean, ...more].sort((a, b) => a.from[0]!.nr - b.from[0]!.nr);
 }
 
 const REPEATED = { reason: "repeat", detail: "the text of the story was taken from its JSON-LD" } as const;

@@ -1,10 +1,12 @@
 import { isBoilerplate, opensList } from "../page/boilerplate.ts";
 import { isByline, isNameLine, isTrailer } from "../page/byline.ts";
+import { datesIn } from "../page/calendar.ts";
 import { captionSigns } from "../page/caption.ts";
 import { datelineOf } from "../page/dateline.ts";
 import { endsSentence, wordsOf } from "../page/line.ts";
 import type { LossReason } from "../page/saved.ts";
 import { timestampOf } from "../page/timestamp.ts";
+import { opensComments } from "./comments.ts";
 import type { TreeNode } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { namesAround } from "./names.ts";
@@ -34,6 +36,7 @@ export type Verdict =
  */
 export function cleaned(lines: readonly Line[], standfirst: string): Cleaned {
   const verdicts: Verdict[] = lines.map(furniture);
+  comments(lines, verdicts);
   pointers(lines, verdicts);
   const isProseAt = (line: Line, i: number) => verdicts[i] === undefined && isProse(line);
   for (let i = 0; i < lines.length; i++) {
@@ -58,6 +61,18 @@ export function cleaned(lines: readonly Line[], standfirst: string): Cleaned {
     else dropped.push({ line, ...verdict });
   }
   return { lines: kept, dropped };
+}
+
+/** From the heading above readers' comments on, all is theirs: a story stands before it. */
+function comments(lines: readonly Line[], verdicts: Verdict[]): void {
+  let length = 0;
+  for (const [i, line] of lines.entries()) {
+    if (length > 400 && opensComments(line.text)) {
+      verdicts.fill({ reason: "comments", detail: `below "${line.text}"` }, i);
+      return;
+    }
+    if (verdicts[i] === undefined && isProse(line)) length += line.text.length;
+  }
 }
 
 /** What a line says of itself, wherever it stands. */
@@ -87,7 +102,7 @@ function furniture(line: Line): Verdict {
   if (
     kind !== "item" &&
     isBelowPicture(line) &&
-    (slanted > text.length * 0.9 || SMALL.test(names) || captionSigns(text).score >= 2.5)
+    (slanted > text.length * 0.9 || SMALL.test(names) || captionSigns(text).score >= 2.5 || CREDIT.test(text))
   )
     return { kind: "caption" };
   if (PICTURES.test(names) && !isProse(line)) return { kind: "caption" };
@@ -101,6 +116,8 @@ const SIGN_UP = / (?:newsletters?|signup|sign|subscribe|subscription|mailing)(?=
 const COOKIES = / (?:cookies?|consent|gdpr)(?= )/;
 const PICTURES = / (?:slider|slideshow|carousel|gallery|player|lightbox)(?= )/;
 const SMALL = / (?:small|smaller|caption|subtext|credits?|wp caption text)(?= )/;
+const CREDIT =
+  /\b(?:pic|photo|photograph|picture|image|foto)s?\.? (?:by|credit)\b|\b(?:photo|picture|image|foto|credit)s?: ?\S/i;
 const DATE = / (?:date|time|timestamp|published|updated|datetime|pubdate)(?= )/;
 const AUTHOR = / (?:author|authors|byline|bio|vcard|writer)(?= )/;
 const FOOT = / (?:footer|copyright|legal|disclaimer)(?= )/;
@@ -119,7 +136,7 @@ function opening(line: Line): Verdict {
   if (kind === "heading" || kind === "row") return undefined;
   const names = namesAround(line);
   if (!isProse(line)) {
-    if (DATE.test(names) && /\d/.test(text)) return { kind: "timestamp" };
+    if ((DATE.test(names) && /\d/.test(text)) || isMostlyDate(text)) return { kind: "timestamp" };
     if (AUTHOR.test(names) || isNameLine(text)) return { kind: "byline" };
     if (linked > text.length * 0.8) return { reason: "navigation", detail: "links above the first paragraph" };
     if (
@@ -136,7 +153,12 @@ function opening(line: Line): Verdict {
 /** What stands below the last paragraph. */
 function closing(line: Line): Verdict {
   const { text, linked, slanted, kind } = line;
+  if (kind === "row" && linked > text.length * 0.5)
+    return { reason: "related", detail: "links below the last paragraph" };
   if (kind === "row" || kind === "heading") return undefined;
+  if (!isProse(line) && isDated(text))
+    return { reason: "related", detail: "a title with a date below the last paragraph" };
+  if (linked === 0 && isNameLine(text)) return { kind: "byline" };
   const names = namesAround(line);
   if (AUTHOR.test(names)) return { reason: "boilerplate", detail: "on the writer" };
   if (text.length < 160 && LABEL.test(text))
@@ -193,6 +215,20 @@ function isBelowPicture({ from }: Line): boolean {
 }
 
 const PICTURE = new Set(["img", "picture", "source", "video", "amp-img"]);
+
+/** "Title of another story July 21, 2022": no sentence, and a date at one end. */
+function isDated(text: string): boolean {
+  if (text.length > 200 || /^[—–-]|@/.test(text)) return false;
+  const date = datesIn(text)[0];
+  return date?.year !== undefined && date.month !== undefined && (date.to >= text.length - 2 || date.from < 2);
+}
+
+function isMostlyDate(text: string): boolean {
+  if (text.length > 80) return false;
+  let length = 0;
+  for (const { from, to } of datesIn(text)) length += to - from;
+  return length > text.length * 0.4;
+}
 
 function isAddress(text: string): boolean {
   return /^(?:https?:\/\/|www\.)\S+$/i.test(text);

@@ -1,4 +1,5 @@
 import { captionsOut } from "./captions.ts";
+import { isComments } from "./comments.ts";
 import { below, copyOf, type Document, type Element } from "./dom.ts";
 import { namesOf } from "./names.ts";
 
@@ -55,13 +56,6 @@ function commentsOut(copy: Element): void {
   for (const box of boxes) if (!boxes.includes(box.parentNode as Element)) left -= box.textContent.length;
   if (left < 400) return;
   for (const box of boxes) box.remove();
-}
-
-const COMMENTS =
-  /(?:^|\s)(?:comments?|commentlist|comment-?(?:section|list|area|thread)s?|disqus(?:_thread)?|respond|forum|kommentare|commentaires|comentarios)(?=[-_\s]|$)/i;
-
-function isComments(element: Element): boolean {
-  return COMMENTS.test(element.id) || COMMENTS.test(element.className);
 }
 
 /** A card that opens over a name in running text: a picture and links to other stories, in the middle of a sentence. */
