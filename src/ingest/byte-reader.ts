@@ -7,6 +7,8 @@ export interface Gap {
   readonly to: number;
   /** Bytes of it that gave nothing. */
   readonly lost: number;
+  /** Unpacked bytes of the broken part that were given before the break: the last of them are not to be trusted. */
+  readonly gave: number;
 }
 
 export type Chunks = AsyncIterable<Uint8Array | Gap>;
@@ -31,6 +33,11 @@ export class ByteReader {
   /** The gap that the bytes before it have been read up to. */
   get gap(): Gap | undefined {
     return this.#heldBytes === 0 ? this.#gap : undefined;
+  }
+
+  /** A gap that is known to stand behind the bytes that were looked at. */
+  get gapAhead(): Gap | undefined {
+    return this.#gap;
   }
 
   passGap(): void {

@@ -48,14 +48,15 @@ export async function* gunzipped(reader: ByteReader): AsyncGenerator<Uint8Array 
     const from = reader.position;
     const head = await reader.peek(MAGIC_LENGTH);
     if (head.length === 0) return;
-    let failure: Failure | undefined = { gap: "bytes that are not gzip-compressed", good: 0 };
+    let failure: Failure | undefined = { gap: "bytes that are not gzip-compressed", good: 0, gave: 0 };
     if (isMagic(head)) failure = yield* member(reader);
     else if ((await passZeros(reader)) > 0) continue;
     if (!failure) continue;
     if (++gaps > MOST_GAPS) await reader.skip(Number.POSITIVE_INFINITY);
     else await passToMagic(reader);
     const to = reader.position;
-    yield { gap: failure.gap, from, to, lost: Math.max(0, to - from - failure.good) };
+    const { gap, good, gave } = failure;
+    yield { gap, from, to, lost: Math.max(0, to - from - good), gave };
   }
 }
 
@@ -63,6 +64,8 @@ interface Failure {
   readonly gap: string;
   /** Bytes of the member that were unpacked before. */
   readonly good: number;
+  /** What they gave. */
+  readonly gave: number;
 }
 
 const MAGIC_LENGTH = 10;
@@ -75,16 +78,16 @@ function isMagic(head: Uint8Array): boolean {
 /** Unpacks one member; what was wrong with it, with the reader put back to where the next may begin. */
 async function* member(reader: ByteReader): AsyncGenerator<Uint8Array, Failure | undefined> {
   const from = reader.position;
-  if (!(await passHeader(reader))) return { gap: "gzip data that is cut off", good: 0 };
+  if (!(await passHeader(reader))) return { gap: "gzip data that is cut off", good: 0, gave: 0 };
   const header = reader.position - from;
   const { packed, unpacked, sum, failure } = yield* inflated(reader);
   const good = header + packed;
-  if (failure !== undefined) return { gap: `gzip data that ${failure}`, good };
+  if (failure !== undefined) return { gap: `gzip data that ${failure}`, good, gave: unpacked };
   const trailer = await reader.take(8);
-  if (trailer.length < 8) return { gap: "gzip data that is cut off", good: good + trailer.length };
+  if (trailer.length < 8) return { gap: "gzip data that is cut off", good: good + trailer.length, gave: unpacked };
   const view = new DataView(trailer.buffer, trailer.byteOffset, 8);
   const right = view.getUint32(0, true) === sum && view.getUint32(4, true) === unpacked % 2 ** 32;
-  return right ? undefined : { gap: "gzip data with a wrong checksum", good: good + 8 };
+  return right ? undefined : { gap: "gzip data with a wrong checksum", good: good + 8, gave: unpacked };
 }
 
 async function passHeader(reader: ByteReader): Promise<boolean> {

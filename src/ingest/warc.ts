@@ -1,6 +1,6 @@
 import type { Note } from "../note.ts";
 import { bodyOf } from "./body.ts";
-import { ByteReader } from "./byte-reader.ts";
+import { ByteReader, type Gap } from "./byte-reader.ts";
 import { type Document, isProblem, type Problem } from "./document.ts";
 import { HEAD, noPageBy } from "./kind.ts";
 import { type Context, type Found, leftOutOf, type Place, partOf, withUrl } from "./place.ts";
@@ -53,7 +53,7 @@ async function* recordDocuments(record: WarcRecord, archive: Archive): Found {
     yield { problem, where: inside.where, todo: "raise --max-bytes", lostBytes: record.length };
   }
   // What was unpacked before damage was seen may be anything at its end.
-  const damaged = /damaged/.test(reader.gap?.gap ?? "");
+  const damaged = reader.gap !== undefined && !/cut off/.test(reader.gap.gap);
   const wrong = await wrongEnd(record, body, archive);
   if (bytes && (!wrong || wrong.cut) && !damaged) yield* bodyDocuments(bytes, answer, inside, archive, body.missing);
   if (wrong) yield wrong.problem;
@@ -151,11 +151,23 @@ async function wrongEnd(
   }
   if (body.missing > 0) return { problem: cutProblem(record, body, reader, place), cut: true };
   await passBlankLines(reader);
-  await reader.peek(1);
-  const { gap } = reader;
-  if (!gap || gap.lost > 0 || !/checksum/.test(gap.gap)) return undefined;
+  const gap = await brokenBehind(reader);
+  if (!gap) return undefined;
+  const lost = record.length + (await reader.skip(MOST_BEHIND)) + gap.lost;
   reader.passGap();
-  return { problem: { problem: `${named}: ${gap.gap}`, where, todo, lostBytes: record.length }, cut: false };
+  return { problem: { problem: `${named}: ${gap.gap}`, where, todo, lostBytes: lost }, cut: false };
+}
+
+const MOST_BEHIND = 64 * 1024;
+
+/** The break of the packed part that a record was taken from, when nothing that is a record stands between. */
+async function brokenBehind(reader: ByteReader): Promise<Gap | undefined> {
+  const next = await reader.peek(8);
+  if (isBeginning(next, 0) || (next.length > 0 && (await reader.peek(MOST_BEHIND)).length === MOST_BEHIND))
+    return undefined;
+  const gap = reader.gapAhead;
+  // Cut off behind the record is another's loss, and so is what gave nothing.
+  return gap && gap.gave > 0 && !/cut off/.test(gap.gap) ? gap : undefined;
 }
 
 function cutProblem(

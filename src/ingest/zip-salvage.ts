@@ -49,8 +49,8 @@ const MOST_ENTRIES = 100_000;
 
 async function* unpacked(reader: ByteReader): Chunks {
   const from = reader.position;
-  const { failure } = yield* inflated(reader);
-  if (failure !== undefined) yield { gap: `zip data that ${failure}`, from, to: reader.position, lost: 0 };
+  const { failure, unpacked: gave } = yield* inflated(reader);
+  if (failure !== undefined) yield { gap: `zip data that ${failure}`, from, to: reader.position, lost: 0, gave };
 }
 
 async function* stored(reader: ByteReader, size: number): Chunks {
