@@ -1,5 +1,5 @@
 import { rowColumns } from "../row.ts";
-import { type StoredRow, standingColumns } from "../store/telling.ts";
+import { type Standing, type StoredRow, standingColumns } from "../store/telling.ts";
 import { type TollRow, tollColumns } from "../toll-row.ts";
 
 /** A claim's row, how it stands among the others, and what tells its page apart; the order of columns is fixed and only grows at the end. */
@@ -40,13 +40,21 @@ export function csvRow(row: CsvRow): string {
 }
 
 /** A toll's row with what tells its page apart. */
-export interface CsvToll extends TollRow {
+export interface CsvToll extends TollRow, Pick<Standing, "copy_of" | "superseded" | "retracted"> {
   readonly sha256: string;
   readonly url: string;
   readonly verified: "no";
 }
 
-const tollsOwn = [...tollColumns, "sha256", "url", "verified"] as const satisfies readonly (keyof CsvToll)[];
+const tollsOwn = [
+  ...tollColumns,
+  "sha256",
+  "url",
+  "verified",
+  "copy_of",
+  "superseded",
+  "retracted",
+] as const satisfies readonly (keyof CsvToll)[];
 
 export function csvTollHead(): string {
   return csvLine(tollsOwn);

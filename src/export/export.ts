@@ -48,9 +48,11 @@ export async function* exported(store: Store, options: ExportOptions): AsyncGene
         ...standing(record.claim.id),
       }));
     const tolls = () =>
-      tollRows(reading, lookup).map((row, i) =>
-        options.redact ? redactedToll(reading.tolls[i]!, row, reading, lookup) : row,
-      );
+      tollRows(reading, lookup).map((row, i) => {
+        const { copy_of, superseded, retracted } = standing(row.claim);
+        const own = options.redact ? redactedToll(reading.tolls[i]!, row, reading, lookup) : row;
+        return { ...own, copy_of, superseded, retracted };
+      });
     if (options.format === "jsonl") {
       const own = (record: string) => (row: object) => line({ record, page: id, sha256, row });
       yield [...claims().map(own("claim")), ...tolls().map(own("toll"))].join("");
@@ -69,11 +71,12 @@ export async function* exported(store: Store, options: ExportOptions): AsyncGene
   if (options.format === "geojson") yield collectionFoot;
 }
 
-/** How the claims of a page stand among the others; the notice of a retraction is running text. */
+/** How the claims of a page stand among the others; "" is asked for what belongs to no claim. The notice of a retraction is running text. */
 async function standingsOf(store: Store, page: string, redact: boolean): Promise<(claim: string) => Standing> {
   const rows = new Map((await store.rows({ page })).map((row) => [row.claim, standingOf(row)]));
+  const superseded = (await store.versions(page)).find((version) => version.page === page)?.supersededBy ?? "";
   return (claim) => {
-    const standing = rows.get(claim) ?? { copy_of: "", copies: 1, outlets: 0, superseded: "", retracted: "" };
+    const standing = rows.get(claim) ?? { copy_of: "", copies: null, outlets: null, superseded, retracted: "" };
     return redact && standing.retracted !== "" ? { ...standing, retracted: "(withheld)" } : standing;
   };
 }
