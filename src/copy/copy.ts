@@ -3,7 +3,7 @@ import type { Body } from "./body.ts";
 import { standing } from "./furniture.ts";
 import { type Run, runs } from "./run.ts";
 import { SHINGLE, shingles } from "./shingle.ts";
-import { FEWEST_WORDS } from "./signature.ts";
+import { CONTAINED, FEWEST_WORDS } from "./signature.ts";
 
 /**
  * How the text of a story lies to that of another: the same words; the same with changes here and there; a part of it; the whole of it with more;
@@ -30,7 +30,6 @@ export interface SharedSpan extends Span {
 }
 
 // The bars, measured by bench:quality near-duplicates.
-const CONTAINED = 0.3;
 const COPIED = 0.6;
 const OWN_WORDS_COPIED = 0.5;
 const ENOUGH_OWN_WORDS = 20;

@@ -33,6 +33,9 @@ export function bandsOf(signature: Uint32Array): Int32Array {
   return keys;
 }
 
+/** The part of the shorter story's shingles that the other must contain; measured by bench:quality near-duplicates. */
+export const CONTAINED = 0.3;
+
 /**
  * Whether it is worth comparing two stories word by word: no when their signatures say, beyond doubt, that the shorter one has little in common
  * with the other.
@@ -40,11 +43,11 @@ export function bandsOf(signature: Uint32Array): Int32Array {
 export function mayShare(a: Uint32Array, sizeA: number, b: Uint32Array, sizeB: number): boolean {
   let same = 0;
   for (let i = 0; i < VALUES; i++) if (a[i] === b[i]) same++;
-  // three standard deviations above what was met, at the least what chance alone may give
+  // two standard deviations above what was met, at the least what chance alone may give
   const jaccard = same / VALUES;
-  const likely = Math.min(1, jaccard + 3 * Math.sqrt((jaccard * (1 - jaccard) + 0.008) / VALUES));
+  const likely = Math.min(1, jaccard + 2 * Math.sqrt((jaccard * (1 - jaccard) + 0.008) / VALUES));
   const shared = (likely * (sizeA + sizeB)) / (1 + likely);
-  return shared >= 0.25 * Math.min(sizeA, sizeB);
+  return shared >= CONTAINED * Math.min(sizeA, sizeB);
 }
 
 const offsets = constants(0x243f6a88);
