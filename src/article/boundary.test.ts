@@ -98,6 +98,29 @@ test("a dateline in the middle begins a story without a headline", () => {
   expect(stories(text)).toEqual([`certain ${UKRAINE.headline}`, "certain (no headline)"]);
 });
 
+test("a title that ends in stops is one where it stands twice, and the last lines of the story above are no title", () => {
+  const title = "‘Stay home. Stay dry.’ That was all they said";
+  const text = `${KENYA.headline}\n${KENYA.body.join("\n")}\n${title}\nListen\n${title}\n${UKRAINE.body.join("\n")}`;
+  expect(stories(text)).toEqual([`certain ${KENYA.headline}`, `certain ${title}`]);
+  const tail = `${KENYA.body.join("\n\n")}\n\nMore of this in Friday’s paper, page 4`;
+  expect(
+    stories(
+      `${KENYA.headline}\n\n${tail}\n\n${UKRAINE.headline}\nBy Ana Ruiz\nPublished 4 March 2025\n\n${UKRAINE.body.join("\n\n")}`,
+    ),
+  ).toEqual([`certain ${KENYA.headline}`, `certain ${UKRAINE.headline}`]);
+});
+
+test("a bare name is a byline where a date stands beside it", () => {
+  const page = ({ headline, body }: Story) => `${headline}\nAna Ruiz\n4 March 2025\n${body.join("\n")}\n`;
+  expect(stories(page(KENYA) + page(UKRAINE))).toEqual([`certain ${KENYA.headline}`, `certain ${UKRAINE.headline}`]);
+});
+
+test("names over the parts of a story are no bylines of new ones", () => {
+  const part = (name: string, words: string) => `What the candidates promise the voters of ${words}\n${name}\n`;
+  const text = `Five candidates, five promises\n\n${KENYA.body[0]}\n\n${part("Rosa Quispe", "the valley")}\n${KENYA.body[1]}\n\n${part("Ali Juma", "the coast")}\n${KENYA.body[2]}`;
+  expect(stories(text)).toHaveLength(1);
+});
+
 test("subheadings stay in their story", () => {
   const text = `Five questions about the bread tax in Kenya
 

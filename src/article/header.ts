@@ -44,9 +44,12 @@ export function gapBefore(page: Page, block: number): number {
 }
 
 function isSigned(page: Page, block: Block): boolean {
-  if (block.kind !== "byline") return false;
-  const line = textOf(page.text, block);
-  return isByline(line) && !isTrailer(line);
+  return isNamed(page, block) && isByline(textOf(page.text, block));
+}
+
+/** Signed, or a bare name that its neighbours make a byline: without a date beside it that may be the name of a part as well. */
+function isNamed(page: Page, block: Block): boolean {
+  return block.kind === "byline" && !isTrailer(textOf(page.text, block));
 }
 
 function isDated(page: Page, block: Block): boolean {
@@ -167,12 +170,13 @@ export function headOf(page: Page, { begin, to }: Pick<Header, "begin" | "to">, 
   const blocks = Array.from({ length: to - begin }, (_, n) => begin + n);
   const has = (test: (block: Block, i: number) => boolean) => (blocks.some((i) => test(page.blocks[i]!, i)) ? 1 : 0);
   const isNew = (block: Block, kind: Block["kind"]) => block.kind === kind && block.repeats === undefined;
+  const date = has((block) => isDated(page, block));
   return {
     repeated: has((block, i) => isNew(block, "headline") && copied(i) < to),
     caption: has((block) => isNew(block, "caption")),
     twice: has((block, i) => isNew(block, "caption") && copied(i) < to),
-    byline: has((block) => isSigned(page, block)),
-    date: has((block) => isDated(page, block)),
+    byline: has((block) => (date > 0 ? isNamed(page, block) : isSigned(page, block))),
+    date,
     dateline: has((block) => placed(page, block) !== undefined),
     agency: has((block) => placed(page, block)?.outlet !== undefined),
   };

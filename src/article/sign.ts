@@ -15,8 +15,9 @@ export interface Sign {
 /*
  * The weights are those of a logistic regression on glued pages and on single ones, as they are and disturbed (bench/quality/boundaries.ts, half
  * "dev", seeds 61 and 62), rounded; signs that the regression gave the wrong side, or nothing, were left out (a caption shown twice, names
- * introduced a second time, a pronoun at the start). By hand: the repeated headline (8.1 by regression), byline and date (3) and
- * the dateline under a title (5.3), which no subheading has, however short its story is, and the clock time. A weight is per unit above what is usual at a subheading.
+ * introduced a second time, a pronoun at the start). By hand: what no subheading has, however short its story is (the headline repeated, 8.1 by
+ * regression; a dateline under a title, 5.3; byline or date, 3, and both), and the clock time. A weight is per unit above what is usual at a
+ * subheading.
  */
 const WEIGHTS = {
   "headline repeated": { weight: 10, usual: 0 },
@@ -25,6 +26,7 @@ const WEIGHTS = {
   "end mark before": { weight: 3.3, usual: 0 },
   // A byline, a publication line, or both.
   signed: { weight: 3.5, usual: 0 },
+  "title above byline and date": { weight: 1.5, usual: 0 },
   // In blank lines more than the page's paragraphs have between them, three at most.
   "wide gap": { weight: 2.1, usual: 0 },
   "long title": { weight: 2.6, usual: 0.3 },
@@ -71,6 +73,7 @@ export function signsAt(
     sign("end mark before", endsAbove(page, header)),
     // Without a title, a day between two paragraphs may be anything, and a gap an advert's place.
     sign("signed", title === undefined ? 0 : head.byline + head.date),
+    sign("title above byline and date", title === undefined ? 0 : head.byline * head.date),
     sign("wide gap", title === undefined && head.dateline === 0 ? gap / 4 : gap),
     sign("long title", words >= 8 ? 1 : 0),
     sign("short title", words > 0 && words <= 3 && head.dateline + head.repeated === 0 ? 1 : 0),
