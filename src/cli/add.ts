@@ -1,12 +1,12 @@
 import { printable } from "../proof/width.ts";
 import { Adding } from "./adding.ts";
-import { type Command, UsageError } from "./command.ts";
+import { type Args, type Command, UsageError } from "./command.ts";
 import { databaseHelp, databaseOf, databaseOptions, withStore } from "./database.ts";
 import { givenHelp, givenOf, givenOptions } from "./given.ts";
 import { interruption } from "./interrupt.ts";
 import { kitHelp, kitOptions, placesOf, plainKitOf } from "./kit.ts";
 import { progress } from "./progress.ts";
-import { Reader, workHelp, workOf, workOptions } from "./reader.ts";
+import { Reader, type Work, workHelp, workOf, workOptions } from "./reader.ts";
 import { version } from "./version.ts";
 import { counting } from "./walk.ts";
 import { isWeb, webHelp, webOf, webOptions } from "./web.ts";
@@ -30,15 +30,14 @@ ${databaseHelp}`,
     const given = givenOf(args);
     const work = workOf(args);
     if (args.names.length === 0) throw new UsageError("nothing to add: give file names, a folder, or an address");
-    const kit = await plainKitOf(args);
     const file = databaseOf(args);
-    const reader = new Reader(kit, placesOf(args), work);
+    const { reader, by } = await readerOf(args, work);
     const { signal, off } = interruption(io, "stopping; once more to stop at once");
     try {
       return await withStore(file, {}, async (store) => {
         const options = {
           signal,
-          reader: `${kit.version} ${version()}`,
+          reader: by,
           ...(args.names.some(isWeb) && { web: await webOf(args) }),
           ...(given && { given }),
           ...(work.maxBytes && { maxBytes: work.maxBytes }),
@@ -48,7 +47,11 @@ ${databaseHelp}`,
         await adding.all(args.names);
         bar.end();
         await io.out(await adding.summary(printable(file)));
-        if (!signal.aborted) return adding.hasFailed ? 1 : 0;
+        if (!signal.aborted) {
+          if (adding.isEmpty)
+            io.error(`nothing to read (${args.names.join(", ")}): name files, or a folder with pages in it`);
+          return adding.hasFailed || adding.isEmpty ? 1 : 0;
+        }
         io.error("stopped: run the same command again to go on where it was");
         // A pipe that is still open would keep us waiting.
         if (args.names.includes("-")) process.stdin.destroy();
@@ -60,3 +63,9 @@ ${databaseHelp}`,
     }
   },
 };
+
+/** What reads, and its name: kit and program. Nothing else may hold the kit, which would be held twice once threads have it. */
+async function readerOf(args: Args, work: Work): Promise<{ readonly reader: Reader; readonly by: string }> {
+  const kit = await plainKitOf(args);
+  return { reader: new Reader(kit, placesOf(args), work), by: `${kit.version} ${version()}` };
+}

@@ -73,6 +73,11 @@ export class Adding {
     return failed > 0 || (without > 0 && added + replaced + unchanged + seen === 0);
   }
 
+  /** There was nothing at all: no page, and nothing that failed to be one. */
+  get isEmpty(): boolean {
+    return Object.values(this.#tally).every((count) => count === 0);
+  }
+
   /** Lines for the end. */
   async summary(file: string): Promise<string> {
     const { added, replaced, unchanged, seen, failed, "no article": without } = this.#tally;

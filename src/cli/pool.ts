@@ -6,6 +6,8 @@ export interface PoolOptions {
   readonly deadline: number;
   /** What each worker may hold, MB. */
   readonly memoryMb: number;
+  /** Of that, for what lives shortly: more of it costs memory and saves time. V8's own choice when absent. */
+  readonly youngMb?: number;
   readonly data?: WorkerOptions["workerData"];
 }
 
@@ -98,12 +100,15 @@ class Hand<Task, Result> {
   #ready = false;
   #over = false;
 
-  constructor(script: URL, { deadline, memoryMb, data }: PoolOptions, calls: Calls) {
+  constructor(script: URL, { deadline, memoryMb, youngMb, data }: PoolOptions, calls: Calls) {
     this.#deadline = deadline;
     this.#calls = calls;
     this.#worker = new Worker(script, {
       workerData: data,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: memoryMb,
+        ...(youngMb !== undefined && { maxYoungGenerationSizeMb: youngMb }),
+      },
       stdout: false,
       stderr: false,
     });

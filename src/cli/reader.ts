@@ -41,6 +41,9 @@ export function workOf(args: Args): Work {
 /** A large page makes a DOM of some hundred MB; what asks for more is made to. */
 const MEMORY_MB = 1024;
 
+/** More than V8 takes by itself: reading makes much that is soon thrown away. */
+const YOUNG_MB = 48;
+
 /** A pool of threads that read; without a kit they only take texts out. */
 export function readingPool(work: Work, data: Pick<WorkerData, "kit" | "places">): Pool<WorkerTask, WorkerResult> {
   const { jobs, deadline, maxBytes } = work;
@@ -53,6 +56,7 @@ export function readingPool(work: Work, data: Pick<WorkerData, "kit" | "places">
     size: jobs,
     deadline,
     memoryMb: MEMORY_MB,
+    youngMb: YOUNG_MB,
     data: shared,
   });
 }
@@ -84,7 +88,8 @@ export function stoppedError(error: StoppedError, where: string, deadline: numbe
  * tokens of their sentences.
  */
 export class Reader {
-  readonly #kit: Kit;
+  /** Gone once threads have it. */
+  #kit: Kit | undefined;
   readonly #places: string | undefined;
   readonly #work: Work;
   /** Texts held back to see how many there are; how many were let go. */
@@ -124,7 +129,9 @@ export class Reader {
 
   #startThreads(): void {
     const places = this.#places === undefined ? {} : { places: this.#places };
-    this.#pool = readingPool(this.#work, { kit: this.#kit, ...places });
+    const kit = this.#kit === undefined ? {} : { kit: this.#kit };
+    this.#pool = readingPool(this.#work, { ...kit, ...places });
+    this.#kit = undefined;
     this.flush();
   }
 
@@ -142,8 +149,8 @@ export class Reader {
 
   async #here(document: Document): Promise<Reading | InputError> {
     const { maxBytes } = this.#work;
-    this.#whole ??= withPlaces(this.#kit, this.#places);
-    const kit = await this.#whole;
+    if (this.#kit) this.#whole ??= withPlaces(this.#kit, this.#places);
+    const kit = await this.#whole!;
     // Where threads read, this one need not know how.
     const [{ readingOf }, { drafted }] = await Promise.all([import("./page.ts"), import("../ingest/draft.ts")]);
     try {
