@@ -250,6 +250,33 @@ describe("versions", () => {
     await store.close();
   });
 
+  test("nasty 22: an entry that is only gone from a running page still stands", async () => {
+    const entry = (nth: number) => paragraphs[nth]!;
+    const running = (...entries: readonly string[]): Draft => {
+      const text = `${entries.join("\n\n")}\n`;
+      const spans = entries.map((each) => ({ from: text.indexOf(each), to: text.indexOf(each) + each.length }));
+      return {
+        text,
+        saved: {
+          ...{ format: "html", offsets: [], losses: [], canonical: { value: url, field: "link canonical" } },
+          blocks: spans.map((span) => ({ ...span, kind: "paragraph" as const })),
+          stories: spans.map((span) => ({ ...span, form: "live-entry" as const })),
+        },
+      };
+    };
+    const old = reading(running(entry(2), entry(0)));
+    const now = reading(running(entry(1), entry(2)));
+    expect(old.articles).toHaveLength(2);
+    const store = await openStore(fresh());
+    await store.add(now, met(now, { seen: later }));
+    await store.add(old, met(old));
+    const rows = await store.rows({});
+    const standing = (word: string) => rows.filter(({ quote }) => quote.includes(word)).map(({ page }) => page);
+    expect(new Set(standing("Gunmen"))).toEqual(new Set([old.page.id]));
+    expect(new Set(standing("shelled"))).toEqual(new Set([now.page.id]));
+    await store.close();
+  });
+
   test("nasty 20: a page and its AMP twin are told once, with both addresses", async () => {
     const amp = "https://amp.news.example/convoy.amp";
     const page = reading(story(wire, {}, url), { url });

@@ -261,8 +261,7 @@ class SqliteStore implements Store {
     const { id, text, saved } = reading.page;
     this.#sql("DELETE FROM claim_rows WHERE page = ?").run(id);
     const { places, outlets } = publicationsOf(this.#sql, id);
-    const superseded = this.#sql("SELECT superseded_by FROM pages WHERE id = ?").get(id)?.superseded_by ?? "";
-    const alone = { copy_of: "", copies: places, outlets: outlets.length, superseded };
+    const alone = { copy_of: "", copies: places, outlets: outlets.length, superseded: "" };
     const put = this.#sql(insertSql("claim_rows", [...Object.keys(rowColumns), ...Object.keys(standingColumns)]));
     for (const record of records(reading, lookups(reading))) {
       const { from } = record.event.trigger;

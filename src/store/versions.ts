@@ -48,17 +48,36 @@ export function putAddress(sql: Sql, page: string, url: string): boolean {
 
 /**
  * Settles which pages of one address have taken the place of which, around a page. Content decides: pages are versions of one another when they stand at
- * one address and have text or their headline in common; an address that was used again for another story has none. Gives the pages whose standing changed.
+ * one address and have text or their headline in common; an address that was used again for another story has none. On a page of several stories, such as a
+ * running one, those that are only gone from the new version stay as they are. Gives the pages whose claims stand otherwise than before.
  */
 export function settleVersions(sql: Sql, page: string): readonly string[] {
   const chain = inOrder(sql, kin(sql, page));
   return chain.filter((id, nth) => {
     const next = chain[nth + 1] ?? null;
-    if (sql("SELECT superseded_by FROM pages WHERE id = ?").get(id)?.superseded_by === next) return false;
-    sql("UPDATE pages SET superseded_by = ? WHERE id = ?").run(next, id);
-    sql("UPDATE claim_rows SET superseded = ? WHERE page = ?").run(next ?? "", id);
-    return true;
+    const before = sql("SELECT superseded_by FROM pages WHERE id = ?").get(id)?.superseded_by;
+    if (next === null && before === null) return false;
+    if (next !== before) sql("UPDATE pages SET superseded_by = ? WHERE id = ?").run(next, id);
+    const stories = sql("SELECT DISTINCT article FROM claim_rows WHERE page = ?").all(id);
+    const one = sql("SELECT count(*) AS stories FROM signatures WHERE page = ?").get(id)?.stories === 1;
+    const moved = stories.map(({ article }) => {
+      const by = one ? next : chain.slice(nth + 1).find((later) => holds(sql, later, article as string));
+      const put = sql("UPDATE claim_rows SET superseded = ?1 WHERE page = ?2 AND article = ?3 AND superseded <> ?1");
+      return Number(put.run(by ?? "", id, article as string).changes) > 0;
+    });
+    return moved.includes(true);
   });
+}
+
+/** Whether a page has a story, or some of its text. */
+function holds(sql: Sql, page: string, article: string): boolean {
+  const copied = sql("SELECT 1 FROM copies WHERE article = ?2 AND other BETWEEN ?1 || '#' AND ?1 || '$'");
+  if (copied.get(page, article)) return true;
+  const same = sql(
+    `SELECT 1 FROM signatures a JOIN signatures b USING (body_hash)
+     WHERE a.article = ?2 AND b.page = ?1 AND a.words > 0`,
+  );
+  return same.get(page, article) !== undefined;
 }
 
 /** The pages a page is a version of, itself included, oldest first. */
