@@ -69,6 +69,12 @@ test.each([
   expect(await found({ bytes: utf8(text), where: "x" })).toMatchObject([{ form }]);
 });
 
+test("nasty 44: a file named .gz that is not packed is read as it is, with a note", async () => {
+  const path = join(folder, "a.txt.gz");
+  writeFileSync(path, "The bridge was closed.");
+  expect(await found({ path })).toMatchObject([{ form: "text", notes: [{ rule: "gzip" }] }]);
+});
+
 test("nasty 51: a page in UTF-16 is a page", async () => {
   const bytes = Uint8Array.from([0xff, 0xfe, ...Buffer.from(PAGE, "utf16le")]);
   expect(await found({ bytes, where: "x" })).toMatchObject([{ form: "html" }]);
@@ -126,6 +132,7 @@ test("any bytes: documents and problems, never an exception", async () => {
       const bytes = Uint8Array.from([...Buffer.from(start, "latin1"), ...rest]);
       const all = await found({ bytes, where: "x" });
       expect(all.length).toBeGreaterThan(0);
+      for (const one of all) expect(one).not.toMatchObject({ problem: expect.stringMatching(/^cannot be read \(/) });
     }),
     { numRuns: 1000 },
   );

@@ -1,5 +1,6 @@
 import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
+import type { Note } from "../note.ts";
 import type { Page } from "../page/page.ts";
 import { allOf, ByteReader, type Chunks } from "./byte-reader.ts";
 import type { Document, Problem } from "./document.ts";
@@ -117,7 +118,8 @@ async function* contents(reader: ByteReader, place: Place, context: Context): Fo
     case "html":
     case "text": {
       const content = await allOf(reader, maxBytes);
-      yield content ? documentOf(place, found.kind, content) : tooLarge(where, maxBytes);
+      const named = /\.t?gz$/i.test(place.name ?? "") && context.depth === 0 ? { notes: [NOT_PACKED] } : {};
+      yield content ? documentOf(place, found.kind, content, named) : tooLarge(where, maxBytes);
       return;
     }
     case "feed":
@@ -156,3 +158,5 @@ async function* contents(reader: ByteReader, place: Place, context: Context): Fo
     }
   }
 }
+
+const NOT_PACKED: Note = { from: 0, to: 0, rule: "gzip", text: "is named .gz but is not packed: read as it is" };

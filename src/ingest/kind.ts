@@ -38,7 +38,7 @@ export function kindOf(head: Uint8Array, prior: Prior = {}): Kind {
   if (starts(head, "PK\x03\x04") || starts(head, "PK\x05\x06")) return { kind: "zip" };
   if (starts(head, "\x1f\x8b")) return { kind: "gzip" };
   if (starts(head, "WARC/0.") || starts(head, "WARC/1.")) return { kind: "warc" };
-  const what = refusal(head);
+  const what = refusal(head) ?? (starts(head.subarray(257), "ustar") ? "a tar archive" : undefined);
   if (what !== undefined) return refused(what);
   // Markup is ASCII in all encodings but UTF-16: no need to find out which.
   const plain = markupKind(ascii(head));
@@ -62,7 +62,7 @@ function refused(what: string): Kind {
 }
 
 const TODO: readonly (readonly [RegExp, string])[] = [
-  [/compressed|7z|RAR/, "unpack it first"],
+  [/compressed|7z|RAR|tar/, "unpack it first"],
   [/Word|RTF/, "save it as .docx or as plain text"],
   [/picture/, "a picture has no text to read: leave it out, or give the text it shows"],
   [/video|sound/, "give its transcript instead"],

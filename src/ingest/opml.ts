@@ -37,6 +37,21 @@ export function subscriptions(bytes: Uint8Array, url?: string): Subscriptions {
     const inner = title === "" || feed !== undefined ? folders : [...folders, title];
     for (const child of elements(node)) walk(child, inner);
   };
+  const text = textOf(bytes);
+  const lost = readInto(walk, text, url, problems);
+  if (lost > 0) {
+    problems.push(`is cut off: the last ${lost} characters are not whole`);
+    // What stands in folders that never end is there all the same.
+    readInto(walk, `${text.slice(0, text.lastIndexOf(">") + 1)}${"</outline>".repeat(50)}</body></opml>`, url, []);
+  }
+  if (without > 0) problems.push(`names ${without} feeds whose addresses are none`);
+  return { feeds: [...feeds.values()], problems };
+}
+
+type Walk = (node: XmlNode, folders: readonly string[]) => void;
+
+/** How many characters at the end are not whole. */
+function readInto(walk: Walk, text: string, url: string | undefined, problems: string[]): number {
   const reader = new XmlReader({
     containers: new Set(["opml", "body"]),
     most: 8 * 1024 * 1024,
@@ -44,9 +59,7 @@ export function subscriptions(bytes: Uint8Array, url?: string): Subscriptions {
     found: (node) => walk(node, []),
     tooLarge: () => problems.push("has a folder of more than 8 MB, which is left out"),
   });
-  reader.write(textOf(bytes));
+  reader.write(text);
   const { truncated, lost } = reader.end();
-  if (truncated) problems.push(`is cut off: the last ${lost} characters are not whole`);
-  if (without > 0) problems.push(`names ${without} feeds whose addresses are none`);
-  return { feeds: [...feeds.values()], problems };
+  return truncated ? Math.max(1, lost) : 0;
 }

@@ -14,6 +14,7 @@ export interface PdfItem {
 export interface PdfPage {
   readonly number: number;
   readonly items: readonly PdfItem[];
+  readonly failed?: true;
 }
 
 export interface PdfInfo {
@@ -130,7 +131,7 @@ globalThis.fetch = undefined;
       }
       page.cleanup();
     } catch (error) {
-      tell({ page: { number, items: [] } });
+      tell({ page: { number, items: [], failed: true } });
       continue;
     }
     tell({ page: { number, items } });

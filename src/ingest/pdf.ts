@@ -25,18 +25,25 @@ export async function* pdfDocuments(
   }
   let head: PdfInfo = { pages: 0, info: {} };
   let stopped: string | undefined;
+  const failed: number[] = [];
   const pages: (readonly PdfLine[])[] = [];
   for await (const part of pdfParts(bytes, { ...LIMITS, text: maxBytes, ...limits })) {
     if ("head" in part) head = part.head;
-    else if ("page" in part) pages.push(pdfLines(part.page));
-    else stopped = part.stopped;
+    else if ("page" in part) {
+      pages.push(pdfLines(part.page));
+      if (part.page.failed) failed.push(part.page.number);
+    } else stopped = part.stopped;
   }
+  if (failed.length > 0)
+    stopped ??= `is damaged on ${failed.length === 1 ? "page" : "pages"} ${failed.slice(0, 20).join(", ")}`;
   const { text, notes } = pdfText(pages);
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const problem =
-    letters < 20 ? withoutText(text, pages.length, stopped, where) : stopped && cut(stopped, pages.length, head, where);
+    letters < 20
+      ? withoutText(text, pages.length, stopped, where)
+      : stopped && cut(stopped, pages.length - failed.length, head, where);
   if (letters >= 20) {
-    const empty = pages.flatMap((lines, i) => (lines.length === 0 ? [i + 1] : []));
+    const empty = pages.flatMap((lines, i) => (lines.length === 0 && !failed.includes(i + 1) ? [i + 1] : []));
     const said = [
       ...notes,
       ...(empty.length > 0

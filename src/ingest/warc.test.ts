@@ -37,7 +37,11 @@ const packed = (records: readonly Uint8Array[]): Uint8Array => joined(records.ma
 
 async function found(bytes: Uint8Array): Promise<readonly (Document | Problem)[]> {
   const all: (Document | Problem)[] = [];
-  for await (const one of documents({ bytes, where: "x.warc" })) all.push(one);
+  for await (const one of documents({ bytes, where: "x.warc" })) {
+    // An exception would be told so.
+    expect(one).not.toMatchObject({ problem: expect.stringMatching(/^cannot be read \(/) });
+    all.push(one);
+  }
   return all;
 }
 

@@ -111,16 +111,16 @@ export class XmlReader {
       this.#tooDeep--;
       return;
     }
-    const { name, attributes, base, children, startedAt } = this.#open.pop()!;
-    if (!children) return;
+    // What the end of the file closes is not whole; the parser closes there even what it has not opened.
+    const open = this.#ending ? undefined : this.#open.pop();
+    if (!open?.children) return;
+    const { name, attributes, base, children, startedAt } = open;
     const node = { name, attributes, children, ...(base !== undefined && { base }) };
     const parent = this.#open.at(-1);
     if (parent?.children) {
       if (!this.#isTooLarge(parent)) parent.children.push(node);
       return;
     }
-    // What the end of the file closes is not whole.
-    if (this.#ending) return;
     this.#doneAt = this.#parser.endIndex + 1;
     if (this.#doneAt - startedAt > this.#options.most) this.#options.tooLarge?.(name);
     else this.#options.found(node);

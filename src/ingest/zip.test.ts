@@ -17,8 +17,11 @@ const page = (title: string): Uint8Array =>
 
 async function found(input: Uint8Array | Input): Promise<readonly (Document | Problem)[]> {
   const all: (Document | Problem)[] = [];
-  for await (const one of documents(input instanceof Uint8Array ? { bytes: input, where: "x.zip" } : input))
+  for await (const one of documents(input instanceof Uint8Array ? { bytes: input, where: "x.zip" } : input)) {
+    // An exception would be told so.
+    expect(one).not.toMatchObject({ problem: expect.stringMatching(/^cannot be read \(/) });
     all.push(one);
+  }
   return all;
 }
 
