@@ -56,12 +56,6 @@ export class Polite {
     return host.queue.add(() => this.#inTurn(asked, url.origin, host, more));
   }
 
-  /** The sitemaps that an origin's robots.txt names. */
-  async sitemaps(origin: string): Promise<readonly string[]> {
-    const found = await this.#robots.rules(origin);
-    return "refused" in found ? [] : found.sitemaps;
-  }
-
   close(): Promise<void> {
     return this.#connections.close();
   }

@@ -20,7 +20,6 @@ export interface Rules {
   readonly refusal: (url: URL) => Not | undefined;
   /** In seconds; 0 where none is asked for. */
   readonly crawlDelay: number;
-  readonly sitemaps: readonly string[];
 }
 
 // Its types tell of a default export, which a CommonJS module has only for those who do not import it as Node does.
@@ -71,7 +70,7 @@ function textOf({ bytes, notes }: Answer): string {
 export function rules({ origin, text, closed, until }: HeldRobots): Rules {
   if (closed !== undefined) {
     const not: Not = { refused: "robots", why: closed, todo: "try again later", until };
-    return { refusal: () => not, crawlDelay: 0, sitemaps: [] };
+    return { refusal: () => not, crawlDelay: 0 };
   }
   const parsed = parse(`${origin}/robots.txt`, plain(text));
   const delay = Number(parsed.getCrawlDelay(ROBOT) ?? 0);
@@ -87,7 +86,6 @@ export function rules({ origin, text, closed, until }: HeldRobots): Rules {
       };
     },
     crawlDelay: Number.isFinite(delay) ? Math.min(Math.max(delay, 0), 600) : 0,
-    sitemaps: parsed.getSitemaps().filter((each) => URL.canParse(each)),
   };
 }
 
