@@ -25,7 +25,7 @@ export async function looked(before: Watched, watching: Watching): Promise<void>
       });
     return;
   }
-  const { problem: _, ...rest } = before;
+  const { problem: _, etag: __, lastModified: ___, ...rest } = before;
   const healthy: Watched = { ...rest, checked, next: checked, failures: 0, missing: 0 };
   if (answer.status === 304) {
     const watched = { ...healthy, ...answer.validators };
@@ -34,15 +34,11 @@ export async function looked(before: Watched, watching: Watching): Promise<void>
     await watching.tell({ kind: "looked", watched, named: 0, found });
     return;
   }
-  await changed({ ...healthy, ...fresh(answer) }, before.failures, answer, watching);
+  await changed({ ...healthy, ...answer.validators }, before.failures, answer, watching);
 }
 
 /** What a listing may have: sitemaps may have 50 MB. */
 const MOST_LISTING = 50 * 1024 * 1024;
-
-function fresh({ validators: { etag, lastModified } }: Answer): Partial<Watched> {
-  return { ...(etag !== undefined && { etag }), ...(lastModified !== undefined && { lastModified }) };
-}
 
 async function changed(watched: Watched, failures: number, answer: Answer, watching: Watching): Promise<void> {
   const { state } = watching;

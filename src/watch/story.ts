@@ -69,7 +69,8 @@ async function kept(story: Story, answer: Answer, watching: Watching): Promise<O
   return "same";
 }
 
-function wasRead({ problem: _, ...story }: Story, { now }: Watching): Story {
+/** Without the validators of before: those of an answer that is no longer the last would call an old version unchanged. */
+function wasRead({ problem: _, etag: __, lastModified: ___, ...story }: Story, { now }: Watching): Story {
   return { ...story, state: "read", failures: 0, checked: now().toISOString() };
 }
 

@@ -242,6 +242,22 @@ describe("what else is watched", () => {
     expect(asked()).toEqual(["/live", "/live", "/live"]);
   });
 
+  test("validators of an older version are forgotten with it", async () => {
+    const tags = ['"1"', undefined, undefined];
+    server.on("/live", (_request, response) => {
+      const tag = tags.shift();
+      response.writeHead(200, tag === undefined ? {} : { etag: tag }).end(page(`Talks, ${tags.length} to go.`));
+    });
+    await state.watch([server.at("/live")], new Date(time).toISOString());
+    for (let i = 0; i < 3; i++) {
+      await once();
+      later(HOUR);
+    }
+    const sent = server.asked.filter(({ url }) => url === "/live").map(({ headers }) => headers["if-none-match"]);
+    expect(sent).toEqual([undefined, '"1"', undefined]);
+    expect((await state.story(server.at("/live")))!.etag).toBeUndefined();
+  });
+
   test("nasty 64: a sitemap with others in it, packed, in a circle: each once, old ones not asked for", async () => {
     const urlset = (...paths: string[]) =>
       `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths.map((path) => `<url><loc>${server.at(path)}</loc></url>`).join("")}</urlset>`;
