@@ -59,7 +59,10 @@ async function changed(watched: Watched, failures: number, answer: Answer, watch
   if (stories === "failed") {
     // What is there is no story, and asking again and again will not make it one.
     const next = after(now(), waitAfter({ failures: failures + 1, missing: 0 }, everyMs), undefined);
-    await state.keepWatched({ ...whole, failures: failures + 1, next });
+    const problem = (await state.story(whole.url))?.problem;
+    const watched = { ...whole, failures: failures + 1, next, ...(problem !== undefined && { problem }) };
+    await state.keepWatched(watched);
+    await watching.tell({ kind: "looked", watched, named: 1, found: 0 });
     return;
   }
   await state.keepWatched(stories > 0 ? { ...whole, changed: watched.checked! } : whole);

@@ -297,7 +297,11 @@ describe("what else is watched", () => {
     await once();
     const [event] = events;
     expect(event).toMatchObject({ kind: "problem", todo: `watch its feed instead: ${server.at("/rss?a=1&b=2")}` });
-    expect((await state.watched())[0]).toMatchObject({ failures: 1, next: "2025-03-15T10:15:00.000Z" });
+    expect((await state.watched())[0]).toMatchObject({
+      failures: 1,
+      next: "2025-03-15T10:15:00.000Z",
+      problem: "has no article text: it is a list",
+    });
     later(16 * MINUTE);
     await once();
     expect((await state.watched())[0]).toMatchObject({ failures: 2, next: "2025-03-15T10:46:00.000Z" });
