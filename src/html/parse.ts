@@ -39,6 +39,9 @@ export function parsed(source: string, limits: HtmlLimits): Parsed {
   return builder.parsed(within.length);
 }
 
+/** Of what lies beyond a limit this much is kept with the loss: it may be without end, and is markup. */
+const MOST_KEPT = 2000;
+
 /** Elements whose content is no text of the page. */
 const RAW = new Set(["script", "style"]);
 
@@ -75,6 +78,7 @@ class Builder {
   private raw: { readonly element: Element; from: number; to: number } | undefined;
   private foreign = 0;
   private nuls = false;
+  private inBody = false;
 
   constructor(source: string, limits: HtmlLimits) {
     this.source = source;
@@ -101,7 +105,8 @@ class Builder {
     if (to < source.length) {
       const what = this.stoppedAt >= 0 ? `${this.limits.elements} elements` : `${this.limits.text} characters`;
       this.note("html-limit", `the page is longer than ${what}; what comes after is left out`);
-      this.losses.push({ reason: "limit", text: source.slice(to), at: { from: to, to: source.length }, detail: what });
+      const text = source.slice(to, to + MOST_KEPT);
+      this.losses.push({ reason: "limit", text, at: { from: to, to: source.length }, detail: `beyond ${what}` });
     }
     return { source, document, body, head, texts, scripts, losses: this.losses, notes: this.notes };
   }
@@ -199,8 +204,6 @@ class Builder {
     if (!VOID.has(name)) this.push(element);
     if (name === "svg" || name === "math") this.foreign++;
   }
-
-  private inBody = false;
 
   onclosetag(from: number, to: number): void {
     if (this.stoppedAt >= 0) return;
