@@ -32,6 +32,8 @@ export class Adding {
   };
   /** Pages added or read again whose story another page has too. */
   #copies = 0;
+  /** Of the file in work, so far. */
+  #isWhole = true;
   /** What lay in folders and is no page: what it is, and how many. */
   readonly #noPages = new Map<string, number>();
 
@@ -105,8 +107,12 @@ export class Adding {
   /** Keeps what a step gave; what there is to say of it waits until it is safe. */
   async #done(step: Step, reading: Reading | InputError | undefined): Promise<Said> {
     switch (step.kind) {
-      case "document":
-        return reading && "page" in reading ? this.#keep(step, reading) : () => this.#failed(reading);
+      case "document": {
+        const result = reading && "page" in reading ? await this.#keep(step, reading) : reading;
+        if (typeof result === "function") return result;
+        this.#isWhole = false;
+        return () => this.#failed(result);
+      }
       case "copy": {
         const { document, source, outcome } = step;
         const result = await sighted(this.#store, document, source, outcome, this.#keepOptions());
@@ -120,14 +126,16 @@ export class Adding {
         this.#noPages.set(step.what, (this.#noPages.get(step.what) ?? 0) + (step.count ?? 1));
         return () => {};
       case "end of file":
-        if (step.record) await this.#store.remember(step.record);
+        // An archive of which a part could not be read is gone through again the next time.
+        if (step.record && this.#isWhole) await this.#store.remember(step.record);
+        this.#isWhole = true;
         return () => this.#bar.file();
     }
   }
 
-  async #keep({ document, source }: Step & { kind: "document" }, reading: Reading): Promise<Said> {
+  async #keep({ document, source }: Step & { kind: "document" }, reading: Reading): Promise<Said | InputError> {
     const result = await kept(this.#store, document, reading, source, this.#keepOptions());
-    if (!("how" in result)) return () => this.#failed(result);
+    if (!("how" in result)) return result;
     if (result.how !== "added" && result.how !== "replaced") return () => this.#said(result, document.where);
     const { copy, words } = await kinOf(this.#store, result.page);
     return () => {

@@ -179,3 +179,25 @@ test("nasty 72: a folder is gone through again quickly, and goes on where it was
   expect(third.out).toMatch(/^added .+0002.txt$/m);
   expect(third.out).toContain(`\n1 added, ${count - 1} already there`);
 });
+
+test("a mailbox is its mails: kept one by one, passed over as a whole, read from a pipe as well; one that is broken is read again", async () => {
+  const mail = (subject: string, body: string) =>
+    `From desk@karsh.example Mon Mar 10 10:00:00 2025\nFrom: Karsh Desk <desk@karsh.example>\nTo: list@karsh.example\nSubject: ${subject}\nDate: Mon, 10 Mar 2025 10:00:00 +0000\nMessage-ID: <${subject.length}@karsh.example>\n\n${body}\n\n`;
+  const box = mail("Port attacked", story) + mail("Bridge", "The army left the bridge on Monday, the governor said.");
+  writeFileSync(join(cwd, "desk.mbox"), box);
+  const db = ["--db", "mail.db"];
+  const first = await daybook(["add", "desk.mbox", ...db], { cwd });
+  expect([first.code, first.error]).toEqual([0, ""]);
+  expect(first.out).toMatch(/^added .+desk\.mbox, .+1\nadded .+desk\.mbox, .+2\n2 added; mail.db/);
+  const again = await daybook(["add", "desk.mbox", ...db], { cwd });
+  expect(again.out).toMatch(/^unchanged +all 2 pages +desk.mbox\n0 added, 2 already there; mail.db/);
+  const piped = await daybook(["add", "-", ...db], { cwd, input: box });
+  expect(piped.out).toMatch(/\n0 added, 2 already there; mail.db/);
+
+  writeFileSync(join(cwd, "desk.mbox"), box + mail("Long", `${story}\n\n`.repeat(40)));
+  for (const _ of [1, 2]) {
+    const broken = await daybook(["add", "desk.mbox", ...db, "--max-bytes", "9000"], { cwd });
+    expect(broken.code).toBe(1);
+    expect(broken.out).toMatch(/^unchanged .+\nunchanged .+\n0 added, 2 already there, 1 failed; mail.db/);
+  }
+});
