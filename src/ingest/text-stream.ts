@@ -1,4 +1,5 @@
 import type { ByteReader } from "./byte-reader.ts";
+import { decodedAs, encodingNamed } from "./decoder.ts";
 
 /**
  * The text of a stream of XML or mail as it comes, decoded by the evidence at its beginning: byte order mark, then valid UTF-8 beyond ASCII, then
@@ -25,15 +26,10 @@ type Decode = (bytes?: Uint8Array) => string;
 function decoderFor(head: Uint8Array, declared: string | undefined): Decode {
   const label = labelOf(head, declared);
   const decoder = new TextDecoder(label);
-  const western = decoder.encoding === "windows-1252";
-  return (bytes) => {
-    const text = bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode();
-    // Node 20 decodes windows-1252 as Latin-1.
-    return western ? text.replace(/[\x80-\x9f]/g, (char) => HIGH[char.charCodeAt(0) - 0x80]!) : text;
-  };
+  // One byte is one character there.
+  if (decoder.encoding === "windows-1252") return (bytes) => (bytes ? decodedAs(bytes, "windows-1252") : "");
+  return (bytes) => (bytes ? decoder.decode(bytes, { stream: true }) : decoder.decode());
 }
-
-const HIGH = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 function labelOf(head: Uint8Array, declared: string | undefined): string {
   const [a, b, c] = head;
@@ -60,11 +56,8 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
+// A file in UTF-16 could not declare itself in ASCII.
 function isLabel(label: string): boolean {
-  try {
-    // A file in UTF-16 could not declare itself in ASCII.
-    return !new TextDecoder(label).encoding.startsWith("utf-16");
-  } catch {
-    return false;
-  }
+  const encoding = encodingNamed(label);
+  return encoding !== undefined && !encoding.startsWith("utf-16");
 }

@@ -32,7 +32,7 @@ export async function answerOf(body: RecordBody, { headers }: WarcRecord): Promi
   const end = headerEnd(head);
   if (end === undefined) return "answers without a body";
   const http = headersOf(head.subarray(0, end));
-  await body.pass(end);
+  await body.takeHead(end);
   return { status: Number(status), headers: http, contentType: http.get("content-type") ?? "" };
 }
 

@@ -1,4 +1,5 @@
 import { type ByteReader, joined } from "./byte-reader.ts";
+import { hasDigest } from "./warc-digest.ts";
 import { isBeginning } from "./warc-record.ts";
 
 /** Bytes that may still be looked through a second time: an archive of wrong lengths could ask for each many times. */
@@ -10,6 +11,7 @@ export interface Tries {
 export class RecordBody {
   /** All of it as it came, where it was asked for. */
   #bytes: Uint8Array | undefined;
+  #head: Uint8Array = new Uint8Array();
   #left: number;
   readonly #reader: ByteReader;
   readonly #tries: Tries;
@@ -29,12 +31,19 @@ export class RecordBody {
     return this.#reader.peek(Math.min(length, this.#left));
   }
 
-  async pass(length: number): Promise<void> {
-    this.#left -= await this.#reader.skip(Math.min(length, this.#left));
+  /** Takes the header of what is in it. */
+  async takeHead(length: number): Promise<void> {
+    this.#head = Uint8Array.from(await this.#reader.take(Math.min(length, this.#left)));
+    this.#left -= this.#head.length;
   }
 
-  skip(): Promise<void> {
-    return this.pass(this.#left);
+  async skip(): Promise<void> {
+    this.#left -= await this.#reader.skip(this.#left);
+  }
+
+  /** Whether it has the sum that its record tells, after all of it was taken. */
+  hasDigest(told: string): boolean | undefined {
+    return this.#bytes && this.#left === 0 ? hasDigest([this.#head, this.#bytes], told) : undefined;
   }
 
   /** The rest, or undefined when there are more than `most` bytes: then they are passed over. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -197,6 +198,22 @@ test("nasty 45: a damaged header, a wrong length, noise between records: the nex
   }
   const unsaid = utf8("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: many\r\n\r\n");
   expect(problems(await found(joined([one, unsaid, three])))).toMatchObject([{ lostBytes: unsaid.length }]);
+});
+
+test("nasty 45: a record whose sum is not what it tells is read, and said", async () => {
+  const one = new TextDecoder().decode(record({ body: page("One") }));
+  const block = one.slice(one.indexOf("\r\n\r\n") + 4, -4);
+  const sum = createHash("sha1").update(block).digest("hex");
+  // The same sum in the way that archives write it.
+  const digits = [...BigInt(`0x${sum}`).toString(32).padStart(32, "0")].map(
+    (digit) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Number.parseInt(digit, 32)],
+  );
+  const told = (digest: string): Uint8Array =>
+    utf8(one.replace("WARC-Date", `WARC-Block-Digest: ${digest}\r\nWARC-Date`));
+  for (const right of [`sha1:${digits.join("")}`, `sha-1:${sum}`, "crc32:1234"]) {
+    expect((await found(told(right)))[0]).not.toHaveProperty("notes");
+  }
+  expect(await found(told(`sha1:${"A".repeat(32)}`))).toMatchObject([{ form: "html", notes: [{ rule: "digest" }] }]);
 });
 
 test("any damage to an archive: no exception, an end, and no page that is not in it", async () => {

@@ -55,9 +55,17 @@ async function* recordDocuments(record: WarcRecord, archive: Archive): Found {
   // What was unpacked before damage was seen may be anything at its end.
   const damaged = reader.gap !== undefined && !/cut off/.test(reader.gap.gap);
   const wrong = await wrongEnd(record, body, archive);
-  if (bytes && (!wrong || wrong.cut) && !damaged) yield* bodyDocuments(bytes, answer, inside, archive, body.missing);
+  const changed = body.hasDigest(record.headers.get("warc-block-digest") ?? "") === false;
+  const notes = changed ? [noteOf("digest", CHANGED)] : [];
+  if (bytes && (!wrong || wrong.cut) && !damaged) {
+    for await (const found of bodyDocuments(bytes, answer, inside, archive, body.missing)) {
+      yield isProblem(found) ? found : withMore(found, notes, undefined);
+    }
+  }
   if (wrong) yield wrong.problem;
 }
+
+const CHANGED = "does not have the sum that its archive tells: some of its bytes are not those that were saved";
 
 function recordPlace({ number, headers }: WarcRecord, answer: Answer, place: Place): Place {
   const uri = headers.get("warc-target-uri")?.replace(/^<|>$/g, "").slice(0, 4000) ?? "";
