@@ -16,7 +16,7 @@ const PATIENCE = 120_000;
 beforeAll(async () => {
   build();
   server = await loopback();
-});
+}, PATIENCE);
 afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true });
