@@ -100,6 +100,13 @@ describe("what stands around it", () => {
     expect(draft.text).toContain("By Modou Sarr");
   });
 
+  test("what runs above the head is no part of a story of one line", () => {
+    const ticker = `<ul><li>World</li><li>Sport</li></ul><div>${["Rain closes the road to Fatick", "Kaolack teachers end their strike"].map((each) => `<span>${each}</span>`).join(" ")}</div>`;
+    const html = `<title>Boats stay in port</title>${ticker}<article><h1>Boats stay in port</h1><p>${P[0]}</p></article>`;
+    expect(bodyOf(html)).toEqual([P[0]]);
+    expect(lossOf(html, "Rain closes")).toMatch(/^(?:navigation|low-score): /);
+  });
+
   test("a rest that is folded away until one asks for it is read", () => {
     const html = page(
       `<div class="story-text">${STORY.slice(0, 3).join("")}</div>`,

@@ -46,7 +46,7 @@ export function bodyOf(top: Element, { title, standfirst, again }: Known): Body 
   if (heading) put(lines(heading, "title"));
   if (found.byline) put(lines(found.byline, "byline"));
   const grabbedLines = found.content ? lines(found.content) : [];
-  const { lines: clean, dropped } = cleaned(grabbedLines, standfirst);
+  const { lines: clean, dropped } = cleaned(grabbedLines, standfirst, (heading && firstText(heading)?.nr) ?? -1);
   const paragraphs = clean.length === 0 ? clean : withMissed(top, clean, grabbedLines, heading);
   const pictures = captions.flatMap((each) => lines(each, "caption"));
   const all = merged(paragraphs, pictures, heading);

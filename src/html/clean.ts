@@ -32,23 +32,15 @@ export type Verdict =
 
 /**
  * The lines of a body without those that are no part of its running text: buttons and notices, pointers to other stories, and at both ends what
- * stands around a body: standfirst, dates, names, notes on the writer.
+ * stands around a body: standfirst, dates, names, notes on the writer. `head`: the number of the text that the head of the story begins with.
  */
-export function cleaned(lines: readonly Line[], standfirst: string): Cleaned {
+export function cleaned(lines: readonly Line[], standfirst: string, head = -1): Cleaned {
   const verdicts: Verdict[] = lines.map(furniture);
   comments(lines, verdicts);
   pointers(lines, verdicts);
   const isProseAt = (line: Line, i: number) => verdicts[i] === undefined && isProse(line);
-  for (let i = 0; i < lines.length; i++) {
-    if (verdicts[i] !== undefined) continue;
-    verdicts[i] = opening(lines[i]!);
-    if (verdicts[i] === undefined && isProse(lines[i]!)) break;
-  }
-  for (let i = lines.length - 1; i >= 0; i--) {
-    if (verdicts[i] !== undefined) continue;
-    verdicts[i] = closing(lines[i]!);
-    if (verdicts[i] === undefined && isProse(lines[i]!)) break;
-  }
+  // Where nothing reads as running text, nothing tells an end of it either.
+  if (lines.some(isProseAt)) ends(lines, verdicts, head);
   const first = lines.findIndex(isProseAt);
   if (first >= 0) standfirsts(lines, verdicts, first, standfirst);
   loneHeadings(lines, verdicts);
@@ -61,6 +53,22 @@ export function cleaned(lines: readonly Line[], standfirst: string): Cleaned {
     else dropped.push({ line, ...verdict });
   }
   return { lines: kept, dropped };
+}
+
+/** Both ends, up to the first and the last paragraph. */
+function ends(lines: readonly Line[], verdicts: Verdict[], head: number): void {
+  const isAbove = (line: Line) => line.from[0]!.nr < head && line.kind !== "caption" && !isProse(line);
+  if (lines.some((line, i) => verdicts[i] === undefined && isProse(line) && line.from[0]!.nr > head))
+    for (const [i, line] of lines.entries())
+      if (isAbove(line)) verdicts[i] ??= { reason: "navigation", detail: "above the head of the story" };
+  for (let i = 0; i < lines.length; i++) {
+    verdicts[i] ??= opening(lines[i]!);
+    if (verdicts[i] === undefined && isProse(lines[i]!)) break;
+  }
+  for (let i = lines.length - 1; i >= 0; i--) {
+    verdicts[i] ??= closing(lines[i]!);
+    if (verdicts[i] === undefined && isProse(lines[i]!)) break;
+  }
 }
 
 /** From the heading above readers' comments on, all is theirs: a story stands before it. */
@@ -126,6 +134,9 @@ const LABEL =
 const STANDFIRST =
   / (?:standfirst|deck|dek|subtitle|subhead|subheadline|summary|lead|lede|intro|excerpt|description|teaser|abstract|sapo)(?= )/;
 
+/** Scripts that write a sentence as one word. */
+const WITHOUT_BLANKS = /[\u3040-\u30FF\u3400-\u9FFF\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/;
+
 /** What stands above the first paragraph. */
 function opening(line: Line): Verdict {
   const { text, linked, kind } = line;
@@ -142,7 +153,8 @@ function opening(line: Line): Verdict {
     if (
       kind === "paragraph" &&
       wordsOf(text).length <= (/\p{N}/u.test(text) ? 8 : 6) &&
-      !/[.!?:…"”’»)\]]$/.test(text) &&
+      !/[.!?:…。！？؟।"”’»」)\]]$/.test(text) &&
+      !(text.length > 15 && WITHOUT_BLANKS.test(text)) &&
       !datelineOf(text)
     )
       return { reason: "navigation", detail: "a label above the first paragraph" };
