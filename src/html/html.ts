@@ -56,7 +56,8 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
         }),
   );
   const verdict = instead(all, bodies);
-  const told = verdict && verdict.kind !== "gallery" ? [] : bodies.map(noticed);
+  const isGallery = verdict?.kind === "gallery";
+  const told = isGallery ? bodies.map((body, i) => pictured(body, all.parts[i]!)) : verdict ? [] : bodies.map(noticed);
   const written = textOf(told.map(({ lines }) => lines));
   const kept = new Set(told.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
   const dropped = bodies.flatMap((body) => body.dropped);
@@ -73,7 +74,7 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
       {
         ...span,
         ...storyFacts(all, part, openingOf(body), options.url),
-        ...notices(all, part, body, verdict?.kind === "gallery"),
+        ...notices(all, part, body, isGallery),
         ...(corrections.length > 0 && { corrections: corrections.map(({ from, to }) => ({ from, to })) }),
       },
     ];
@@ -81,6 +82,13 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
   const notes = [...page.notes, ...faultsOf(all), ...(verdict ? [insteadNote(verdict)] : [])];
   const said = { ...all.facts, ...(verdict && { instead: verdict }) };
   return { text, notes, saved: { format: "html", offsets, blocks, stories, losses, ...said } };
+}
+
+/** Of a gallery all captions, wherever they stand. */
+function pictured(body: Body, part: StoryPart): Body {
+  const own = body.lines.filter(({ kind }) => kind !== "caption");
+  const captions = plainBody(partTree(part), part.title).lines.filter(({ kind }) => kind === "caption");
+  return { ...body, lines: [...own, ...captions] };
 }
 
 /** Notices of corrections are about the story: no sentence of theirs is read. */

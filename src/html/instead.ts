@@ -49,7 +49,11 @@ function seenIn(all: Told, bodies: readonly Body[]): Seen {
   // What asks for consent may have been taken for furniture and left out.
   const shown =
     length >= 200 ? lines : all.page.runs.map(({ text }) => text.data.trim()).filter((text) => text.length > 40);
-  const captions = bodies.flatMap((body) => body.lines.filter(({ kind }) => kind === "caption")).length;
+  const figures = all.page.elements.filter(
+    (each) => each.localName === "figcaption" && !isInNavigation(each) && wordsIn(each, 40).length > 20,
+  ).length;
+  const taken = bodies.flatMap((body) => body.lines.filter(({ kind }) => kind === "caption")).length;
+  const captions = Math.max(taken, figures);
   const { page, meta, data } = all;
   const tag = page.elements.find((each) => each.localName === "title");
   const heading = page.elements.find((each) => each.localName === "h1" && !isAside(each));
@@ -82,7 +86,7 @@ function botCheck({ titles, lines, length, isDescribed, all }: Seen): Verdict | 
   const hits = says("bot", words);
   if (title !== undefined && (hits > 0 || length < 600))
     return { kind: "bot-check", why: `its title says “${title.slice(0, 80)}”` };
-  return hits >= 2 && lines.length <= 12
+  return hits >= 2 && length < 700 && lines.length <= 12
     ? { kind: "bot-check", why: "its words ask whether a person reads it" }
     : undefined;
 }

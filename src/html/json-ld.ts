@@ -40,9 +40,10 @@ export function linkedData(page: Light): LinkedData {
   return { things, named, faults };
 }
 
-// Every &quot; becomes one quote and blanks, so that places stay what they are.
+// Every &quot; becomes a quote and blanks outside of the string, so that places stay what they are.
 function sameLength(source: string): string {
-  return source.replaceAll("&quot;", '     "').replaceAll("&amp;", "&    ");
+  let nth = 0;
+  return source.replaceAll("&quot;", () => (nth++ % 2 === 0 ? '     "' : '"     ')).replaceAll("&amp;", "&    ");
 }
 
 const THROUGH = ["@graph", "mainEntity", "mainEntityOfPage", "subjectOf", "article", "about"];

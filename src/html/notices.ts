@@ -21,7 +21,7 @@ function isRetraction(text: string): boolean {
 }
 
 const RETRACTION =
-  /^(?:retraction|retracted|notice of retraction)\b\s*(?:[:.–—-]|$)|\b(?:has|have|had been|has been|been|was|is|were|hereby|we)\s(?:been\s)?(?:retract(?:ed|s)?|withdrawn|withdraw)\b.{0,40}\b(?:this|the) (?:article|story|report|piece)\b|\b(?:this|the) (?:article|story|report|piece)\b.{0,60}\b(?:has been|was|is|have been) (?:retracted|withdrawn|taken back)\b|\bwe (?:retract|withdraw) (?:it|this|the)\b/i;
+  /^(?:retraction|retracted|notice of retraction)\b\s*(?:[:.–—-]|$)|\b(?:has|have|had been|has been|been|was|is|were|hereby|we)\s(?:been\s)?(?:retract(?:ed|s)?|withdrawn|withdraw)\s(?:this|the|its|our)\s(?:\w+\s)?(?:article|story|report|piece)\b|\b(?:this|the) (?:article|story|report|piece)\b.{0,60}\b(?:has been|was|is|have been) (?:retracted|withdrawn|taken back)\b|\bwe (?:retract|withdraw) (?:it|this|the)\b/i;
 
 export type Notices = Pick<SavedStory, "partial" | "form" | "retracted">;
 
@@ -108,7 +108,8 @@ const PAGED = /[?&](?:page|pg|p|seite|pagina)=\d+|\/page\/\d+\/?|[/_-](?:page|p)
 
 function isTranscript({ title }: StoryPart, { lines }: Body): boolean {
   const texts = lines.filter(({ kind }) => kind === "paragraph").map(({ text }) => text);
-  const labelled = texts.filter((text) => SPEAKER.test(text)).length;
+  const labels = texts.flatMap((text) => SPEAKER.exec(text)?.[0] ?? []);
+  const labelled = new Set(labels).size < 2 ? 0 : labels.length;
   const named =
     title !== undefined &&
     /\btranscript\b|\bfull (?:text|interview)\b|\binterview\b|\bq\s?&\s?a\b/i.test(wordsIn(title, 300));

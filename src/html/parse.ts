@@ -153,14 +153,15 @@ class Builder {
     this.value += String.fromCodePoint(code);
   }
 
-  onattribend(_quote: QuoteType, to: number): void {
+  onattribend(quote: QuoteType, to: number): void {
     if (this.attributes.length >= this.limits.attributes) {
       this.tooMany++;
       return;
     }
     const name = this.attributeName;
     for (const each of this.attributes) if (each.name === name) return;
-    const at = this.valueFrom < 0 ? undefined : { from: this.valueFrom, to: Math.max(this.valueTo, to) };
+    const at =
+      this.valueFrom < 0 ? undefined : { from: this.valueFrom, to: Math.max(this.valueTo, quote > 1 ? to - 1 : to) };
     this.attributes.push(at ? { name, value: this.value, at } : { name, value: this.value });
   }
 

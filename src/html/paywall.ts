@@ -3,7 +3,8 @@ import type { Span } from "../span.ts";
 import type { Element } from "./dom.ts";
 import { says } from "./instead-words.ts";
 import { factOf, isArticle, type Thing, within } from "./json-ld.ts";
-import { contentAt, type Light, marks, wordsIn } from "./light.ts";
+import { contentAt, marks, wordsIn } from "./light.ts";
+import type { Prose } from "./prose.ts";
 import type { Told } from "./told.ts";
 
 /** A wall before the rest of a story: what says so, and whether the page shows it (else only its description speaks of one). */
@@ -18,7 +19,7 @@ export interface Wall {
 export function walled(all: Told): Wall | undefined {
   const known = WALLS.get(all);
   if (known) return known.wall;
-  const box = offerBox(all.page);
+  const box = offerBox(all);
   const shown: Fact | undefined = box && { value: wordsIn(box, 160), field: "offer to subscribe", at: contentAt(box) };
   const told = described(all);
   const fact = told ?? shown;
@@ -42,20 +43,23 @@ function described({ data, meta }: Told): Fact | undefined {
 }
 
 /** The box that offers a subscription in the place of the rest: classed as a wall, or saying that the story goes on behind it. */
-function offerBox(page: Light): Element | undefined {
+function offerBox({ page, prose }: Told): Element | undefined {
   for (const { text } of page.runs) {
     if (text.data.length < 12 || says("offer", text.data) === 0) continue;
-    for (let up = text.parentNode, i = 0; up && i < 5; up = up.parentNode, i++) if (isOffer(up)) return up;
+    for (let up = text.parentNode, i = 0; up && i < 5; up = up.parentNode, i++) if (isOffer(up, prose)) return up;
   }
   return undefined;
 }
 
 // Bars at the foot of every page offer subscriptions, too.
-function isOffer(element: Element): boolean {
+function isOffer(element: Element, prose: Prose): boolean {
   if (!/^(?:div|section|aside|p)$/.test(element.localName) || element.to - element.from > 12_000) return false;
   if (WALL.test(marks(element))) return true;
   const words = wordsIn(element, 600);
-  return words.length < 400 && GOES_ON.test(words) && says("offer", words) >= 2;
+  if (words.length >= 400 || !GOES_ON.test(words) || says("offer", words) < 2) return false;
+  // Where the text goes on beside it, it speaks of walls.
+  const { parentNode } = element;
+  return !parentNode || prose.in({ from: element.to, to: parentNode.to }) < 300;
 }
 
 const WALL =
