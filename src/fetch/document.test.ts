@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Loopback, loopback, redirect } from "../../test/loopback.ts";
 import { type Document, isProblem } from "../ingest/document.ts";
 import { drafted } from "../ingest/draft.ts";
 import { detour } from "./detour.ts";
 import { fetchedDocument, fetchedDocuments } from "./document.ts";
-import { type Loopback, loopback, redirect } from "./loopback.fixture.ts";
 
 let server: Loopback;
 beforeAll(async () => {

@@ -2,10 +2,10 @@ import { createServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Loopback, loopback, redirect } from "../../test/loopback.ts";
 import { connections } from "./connect.ts";
 import { type Answer, type FetchOptions, fetched, isRefusal, type Refusal } from "./fetch.ts";
 import { retryAfter } from "./headers.ts";
-import { type Loopback, loopback, redirect } from "./loopback.fixture.ts";
 
 let server: Loopback;
 let open: FetchOptions;

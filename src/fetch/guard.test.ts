@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Loopback, loopback, redirect } from "../../test/loopback.ts";
 import { isAllowed, notPublic, type Resolved, safeUrl } from "./address.ts";
 import { connections } from "./connect.ts";
 import { type Answer, type FetchOptions, fetched, isRefusal, type Refusal } from "./fetch.ts";
-import { type Loopback, loopback, redirect } from "./loopback.fixture.ts";
 
 let server: Loopback;
 let open: FetchOptions;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Loopback, loopback, redirect } from "../../test/loopback.ts";
 import { isRefusal } from "./fetch.ts";
-import { type Loopback, loopback, redirect } from "./loopback.fixture.ts";
 import { type HeldHost, type HostMemory, Polite, type PoliteOptions } from "./polite.ts";
 import { type HeldRobots, rules } from "./robots.ts";
 

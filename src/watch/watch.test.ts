@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Handler, html, type Loopback, loopback, redirect } from "../fetch/loopback.fixture.ts";
+import { type FeedStory, page, rss, tagged, wordsOf } from "../../test/feed-pages.ts";
+import { html, type Loopback, loopback, redirect } from "../../test/loopback.ts";
 import { Polite } from "../fetch/polite.ts";
 import type { Document } from "../ingest/document.ts";
 import { InputError } from "../ingest/file.ts";
@@ -71,41 +72,9 @@ async function once(more: Partial<Watching> = {}): Promise<Round> {
   }
 }
 
-function wordsOf({ content }: Document): string {
-  const text = typeof content === "string" ? content : new TextDecoder().decode(content);
-  return text
-    .replace(/<[^>]*>/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-}
-
 const read = () => documents.map(wordsOf);
 const asked = () => server.asked.map(({ url }) => url).filter((url) => url !== "/robots.txt");
 const problems = () => events.flatMap((event) => (event.kind === "problem" ? [event.problem] : []));
-const page = (words: string) => `<!doctype html><html><body><p>${words}</p></body></html>`;
-
-interface FeedStory {
-  readonly path: string;
-  readonly guid?: string;
-  readonly date?: string;
-}
-
-function rss(stories: readonly FeedStory[]): string {
-  const items = stories.map(
-    ({ path, guid, date }) =>
-      `<item><title>About ${path}</title><link>${path}</link>${guid ? `<guid>${guid}</guid>` : ""}${date ? `<pubDate>${date}</pubDate>` : ""}</item>`,
-  );
-  return `<?xml version="1.0"?><rss version="2.0"><channel><title>Town News</title>${items.join("")}</channel></rss>`;
-}
-
-/** Answers 304 to who knows its present tag. */
-function tagged(body: () => string, tag: () => string, type = "text/html"): Handler {
-  return (request, response) => {
-    const same = request.headers["if-none-match"] === tag();
-    response.writeHead(same ? 304 : 200, { etag: tag(), "content-type": type }).end(same ? undefined : body());
-  };
-}
-
 describe("a feed", () => {
   test("its new stories are fetched and read, once; nothing new is asked for with 304", async () => {
     server.on(

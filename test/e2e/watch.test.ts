@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { html, type Loopback, loopback } from "../../src/fetch/loopback.fixture.ts";
+import { html, type Loopback, loopback } from "../loopback.ts";
 import { build, daybook, main, plainEnv } from "./cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "daybook-watch-"));
