@@ -16,6 +16,11 @@ CREATE TABLE bands ( -- stories that have a key in common may be copies: 64 keys
   story INTEGER NOT NULL,      -- signatures.nr
   PRIMARY KEY (key, story)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE recent_bands ( -- keys of the stories that came last, until they are many enough to be moved to bands in one go: single ones would touch all of it
+  key INTEGER NOT NULL,
+  story INTEGER NOT NULL,
+  PRIMARY KEY (key, story)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE copies ( -- stories that have text in common; each pair stands here twice, seen from either side
   article TEXT NOT NULL,       -- articles.id
   other TEXT NOT NULL,         -- articles.id

@@ -194,7 +194,7 @@ describe("the store", () => {
     const db = await openDb(file, { readOnly: true });
     const names = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
     expect(names.map(({ name }) => name)).toEqual(
-      "articles attributions bands blocks claim_rows claims copies events inputs losses mentions notes page_addresses pages roles sentences sightings signatures tolls".split(
+      "articles attributions bands blocks claim_rows claims copies events inputs losses mentions notes page_addresses pages recent_bands roles sentences sightings signatures tolls".split(
         " ",
       ),
     );

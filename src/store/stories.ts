@@ -1,6 +1,6 @@
 import { type Body, bodyOf } from "../copy/body.ts";
 import { type Copy, copyOf, mirrored, type SharedSpan } from "../copy/copy.ts";
-import { bandsOf, mayShare, signatureOf } from "../copy/signature.ts";
+import { BANDS, bandsOf, mayShare, signatureOf } from "../copy/signature.ts";
 import type { Reading } from "../read.ts";
 import type { Address } from "../span.ts";
 import type { Statement } from "./db.ts";
@@ -41,10 +41,19 @@ export class Stories {
         this.#putCopy(copy);
         this.#putCopy(mirrored(copy));
       }
-      const put = this.#sql("INSERT OR IGNORE INTO bands (key, story) VALUES (?, ?)");
+      const put = this.#sql("INSERT OR IGNORE INTO recent_bands (key, story) VALUES (?, ?)");
       for (const key of bandsOf(signature)) put.run(key, Number(lastInsertRowid));
+      if (Number(lastInsertRowid) % 256 === 0) this.#tidy();
       this.#hold(body);
     }
+  }
+
+  /** In the order of their keys, so that each part of the large table is written once for many stories. */
+  #tidy(): void {
+    const { keys } = this.#sql("SELECT count(*) AS keys FROM recent_bands").get() as { keys: number };
+    if (keys < MOST_RECENT) return;
+    this.#sql("INSERT OR IGNORE INTO bands (key, story) SELECT key, story FROM recent_bands ORDER BY key, story").run();
+    this.#sql("DELETE FROM recent_bands").run();
   }
 
   /** What the stories of a page have in common with others, this page's side first. */
@@ -93,9 +102,11 @@ export class Stories {
 
   #candidates(body: Body, signature: Uint32Array): readonly Body[] {
     const keys = bandsOf(signature);
+    const any = Array.from(keys, (_, i) => `?${i + 1}`).join(", ");
     const rows = this.#sql(
       `SELECT article, words, minhash FROM signatures
-       WHERE nr IN (SELECT story FROM bands WHERE key IN (${Array.from(keys, () => "?").join(", ")})) ORDER BY article`,
+       WHERE nr IN (SELECT story FROM bands WHERE key IN (${any}) UNION SELECT story FROM recent_bands WHERE key IN (${any}))
+       ORDER BY article`,
     ).all(...keys);
     return rows
       .filter(({ words, minhash }) => mayShare(signature, body.size, valuesOf(minhash as Uint8Array), words as number))
@@ -120,8 +131,10 @@ export class Stories {
     )) {
       this.#bodies.delete(article as string);
       if (minhash === null) continue;
-      const remove = this.#sql("DELETE FROM bands WHERE key = ? AND story = ?");
-      for (const key of bandsOf(valuesOf(minhash as Uint8Array))) remove.run(key, nr as number);
+      for (const table of ["bands", "recent_bands"]) {
+        const remove = this.#sql(`DELETE FROM ${table} WHERE key = ? AND story = ?`);
+        for (const key of bandsOf(valuesOf(minhash as Uint8Array))) remove.run(key, nr as number);
+      }
       for (const { other } of this.#sql("SELECT other FROM copies WHERE article = ?").all(article as string)) {
         const drop = this.#sql("DELETE FROM copies WHERE article = ? AND other = ?");
         drop.run(article as string, other as string);
@@ -139,6 +152,7 @@ export class Stories {
 }
 
 const MOST_HELD = 256;
+const MOST_RECENT = 4096 * BANDS;
 
 /**
  * Sorts stories by when they were published: by day, those of one day by the hour where it is known, and those without a day last. When a page was
