@@ -1,4 +1,4 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import type { Document } from "../ingest/document.ts";
 import { InputError } from "../ingest/file.ts";
 import type { Kit } from "../kit/kit.ts";
@@ -13,6 +13,9 @@ export const workOptions = { jobs: { type: "string" }, deadline: { type: "string
 export const workHelp = `  --jobs N            how many threads read at once: as many as the machine has cores, unless told otherwise
   --deadline SECONDS  what takes longer to read is given up and reported (30)`;
 
+/** What a thread needs, with room for others: many cores with little memory run fewer. */
+const THREAD_BYTES = 512 * 1024 * 1024;
+
 /** Milliseconds a page may take unless the call says otherwise. */
 export const DEADLINE = 30_000;
 
@@ -25,7 +28,8 @@ export interface Work {
 
 /** Throws UsageError. */
 export function workOf(args: Args): Work {
-  const jobs = args.number("jobs") ?? availableParallelism();
+  const jobs =
+    args.number("jobs") ?? Math.max(1, Math.min(availableParallelism(), Math.floor(totalmem() / THREAD_BYTES)));
   if (jobs > 256) throw new UsageError(`--jobs ${jobs}: 256 at most`);
   const maxBytes = args.number("max-bytes");
   const seconds = args.number("deadline");
