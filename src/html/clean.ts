@@ -164,7 +164,7 @@ function opening(line: Line): Verdict {
 
 /** What stands below the last paragraph. */
 function closing(line: Line): Verdict {
-  const { text, linked, slanted, kind } = line;
+  const { text, linked, kind } = line;
   if (kind === "row" && linked > text.length * 0.5)
     return { reason: "related", detail: "links below the last paragraph" };
   if (kind === "row" || kind === "heading") return undefined;
@@ -178,8 +178,6 @@ function closing(line: Line): Verdict {
   if (FOOT.test(names)) return { reason: "boilerplate", detail: "below the story, and named so" };
   if (linked > text.length * 0.5 && !/https?:\/\/|www\.|@/.test(text))
     return { reason: "related", detail: "links below the last paragraph" };
-  if (slanted > text.length * 0.9 && linked > 0 && !/correct|updat|clarif|retract|earlier version/i.test(text))
-    return { reason: "boilerplate", detail: "a note with links below the story" };
   return undefined;
 }
 
