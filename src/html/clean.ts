@@ -39,8 +39,9 @@ export function cleaned(lines: readonly Line[], standfirst: string, head = -1): 
   comments(lines, verdicts);
   pointers(lines, verdicts);
   const isProseAt = (line: Line, i: number) => verdicts[i] === undefined && isProse(line);
+  aboveHead(lines, verdicts, head);
   // Where nothing reads as running text, nothing tells an end of it either.
-  if (lines.some(isProseAt)) ends(lines, verdicts, head);
+  if (lines.some(isProseAt)) ends(lines, verdicts);
   const first = lines.findIndex(isProseAt);
   if (first >= 0) standfirsts(lines, verdicts, first, standfirst);
   loneHeadings(lines, verdicts);
@@ -55,12 +56,18 @@ export function cleaned(lines: readonly Line[], standfirst: string, head = -1): 
   return { lines: kept, dropped };
 }
 
+/** What stands above the head: all but paragraphs, where some follow it; else what leads elsewhere. */
+function aboveHead(lines: readonly Line[], verdicts: Verdict[], head: number): void {
+  const follows = lines.some((line, i) => verdicts[i] === undefined && isProse(line) && line.from[0]!.nr > head);
+  for (const [i, line] of lines.entries()) {
+    if (line.from[0]!.nr >= head || isProse(line)) continue;
+    if (follows || line.linked > line.text.length / 2)
+      verdicts[i] ??= { reason: "navigation", detail: "above the head of the story" };
+  }
+}
+
 /** Both ends, up to the first and the last paragraph. */
-function ends(lines: readonly Line[], verdicts: Verdict[], head: number): void {
-  const isAbove = (line: Line) => line.from[0]!.nr < head && line.kind !== "caption" && !isProse(line);
-  if (lines.some((line, i) => verdicts[i] === undefined && isProse(line) && line.from[0]!.nr > head))
-    for (const [i, line] of lines.entries())
-      if (isAbove(line)) verdicts[i] ??= { reason: "navigation", detail: "above the head of the story" };
+function ends(lines: readonly Line[], verdicts: Verdict[]): void {
   for (let i = 0; i < lines.length; i++) {
     verdicts[i] ??= opening(lines[i]!);
     if (verdicts[i] === undefined && isProse(lines[i]!)) break;
