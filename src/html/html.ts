@@ -1,9 +1,11 @@
 import type { Note } from "../note.ts";
 import type { BlockKind } from "../page/block.ts";
+import { endsSentence } from "../page/line.ts";
 import type { Draft } from "../page/page.ts";
 import type { OffsetRun, SavedStory } from "../page/saved.ts";
 import type { Span } from "../span.ts";
 import { type Body, bodyOf } from "./body.ts";
+import type { Dropped } from "./clean.ts";
 import type { Element } from "./dom.ts";
 import { instead, type Verdict } from "./instead.ts";
 import { light } from "./light.ts";
@@ -60,7 +62,7 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
   const told = isGallery ? bodies.map((body, i) => pictured(body, all.parts[i]!)) : verdict ? [] : bodies.map(noticed);
   const written = textOf(told.map(({ lines }) => lines));
   const kept = new Set(told.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
-  const dropped = bodies.flatMap((body) => body.dropped);
+  const dropped = (told.length > 0 ? told : bodies).flatMap((body) => body.dropped);
   const losses = [...lossesOf(page.body, kept, dropped), ...page.losses];
   const { text, blocks, offsets } = written;
   const stories = all.parts.flatMap((part, i): readonly SavedStory[] => {
@@ -91,13 +93,18 @@ function pictured(body: Body, part: StoryPart): Body {
   return { ...body, lines: [...own, ...captions] };
 }
 
-/** Notices of corrections are about the story: no sentence of theirs is read. */
+/** Notices of corrections are about the story: no sentence of theirs is read. Where no line is a sentence, the title has no text below it. */
 function noticed(body: Body): Body {
+  const isText = ({ kind }: Line): boolean =>
+    kind !== "title" && kind !== "caption" && kind !== "byline" && kind !== "timestamp";
+  const own = body.lines.filter(isText);
+  if (own.length > 0 && own.every(({ text, kind }) => kind !== "row" && text.length < 60 && !endsSentence(text))) {
+    const dropped = own.map((line): Dropped => ({ line, reason: "low-score", detail: "no sentence under the title" }));
+    return { lines: body.lines.filter((line) => !isText(line)), dropped: [...body.dropped, ...dropped] };
+  }
   return {
     ...body,
-    lines: body.lines.map((line) =>
-      line.kind !== "title" && line.kind !== "caption" && isNotice(line.text) ? { ...line, kind: "notice" } : line,
-    ),
+    lines: body.lines.map((line) => (isText(line) && isNotice(line.text) ? { ...line, kind: "notice" } : line)),
   };
 }
 

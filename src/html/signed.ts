@@ -170,13 +170,16 @@ function shown(region: Region): readonly Fact[] {
 const LEADS =
   /^[\s–—|-]*(?:(?:written|words|text|story|report|reporting|posted)\s)?(?:by|von|par|por|oleh|بقلم|автор|door)\b:?\s*/iu;
 
+// A byline is among the first texts below the title.
+const NEAR = 30;
+
 const LEADS_ON = /^.{0,40}?(?:^|[\s,|])(?:by|von|par|por|oleh|بقلم|автор|door)\b:?$/iu;
 
 /** "By Ana Ruiz", "par Modibo Sangaré", "Ana Ruiz  21.01.2022" between the title and the text. */
 function signedLines(region: Region): readonly Fact[] {
   const facts: Fact[] = [];
   const from = region.title?.from ?? region.headFrom;
-  for (const run of beginningIn(region.runs, { from, to: region.textFrom })) {
+  for (const run of beginningIn(region.runs, { from, to: region.textFrom }).slice(0, NEAR)) {
     const { data } = run.text;
     if (data.length > 160 || facts.length >= 4) continue;
     const [date] = dateValues(data);
