@@ -54,9 +54,10 @@ export function isGerund(tree: Tree, i: number): boolean {
   // "accounts of fighting", where "of" is read as a conjunction
   if (marks.length > 0)
     return (
-      token.deprel === "acl" &&
-      marks.every((c) => form(tree, c) === "of") &&
-      !tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "obj")
+      isSufferedIn(tree, i, marks) ||
+      (token.deprel === "acl" &&
+        marks.every((c) => form(tree, c) === "of") &&
+        !tree.children[i]!.some((c) => tree.tokens[c]!.deprel === "obj"))
     );
   // "if fighting broke out", read as a clause
   if (token.head === i + 1 && tree.tokens[i + 1]!.upos === "VERB" && token.deprel !== "amod") return true;
@@ -66,6 +67,14 @@ export function isGerund(tree: Tree, i: number): boolean {
   if (token.deprel === "ccomp" && token.head === i - 1 && /^(ADP|ADV)$/.test(tree.tokens[i + 1]?.upos ?? ""))
     return true;
   return /^(nsubj|nsubj:pass|obj|obl|nmod)$/.test(token.deprel);
+}
+
+/** "25 injured in shelling of the port", "died in shelling on Monday": what people suffer in is a noun, and not theirs to do. */
+function isSufferedIn(tree: Tree, i: number, marks: readonly number[]): boolean {
+  if (!marks.every((c) => /^(in|during|amid|under|from)$/.test(form(tree, c)))) return false;
+  if (form(tree, Math.min(i + 1, tree.tokens.length - 1)) === "of") return true;
+  const above = tree.tokens[i]!.head;
+  return above >= 0 && above < i && /^(kill|injure|wound|hurt|maim|die|perish|displace)d?$/.test(word(tree, above));
 }
 
 /** "that talks between the two took place": a plural read as a verb, right before a preposition that no such verb takes. */

@@ -24,7 +24,7 @@ export function siteBehind(
     const { upos, xpos } = tree.tokens[i]!;
     const said = form(tree, i);
     if (/^(when|while|as|that|who|which|where|after|before|since|if|because|said|;|:|–|—|\()$/.test(said)) return [];
-    if (said === "," && (!isDateAround(scene, i) || tree.tokens[i + 1]?.upos === "VERB")) return [];
+    if (said === "," && (!isDateAround(scene, i) || !goesOn(scene, i + 1))) return [];
     if (upos === "VERB" || upos === "AUX" || (upos === "CCONJ" && others.size > 0 && isClauseNext(scene, i))) {
       // "fighting broke out in": the noun's own verb
       const isOwnVerb =
@@ -92,6 +92,14 @@ function isDateAround(scene: Scene, comma: number): boolean {
       (each.to === scene.tree.tokens[comma]!.from ||
         (each.from - scene.tree.tokens[comma]!.to <= 1 && each.from >= scene.tree.tokens[comma]!.to)),
   );
+}
+
+/** "on Sunday, a doctor at the clinic told": behind a date and its comma only a preposition or more of the date leads to a place. */
+function goesOn(scene: Scene, at: number): boolean {
+  const token = scene.tree.tokens[at];
+  if (token === undefined) return false;
+  const isDate = scene.mentions.some(({ kind, from, to }) => kind === "time" && from <= token.from && token.to <= to);
+  return isDate || /^(ADP|ADV|NUM|PUNCT)$/.test(token.upos);
 }
 
 /** "and police detained", "and killed": a joined clause, not a joined noun. */

@@ -1,13 +1,15 @@
 import { bodies, sectors } from "../coding/sector.ts";
 import type { Sentence } from "../sentence/sentence.ts";
-import { type Address, indexAt, type Span } from "../span.ts";
+import { treeOf } from "../sentence/tree.ts";
+import { type Address, contains, indexAt, overlaps, type Span } from "../span.ts";
 import type { Actors } from "./actor.ts";
 import type { ActorMention, Mention, PlaceMention } from "./mention.ts";
 
 /**
  * "Police in Nakuru arrested", "protesters" of a story from Lima: those who are called by what they are belong to the country the words speak
  * of. Each gets it from the place in its own phrase; else from the only country of its sentence; else from the country that the story speaks of
- * most. `home` is the words it was taken from. Names, states, bodies without a country and outlets get none.
+ * most. `home` is the words it was taken from. Names, states, bodies without a country and outlets get none, and outlets and those who are
+ * told something give none: "killed in shelling of the town, the mayor told Reuters".
  */
 export function atHome(
   { mentions: actors, lands }: Pick<Actors, "mentions" | "lands">,
@@ -16,14 +18,17 @@ export function atHome(
   ids: (span: Span) => Address,
 ): readonly ActorMention[] {
   if (!actors.some(isHomeless)) return actors;
+  const isListener = listeners(sentences);
   const located = places.flatMap((place) =>
     place.country === undefined ? [] : [{ ...spot(place), land: place.country }],
   );
   const owned = actors.flatMap((actor) => {
     const land = landOf(actor.code);
-    return land === undefined ? [] : [{ ...spot(actor), land }];
+    return land === undefined || actor.type === "outlet" || isListener(actor) ? [] : [{ ...spot(actor), land }];
   });
-  const words = lands.flatMap(({ from, to, land }) => (landOf(land) === undefined ? [] : [{ from, to, land }]));
+  const words = lands.flatMap(({ from, to, land }) =>
+    landOf(land) === undefined || isListener({ from, to }) ? [] : [{ from, to, land }],
+  );
   const by = bySentence(sentences, located, owned, words);
   const homes = new Map<Address, { readonly code: string; readonly home: Address }>();
   for (const actor of actors) {
@@ -62,6 +67,42 @@ interface Around {
 function spot({ id, from, to }: Mention): Omit<Spot, "land"> {
   return { id, from, to };
 }
+
+/** Does a span lie in words for who is told something, or for press: "told Turkish deputies", "told the French daily", "Iraqi state television"? */
+function listeners(sentences: readonly Sentence[]): (span: Span) => boolean {
+  const held = new Map<Sentence, readonly Span[]>();
+  return (span) => {
+    const sentence = sentences[indexAt(sentences, span.from)];
+    if (!sentence) return false;
+    const found = held.get(sentence) ?? listenersOf(sentence);
+    held.set(sentence, found);
+    return found.some((each) => contains(each, span) || (overlaps(each, span) && span.from >= each.from));
+  };
+}
+
+function listenersOf(sentence: Sentence): Span[] {
+  const { tokens } = sentence;
+  const tree = treeOf(sentence);
+  const out: Span[] = [];
+  for (const [i, { upos, deprel, head, from, to }] of tokens.entries()) {
+    const above = tokens[head];
+    const isTold = /^i?obj$/.test(deprel) && above?.upos === "VERB" && head < i && /^tell$/i.test(above.lemma);
+    const isPress = upos === "NOUN" && PRESS.test(tokens[i]!.form);
+    if (!isTold && !isPress) continue;
+    // what stands before the head and describes it, and a name beside it; no phrase of place behind it
+    let first = i;
+    while (first > 0 && /^(ADJ|PROPN|NOUN|DET)$/.test(tokens[first - 1]!.upos) && first - 1 > (isTold ? head : -1))
+      first--;
+    const last = tree.children[i]!.filter(
+      (c) => c > i && /^(flat|compound|appos|nmod:desc)/.test(tokens[c]!.deprel) && tokens[c]!.upos === "PROPN",
+    ).at(-1);
+    out.push({ from: tokens[first]?.from ?? from, to: last === undefined ? to : tokens[last]!.to });
+  }
+  return out;
+}
+
+const PRESS =
+  /^(newspapers?|daily|dailies|broadcasters?|television|tv|radio|media|press|newswire|reporters?|journalists?|correspondents?)$/i;
 
 function isHomeless({ code, type, refers, name }: ActorMention): boolean {
   if (type === "outlet" || type === "state" || ABROAD.test(name)) return false;
