@@ -10,6 +10,8 @@ import { eachWord } from "./word.ts";
  */
 export interface Body {
   readonly id: Address;
+  /** Of its page: `from` and `to` count in it. */
+  readonly text: string;
   readonly size: number;
   /** Hash of each word's normal form. */
   readonly words: Uint32Array;
@@ -53,6 +55,7 @@ export function bodyOf(page: Pick<Page, "text" | "blocks">, article: Pick<Articl
   const lines = taken(["headline", "caption"]);
   return {
     id: article.id,
+    text: page.text,
     size,
     words: Uint32Array.from(words),
     from: Uint32Array.from(from),
@@ -62,6 +65,24 @@ export function bodyOf(page: Pick<Page, "text" | "blocks">, article: Pick<Articl
     lines,
     hash: hashOf(words, size),
   };
+}
+
+/** The word that holds an offset, or the next one. Paragraphs come first, headline and captions after them. */
+export function wordAt(body: Body, offset: number): number {
+  const found = search(body.to, 0, body.size, offset);
+  if (found < body.size && body.from[found]! <= offset) return found;
+  const line = search(body.to, body.size, body.words.length, offset);
+  return line < body.words.length && body.from[line]! <= offset ? line : found;
+}
+
+function search(ends: Uint32Array, begin: number, stop: number, offset: number): number {
+  let [low, high] = [begin, stop];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ends[middle]! <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where quotations open and close by turns; one that is left open closes with its paragraph. */

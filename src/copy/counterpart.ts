@@ -1,5 +1,5 @@
 import { indexAt, type Span } from "../span.ts";
-import type { Body } from "./body.ts";
+import { type Body, wordAt } from "./body.ts";
 import type { Copy } from "./copy.ts";
 
 /**
@@ -14,22 +14,4 @@ export function counterpart(copy: Copy, a: Body, b: Body, span: Span): Span | un
   const from = b.from[first + shift];
   const to = b.to[last + shift];
   return from === undefined || to === undefined || to > run.other.to ? undefined : { from, to };
-}
-
-/** The word that holds an offset, or the next one. Paragraphs come first, headline and captions after them. */
-function wordAt(body: Body, offset: number): number {
-  const found = search(body.to, 0, body.size, offset);
-  if (found < body.size && body.from[found]! <= offset) return found;
-  const line = search(body.to, body.size, body.words.length, offset);
-  return line < body.words.length && body.from[line]! <= offset ? line : found;
-}
-
-function search(ends: Uint32Array, begin: number, stop: number, offset: number): number {
-  let [low, high] = [begin, stop];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ends[middle]! <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

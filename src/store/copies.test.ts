@@ -142,6 +142,49 @@ describe("copies", () => {
     await store.close();
   });
 
+  const blast =
+    "At least 22 people were killed and dozens wounded when gunmen shelled a market in Sorreq on Monday, a volunteer group said.";
+  const shelled = (sentence: string) => reading(`Market hit\n\n${sentence}\n\n${paragraphs.slice(1).join("\n\n")}\n`);
+  const saysOther: readonly (readonly [string, string])[] = [
+    ["a figure beside its event", blast.replace("22 people were killed", "25 people died")],
+    ["a figure in words", blast.replace("22 people", "nineteen people")],
+    ["the source", blast.replace("a volunteer group", "the army")],
+    ["the place", blast.replace("Sorreq", "Telleb")],
+    ["a denial", blast.replace("gunmen shelled", "gunmen never shelled")],
+    ["a doubt", blast.replace("gunmen shelled", "gunmen allegedly shelled")],
+  ];
+
+  test.each(saysOther)("keep what an editor changed in a sentence: %s", async (_, changed) => {
+    const [first, other] = [shelled(blast), shelled(changed)];
+    const store = await stored([first, other]);
+    const all = (await store.rows({ copies: true })).filter(({ trigger }) => trigger === "shelled");
+    const inMarket = all.filter(({ quote }) => quote.includes("market"));
+    expect(inMarket).toHaveLength(2);
+    for (const row of inMarket) expect(row).toMatchObject({ copy_of: "", copies: 1 });
+    expect((await store.rows({ copies: true })).some(({ copy_of }) => copy_of !== "")).toBe(true);
+    await store.close();
+  });
+
+  test.each([
+    ["a figure in words", blast.replace("22", "twenty-two")],
+    [
+      "what was cut at the end",
+      blast.replace(
+        ", a volunteer group said",
+        ", a volunteer group said in a note to reporters that could not be checked",
+      ),
+    ],
+    ["other words", blast.replace("dozens wounded", "dozens hurt")],
+  ])("are one although the sentence was edited: %s", async (_, changed) => {
+    const store = await stored([shelled(blast), shelled(changed)]);
+    const rows = (await store.rows({})).filter(
+      ({ trigger, quote }) => trigger === "shelled" && quote.includes("market"),
+    );
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ copies: 2 });
+    await store.close();
+  });
+
   test("one text met at three addresses is told three times", async () => {
     const first = reading(wire);
     const store = await stored([first]);

@@ -1,3 +1,5 @@
+import type { Body } from "../copy/body.ts";
+import { type Hunk, hunks, saysOther } from "../copy/changed.ts";
 import type { Copy } from "../copy/copy.ts";
 import { counterpart } from "../copy/counterpart.ts";
 import type { Address, Span } from "../span.ts";
@@ -88,7 +90,10 @@ export class Tellings {
   #claimsOf(article: string): readonly ClaimAt[] {
     return this.#sql(
       `SELECT claim, iif(copy_of = '', claim, copy_of) AS first, type, modality, stance, trigger_from AS "from", trigger_to AS "to",
-         ${figures.map((name) => `"${name}"`).join(", ")} FROM claim_rows WHERE article = ? ORDER BY nr`,
+         quote_from, quote_to, ${[...figures, ...names].map((name) => `r."${name}"`).join(", ")},
+         (SELECT group_concat(kind || ' ' || low || ' ' || ifnull(high, '')) FROM tolls
+          WHERE tolls.page = r.page AND tolls.event = (SELECT event FROM claims WHERE claims.page = r.page AND nth = r.nr - 1)) AS tolls
+       FROM claim_rows AS r WHERE article = ? ORDER BY nr`,
     ).all(article) as unknown as ClaimAt[];
   }
 }
@@ -129,12 +134,21 @@ const figures = [
   "abducted",
 ] as const;
 
-interface ClaimAt extends Span, Readonly<Record<(typeof figures)[number], string | number | null>> {
+const names = ["actor", "target", "place", "instrument", "told_by"] as const;
+
+interface ClaimAt
+  extends Span,
+    Readonly<Record<(typeof figures)[number], string | number | null>>,
+    Readonly<Record<(typeof names)[number], string>> {
   readonly claim: string;
   readonly first: string;
   readonly type: string;
   readonly modality: string;
   readonly stance: string;
+  readonly quote_from: number;
+  readonly quote_to: number;
+  /** Its figures of dead, injured …, wherever they stand. */
+  readonly tolls: string | null;
 }
 
 /** Claims of two stories whose event is named by the same word of a shared passage, and which say the same of it. */
@@ -151,7 +165,9 @@ function* twins(
     const span = counterpart(copy, a, b, claim);
     const twin =
       span &&
-      there.find((other) => !taken.has(other) && other.from < span.to && span.from < other.to && alike(claim, other));
+      there.find(
+        (other) => !taken.has(other) && other.from < span.to && span.from < other.to && alike(claim, a, other, b),
+      );
     if (!twin) continue;
     taken.add(twin);
     yield [claim, twin];
@@ -159,17 +175,37 @@ function* twins(
 }
 
 /**
- * An editor who changes a figure, or denies what was said, makes another claim. Whether another source of the page contests it is no matter of
- * the claim itself, and may stand in a part that was cut.
+ * An editor who changes a figure or a name in the sentence, or denies what was said, makes another claim. Whether another source of the page contests
+ * it is no matter of the claim itself, and may stand in a part that was cut.
  */
-function alike(a: ClaimAt, b: ClaimAt): boolean {
+function alike(a: ClaimAt, bodyOfA: Body, b: ClaimAt, bodyOfB: Body): boolean {
   const modality = (claim: ClaimAt) => (claim.modality === "disputed" ? "actual" : claim.modality);
-  return (
-    a.type === b.type &&
-    modality(a) === modality(b) &&
-    a.stance === b.stance &&
-    figures.every((name) => a[name] === b[name])
+  if (a.type !== b.type || modality(a) !== modality(b) || a.stance !== b.stance || a.tolls !== b.tolls) return false;
+  if (figures.some((name) => a[name] !== b[name])) return false;
+  // The same way round from whichever side it is asked: of two alignments that are as good another one may be met.
+  if (b.claim < a.claim) return sameSentence(b, bodyOfB, a, bodyOfA);
+  return sameSentence(a, bodyOfA, b, bodyOfB);
+}
+
+function sameSentence(a: ClaimAt, bodyOfA: Body, b: ClaimAt, bodyOfB: Body): boolean {
+  const sentence = ({ quote_from, quote_to }: ClaimAt) => ({ from: quote_from, to: quote_to });
+  const changes = hunks(bodyOfA, sentence(a), bodyOfB, sentence(b));
+  return !saysOther(changes) && !names.some((name) => renamed(a[name], b[name], changes));
+}
+
+/** A name that was put in place of another; one that is read into a pronoun from other sentences is no change of this one. */
+function renamed(here: string, there: string, changes: readonly Hunk[]): boolean {
+  if (here === there || here === "" || there === "") return false;
+  const [inHere, inThere] = [wordsOf(here), wordsOf(there)];
+  return changes.some(
+    (hunk) =>
+      hunk.here.some((word) => inHere.has(word) && !inThere.has(word)) &&
+      hunk.there.some((word) => inThere.has(word) && !inHere.has(word)),
   );
+}
+
+function wordsOf(name: string): ReadonlySet<string> {
+  return new Set(name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
 }
 
 /** Sets that grow together; each set is named by what was put into it. */
