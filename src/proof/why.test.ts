@@ -22,3 +22,20 @@ test.each(["mentions", "attributions", "events", "articles"] as const)(
 test("an address of nothing has no answer", () => {
   expect(why(handMade(), "0123456789ab#0-1")).toBeUndefined();
 });
+
+test("of a page taken out of a file it is told where in the file the words stand", () => {
+  const reading = handMade();
+  const [claim] = reading.claims;
+  const { length } = reading.page.text;
+  const saved = {
+    format: "html",
+    offsets: [{ text: 0, source: 1000, length }],
+    blocks: [],
+    stories: [],
+    losses: [],
+  } as const;
+  const from = Number(/#(\d+)/.exec(claim!.id)![1]);
+  expect(why({ ...reading, page: { ...reading.page, saved } }, claim!.id)).toContain(
+    `in the file characters ${1000 + from}–`,
+  );
+});

@@ -5,6 +5,7 @@ import type { EventMention } from "../event/event.ts";
 import type { EventTime } from "../event/when.ts";
 import type { EventPlace } from "../event/where.ts";
 import type { Mention, PlaceMention } from "../mention/mention.ts";
+import { sourceSpan } from "../page/saved.ts";
 import type { Reading } from "../read.ts";
 import { type Lookup, lookups, oneLine } from "../record.ts";
 import { type Address, type Span, spanOf, textOf } from "../span.ts";
@@ -67,7 +68,7 @@ function answer(asked: Why, title: string, span: Span, fields: readonly Field[],
       ...line,
     ]);
   out.push([]);
-  for (const [name, value, at, basis] of fields) {
+  for (const [name, value, at, basis] of [...fields, ...fileFields(asked, span)]) {
     const where = at ? `#${at.from}-${at.to}` : "";
     const body: Piece[] = [{ text: value }, ...(where ? [{ text: `  ${where}`, style: "faint" as const }] : [])];
     wrap(body, columns - 14).forEach((line, i) => {
@@ -78,6 +79,12 @@ function answer(asked: Why, title: string, span: Span, fields: readonly Field[],
         out.push([{ text: " ".repeat(16) }, ...line]);
   }
   return out;
+}
+
+/** Where the words stand in the file the text was taken out of. */
+function fileFields({ reading: { page } }: Why, span: Span): Field[] {
+  const at = page.saved && sourceSpan(page.saved, span);
+  return at ? [["in the file", `characters ${at.from}–${at.to} of the ${page.saved!.format}, decoded`]] : [];
 }
 
 function claimFields(claim: Claim, asked: Why): Field[] {
