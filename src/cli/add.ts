@@ -31,6 +31,8 @@ ${databaseHelp}`,
     const work = workOf(args);
     if (args.names.length === 0) throw new UsageError("nothing to add: give file names, a folder, or an address");
     const file = databaseOf(args);
+    // Lines are a report, and pages are what is asked for: `| head` must not leave most of them out.
+    io.onClosed?.("go on");
     const { reader, by } = await readerOf(args, work);
     const { signal, off } = interruption(io, "stopping; once more to stop at once");
     try {
@@ -46,7 +48,9 @@ ${databaseHelp}`,
         const adding = new Adding(store, reader, options, io, bar);
         await adding.all(args.names);
         bar.end();
-        await io.out(await adding.summary(printable(file)));
+        const summary = await adding.summary(printable(file));
+        await io.out(summary);
+        if (io.isClosed?.()) for (const line of summary.trimEnd().split("\n")) io.error(line);
         if (!signal.aborted) {
           if (adding.isEmpty)
             io.error(`nothing to read (${args.names.join(", ")}): name files, or a folder with pages in it`);

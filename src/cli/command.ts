@@ -34,6 +34,12 @@ export interface Io {
   /** Half a line that the next one replaces: on a terminal only. */
   readonly progress: ((line: string) => void) | undefined;
   readonly color: boolean;
+  /** A person looks at the output; else it goes into a file or to another program. */
+  readonly terminal?: boolean;
+  /** From now on, when nobody reads the output any more: the work goes on in silence, or ends as failed. Without: it ends quietly (`| head`). */
+  readonly onClosed?: (how: "go on" | "fail") => void;
+  /** Nobody reads the output any more. */
+  readonly isClosed?: () => boolean;
   readonly width: number;
   readonly now: () => Date;
 }

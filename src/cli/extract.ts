@@ -3,6 +3,7 @@ import type { Document } from "../ingest/document.ts";
 import type { Drafted } from "../ingest/draft.ts";
 import { InputError } from "../ingest/file.ts";
 import type { Saved, SavedStory } from "../page/saved.ts";
+import { printableLines } from "../proof/width.ts";
 import { type Args, type Command, type Io, UsageError } from "./command.ts";
 import { complaint } from "./complaint.ts";
 import { Drafts } from "./drafts.ts";
@@ -15,7 +16,8 @@ import { personHelp, webHelp, webOf, webOptions } from "./web.ts";
 export const command: Command = {
   usage: "extract FILE… | URL… | -",
   help: `Prints the text of each page's article alone: paragraphs, subheads, rows of tables, an empty line between them; several stories with a line
-of stars between them. Nothing is read in it. A plain text is printed as it is. Exit code 1 when a page has no article.
+of stars between them. Nothing is read in it. A plain text is printed as it is; on a terminal its control characters are shown as signs (␛, �),
+in a pipe or a file they are the text's own. Exit code 1 when a page has no article.
 ${personHelp}
 
   --all               title, byline, day and captions, too
@@ -57,7 +59,7 @@ ${webHelp}`,
           }
           const without = withoutStory(draft.saved, found.document.where);
           if (without) fail(without, path);
-          const text = shown(found.document, draft, args, io);
+          const text = onScreen(shown(found.document, draft, args, io), io);
           if (text === "") continue;
           await io.out(`${first || args.flag("json") ? "" : `\n${BETWEEN}\n\n`}${text}`);
           first = false;
@@ -69,6 +71,11 @@ ${webHelp}`,
     return failed ? 1 : 0;
   },
 };
+
+/** A page's own colors are of no use either: they can hide what is written. */
+function onScreen(text: string, io: Io): string {
+  return io.terminal ? printableLines(text) : text;
+}
 
 const BETWEEN = "* * *";
 

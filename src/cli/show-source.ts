@@ -1,3 +1,4 @@
+import { printableLines } from "../proof/width.ts";
 import type { Store } from "../store/store.ts";
 import { type ExitCode, Failure, type Io } from "./command.ts";
 
@@ -10,7 +11,8 @@ export async function showSource(store: Store, page: string, file: string, io: I
     const source = await watching.source(sourceSha256);
     if (!source) continue;
     io.error(`${source.url ?? url ?? page}, fetched ${source.fetched}, seen ${seen}: ${source.bytes.length} bytes`);
-    await new Promise<void>((done) => process.stdout.write(source.bytes, () => done()));
+    if (io.terminal) await io.out(printableLines(new TextDecoder().decode(source.bytes)));
+    else await new Promise<void>((done) => process.stdout.write(source.bytes, () => done()));
     return 0;
   }
   const met = sightings.map(({ path, url }) => path ?? url ?? "standard input").join(", ");

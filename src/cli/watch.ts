@@ -59,6 +59,7 @@ ${databaseHelp}`,
     const { targets } = await import("../watch/target.ts");
     const { urls, problems } = targets(args.names);
     for (const problem of problems) io.error(problem);
+    io.onClosed?.(args.flag("once") ? "go on" : "fail");
     return withStore(file, {}, async (store) => {
       const state = await store.watching();
       for (const url of args.texts("forget"))

@@ -37,6 +37,30 @@ export function printable(text: string): string {
     .replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
 }
 
+/** The same for text of several lines: line breaks and tabs stay. */
+export function printableLines(text: string): string {
+  return text
+    .split(/(\r?\n|\t)/)
+    .map((part, i) => (i % 2 === 1 ? part : printable(part)))
+    .join("");
+}
+
+/**
+ * What goes to a terminal, whoever made it: of escape sequences colors alone pass. JSON stays JSON: a character of it is its picture, which is
+ * another text, so only a pipe has the text itself.
+ */
+export function screened(text: string): string {
+  return HARMFUL.test(text)
+    ? text
+        .split(COLORS)
+        .map((part, i) => (i % 2 === 1 ? part : printableLines(part)))
+        .join("")
+    : text;
+}
+
+const COLORS = /(\u001b\[\d{0,3}(?:;\d{1,3}){0,5}m)/;
+const HARMFUL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
+
 function charWidth(code: number): number {
   if (code < 0x300) return 1;
   if (zero.test(String.fromCodePoint(code))) return 0;

@@ -201,3 +201,23 @@ test("a mailbox is its mails: kept one by one, passed over as a whole, read from
     expect(broken.out).toMatch(/^unchanged .+\nunchanged .+\n0 added, 2 already there, 1 failed; mail.db/);
   }
 });
+
+test("who stops reading the lines of add (`| head -1`) stops no work: all is kept, and the end is told", async () => {
+  const folder = join(cwd, "many");
+  mkdirSync(folder);
+  for (let n = 0; n < 40; n++) writeFileSync(join(folder, `${n}.txt`), `${story}\n\nIt was the ${n + 2}. attack.`);
+  const child = spawn(process.execPath, [main, "add", folder, "--db", join(cwd, "many.db"), "--jobs", "1"], {
+    env: plainEnv(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let error = "";
+  child.stderr.on("data", (chunk) => {
+    error += chunk;
+  });
+  child.stdout.destroy();
+  const code = await new Promise((done) => child.on("close", done));
+  expect([code, error]).toEqual([
+    0,
+    expect.stringMatching(/^daybook: nobody reads .*\ndaybook: 40 added.* on 40 pages\n$/),
+  ]);
+});
