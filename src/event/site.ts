@@ -1,5 +1,6 @@
 import { type Basis, byRule } from "../basis.ts";
 import type { PlaceMention } from "../mention/mention.ts";
+import { spatialOf } from "../mention/spatial.ts";
 import { caseOf, relation } from "../sentence/tree.ts";
 import type { Span } from "../span.ts";
 import { form, word } from "./phrase.ts";
@@ -40,7 +41,10 @@ export function isWhereabouts(scene: Scene, place: PlaceMention): boolean {
 
 /** Of "in Kafr Sama in Idlib province" the nearer place says where, whatever is known of it; equals (a list of towns) all stay. */
 export function finest(scene: Scene, places: readonly PlaceMention[]): PlaceMention[] {
-  const inner = places.filter((place) => !places.some((other) => other !== place && holds(scene, place, other)));
+  const inner = places.filter(
+    (place) =>
+      !places.some((other) => other !== place && (holds(scene, place, other) || isMeasuredFrom(scene, place, other))),
+  );
   const rank = (place: PlaceMention) => ranks.indexOf(place.precision === "unknown" ? "settlement" : place.precision);
   const best = Math.min(...inner.map(rank));
   return inner.filter((place) => rank(place) === best);
@@ -62,6 +66,18 @@ export function holds(scene: Scene, outer: PlaceMention, place: PlaceMention): b
   const between = tree.tokens.filter((token) => token.from >= place.to && token.to <= outer.from);
   const way = between.map((token) => token.form.toLowerCase()).join(" ");
   return /^(,|(, )?in( [\p{L}’']+){0,3}|(, )?of( the)?)$/u.test(way);
+}
+
+/** "Tell Sifr, a hamlet 3 km east of Manbij": what is measured from right behind a name says where that lies. */
+export function isMeasuredFrom(scene: Scene, place: PlaceMention, name: PlaceMention): boolean {
+  if (place.from < name.to) return false;
+  const between = scene.tree.tokens.filter((token) => token.from >= name.to && token.to <= place.from);
+  return (
+    between.length < 14 &&
+    between[0]?.form === "," &&
+    between.every(({ upos }, i) => i === 0 || /^(DET|ADJ|ADV|NOUN|NUM|ADP|PART)$/.test(upos)) &&
+    spatialOf(scene.tree, place)?.km !== undefined
+  );
 }
 
 /** Does the phrase hang on the token without another event, clause or argument between? */

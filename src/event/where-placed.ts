@@ -6,7 +6,7 @@ import type { EventRole } from "./event.ts";
 import type { Trigger } from "./frame.ts";
 import { form, word } from "./phrase.ts";
 import { type Scene, textBetween, tokenAt } from "./scene.ts";
-import { holds, isStaged } from "./site.ts";
+import { holds, isMeasuredFrom, isStaged } from "./site.ts";
 import type { Placed, PlacedSite } from "./where.ts";
 
 /** What the places of the events of a sentence are read from, once the roles of all are known. */
@@ -40,6 +40,7 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
       // "Tell Sifr, a hamlet 3 km east of Manbij": it lies to the one that is known as the text says
       const known = named?.lat === undefined ? within.find((each) => each.lat !== undefined) : undefined;
       const measured = known && spatialOf(scene.tree, known);
+      const toHolder = named !== undefined && measured?.km !== undefined;
       const spatial = measured?.km !== undefined ? measured : named && spatialOf(scene.tree, named);
       return {
         from,
@@ -48,6 +49,7 @@ function sitesAmong(scene: Scene, roles: readonly EventRole[]): PlacedSite[] {
         ...(named && { mention: named }),
         within,
         ...(spatial && { spatial }),
+        ...(toHolder && { toHolder }),
         basis,
       };
     });
@@ -75,18 +77,6 @@ function namesPlace(scene: Scene): boolean {
 function isSubject({ tree }: Scene, place: PlaceMention): boolean {
   const head = tokenAt(tree, place.head);
   return head !== undefined && tree.tokens[head]!.deprel === "nsubj";
-}
-
-/** "Tell Sifr, a hamlet 3 km east of Manbij": what is measured from right behind a name says where that lies. */
-function isMeasuredFrom(scene: Scene, place: PlaceMention, name: PlaceMention): boolean {
-  if (place.from < name.to) return false;
-  const between = scene.tree.tokens.filter((token) => token.from >= name.to && token.to <= place.from);
-  return (
-    between.length < 14 &&
-    between[0]?.form === "," &&
-    between.every(({ upos }, i) => i === 0 || /^(DET|ADJ|ADV|NOUN|NUM|ADP|PART)$/.test(upos)) &&
-    spatialOf(scene.tree, place)?.km !== undefined
-  );
 }
 
 /** Deeds whose nameless object is no person that the text would have named before: "they attacked Zerekko". */

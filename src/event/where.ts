@@ -22,7 +22,7 @@ export interface EventPlace {
   readonly precision: PlaceMention["precision"];
   /** How far from the point it may have been. */
   readonly radiusKm?: number;
-  /** How it lies to the place that is named: "near", "12 miles north-west of", "the main gate". */
+  /** How it lies to the place that is named: "near", "12 miles north-west of", "the main gate"; of "Kobeya, 20 km north of Goma" with that name: "20 km north of Goma". */
   readonly relation?: string;
   /** Places that the text says hold it: "Khiam, in southern Lebanon". */
   readonly within?: readonly Address[];
@@ -47,6 +47,8 @@ export interface PlacedSite extends Span {
   readonly mention?: PlaceMention;
   readonly within: readonly PlaceMention[];
   readonly spatial?: Spatial;
+  /** Set where `spatial` is how it lies to the place that is known, and not how the event lies to it. */
+  readonly toHolder?: true;
   readonly basis: Basis;
 }
 
@@ -185,13 +187,21 @@ function placeOf(site: PlacedSite, before: EventPlace | undefined): EventPlace {
   const outer = within.length > 0 ? { within: within.map(({ id }) => id) } : {};
   if (mention && (mention.lat !== undefined || !holder))
     return { ...lying(fromMention(mention, basis), site.spatial), ...outer };
-  if (holder)
+  if (holder) {
+    const { relation, ...lies } = lying(
+      fromMention(holder, basis),
+      site.spatial ?? (mention ? undefined : borderOf(text)),
+    );
+    // "Kobeya, 20 km north of Goma": so it lies to Goma, not to its own name
+    const own = mention ? relation && (site.toHolder ? `${relation} ${holder.name}` : relation) : text;
     return {
-      ...lying(fromMention(holder, basis), site.spatial ?? (mention ? undefined : borderOf(text))),
+      ...lies,
       name: mention?.name ?? text,
-      ...(mention ? { mention: mention.id } : { relation: text }),
+      ...(mention && { mention: mention.id }),
+      ...(own !== undefined && { relation: own }),
       ...outer,
     };
+  }
   if (before && /^the (?:far )?(?:north|south|east|west)(?:east|west)?$/i.test(text))
     return {
       name: text,

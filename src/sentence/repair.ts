@@ -1,4 +1,5 @@
 import { type Arc, hiddenVerb } from "./hidden-verb.ts";
+import { measuredBeside } from "./measured.ts";
 import type { Token } from "./sentence.ts";
 
 /**
@@ -21,6 +22,7 @@ export function repaired(tokens: readonly Token[]): readonly Token[] {
       accordingTo(tokens, arcs, i);
     changed ||= repairedHere;
   }
+  if (measuredBeside(tokens, arcs)) changed = true;
   return changed ? tokens.map((token, i) => ({ ...token, ...arcs[i]! })) : tokens;
 }
 
