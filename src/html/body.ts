@@ -1,5 +1,5 @@
 import { cleaned, type Dropped } from "./clean.ts";
-import { Document, type Element, type Text } from "./dom.ts";
+import { Document, type Element, type Text, textsBelow } from "./dom.ts";
 import { foldedText, type Line, lines } from "./lines.ts";
 import { missed } from "./missed.ts";
 import { prepared } from "./prepare.ts";
@@ -45,20 +45,25 @@ export function bodyOf(top: Element, { title, standfirst, again }: Known): Body 
   };
   if (heading) put(lines(heading, "title"));
   if (found.byline) put(lines(found.byline, "byline"));
-  const grabbedLines = found.content ? lines(found.content) : [];
+  const looked = found.content ? lines(found.content) : [];
+  const above = linesAbove(looked, outsideOfArticle(looked, heading));
+  const grabbedLines = above.size === 0 ? looked : looked.filter((line) => !above.has(line));
   const { lines: clean, dropped } = cleaned(grabbedLines, standfirst, (heading && firstText(heading)?.nr) ?? -1);
-  const paragraphs = clean.length === 0 ? clean : withMissed(top, clean, grabbedLines, heading);
+  const together = clean.length === 0 ? clean : withMissed(top, clean, grabbedLines, heading);
+  const outside = outsideOfArticle(together, heading);
+  const paragraphs = outside.size === 0 ? together : together.filter((line) => !outside.has(line));
+  const left = [...dropped, ...[...above, ...outside].map((line) => ({ line, ...OUTSIDE }))];
   const pictures = captions.flatMap((each) => lines(each, "caption"));
   const all = merged(paragraphs, pictures, heading);
   const whole = again?.(lengthOf(paragraphs));
   if (!whole) {
     put(all);
-    return { lines: out, dropped };
+    return { lines: out, dropped: left };
   }
   put(all.filter(({ kind }) => kind !== "paragraph" && kind !== "heading" && kind !== "item" && kind !== "row"));
   put(whole);
   const shown = all.filter((line) => !out.includes(line));
-  return { lines: out, dropped: [...dropped, ...shown.map((line) => ({ line, ...REPEATED }))] };
+  return { lines: out, dropped: [...left, ...shown.map((line) => ({ line, ...REPEATED }))] };
 }
 
 /** The lines of a body with those that Readability left where they were, in page order. */
@@ -73,6 +78,29 @@ function withMissed(
   const more = missed(top, clean, from, seen);
   if (more.length === 0) return clean;
   return [...clean, ...more].sort((a, b) => a.from[0]!.nr - b.from[0]!.nr);
+}
+
+const OUTSIDE = {
+  reason: "low-score",
+  detail: "outside of the <article> that has the title and most of the text",
+} as const;
+
+/** Where one `<article>` holds the title and most of the text, what stands outside of it is no part of the story: notes on the writers, on the paper. */
+function outsideOfArticle(some: readonly Line[], heading: Element | undefined): ReadonlySet<Line> {
+  let article: Element | null = heading?.parentNode ?? null;
+  while (article && article.localName !== "article") article = article.parentNode;
+  if (!article) return new Set();
+  const own = new Set([...textsBelow(article)].map(({ nr }) => nr));
+  const outside = some.filter(({ from }) => from.every(({ nr }) => !own.has(nr)));
+  if (outside.length === 0) return new Set();
+  const [all, beside] = [lengthOf(some), lengthOf(outside)];
+  return all - beside >= 600 && beside * 2 < all ? new Set(outside) : new Set();
+}
+
+/** Those before the first line that stands inside. */
+function linesAbove(some: readonly Line[], outside: ReadonlySet<Line>): ReadonlySet<Line> {
+  const inside = some.findIndex((line) => !outside.has(line));
+  return new Set(some.slice(0, Math.max(0, inside)));
 }
 
 const REPEATED = { reason: "repeat", detail: "the text of the story was taken from its JSON-LD" } as const;

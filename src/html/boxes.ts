@@ -25,7 +25,7 @@ export function boxGroups(page: Light): readonly BoxGroup[] {
   return groups;
 }
 
-const BOXES: ReadonlySet<string> = new Set(["div", "li", "article", "section", "tr", "dl"]);
+const BOXES: ReadonlySet<string> = new Set(["div", "li", "article", "section", "main", "tr", "dl"]);
 
 function makeOf(element: Element): string {
   const classes = (attribute(element, "class") ?? "").split(/\s+/).map((name) => name.replace(/\d+/g, "#"));

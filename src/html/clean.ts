@@ -11,7 +11,7 @@ import type { TreeNode } from "./dom.ts";
 import type { Line } from "./lines.ts";
 import { namesAround } from "./names.ts";
 import { isForeignAdvert, isForeignShare, opensForeignList } from "./other-tongues.ts";
-import { pointers } from "./pointers.ts";
+import { isDated, pointers } from "./pointers.ts";
 
 export interface Dropped {
   readonly line: Line;
@@ -104,11 +104,15 @@ function furniture(line: Line): Verdict {
   // A sentence may well speak of cookies or subscriptions: running text without a link is taken at its word.
   const isSaid = isProse(line) && line.linked === 0 && text.length > 120;
   if (!isSubhead && !isLongItem && !isSaid && isBoilerplate(text)) return { reason: "boilerplate", detail: "says so" };
+  if (text.length < 1200 && COPYRIGHT.test(text)) return { reason: "boilerplate", detail: "who may print it" };
   if (isForeignAdvert(text)) return { reason: "advertisement", detail: "says so" };
   if (isForeignShare(text)) return { reason: "share", detail: "says so" };
   if (text.length < 200 && BUTTON.test(text)) return { reason: "boilerplate", detail: "says so" };
-  if (kind === "heading" || text.length > 500) return undefined;
+  if (text.length > 500) return undefined;
   const names = namesAround(line);
+  if (ASKS.test(names) && !isSaid && (text.length < 200 || OFFER.test(text)))
+    return { reason: "boilerplate", detail: "asks for support, and is named so" };
+  if (kind === "heading") return undefined;
   if (SIGN_UP.test(names) && /subscri|sign[ -]?up|newsletter|e-?mail|inbox|deliver|alerts?\b/i.test(text))
     return { reason: "newsletter", detail: "says so, and is named so" };
   if (COOKIES.test(names) && /cookie|consent|privacy/i.test(text))
@@ -124,9 +128,14 @@ function furniture(line: Line): Verdict {
   return undefined;
 }
 
+const COPYRIGHT =
+  /^\W*(?:©|\(c\)|copyright\b(?=\W{0,3}(?:©|\(c\)|(?:19|20)\d\d|by\b))).{0,300}\ball rights reserved\b/i;
 /** More of what buttons and notices say. */
 const BUTTON =
-  /^\W*(?:caption|continue reading below|image \d+ of\W*\d+|like this story\? share it.*|(?:follow|join|like) .{1,40} on (?:whatsapp|telegram|facebook|twitter|x|instagram|youtube)\b.*|download mp3\b.*)$/i;
+  /^\W*(?:caption|continue reading below|image \d+ of\W*\d+|like this story\? share it.*|(?:follow|join|like) .{1,40} on (?:whatsapp|telegram|facebook|twitter|x|instagram|youtube)\b.*|download mp3\b.*|today['’]?s top (?:news|stories)|most (?:viewed|read|popular|shared)(?: (?:in|this|today|over|of)\b.{0,20})?|this (?:post|article|story) is for (?:paid |paying |premium )?(?:subscribers|members)(?: only)?|already a (?:paid |paying )?(?:subscriber|member)\?.{0,30})$/i;
+/** What themes call the boxes that ask for money. */
+const ASKS = / (?:cta|paywall|donate|donation|donations|call to action|membership|support us|supportus)(?= )/;
+const OFFER = /\b(?:join|subscri\w+|support|donat\w+|member\w*|sign (?:in|up)|contribut\w+)\b/i;
 const SIGN_UP = / (?:newsletters?|signup|sign|subscribe|subscription|mailing)(?= )/;
 const COOKIES = / (?:cookies?|consent|gdpr)(?= )/;
 const PICTURES = / (?:slider|slideshow|carousel|gallery|player|lightbox)(?= )/;
@@ -151,10 +160,12 @@ function opening(line: Line): Verdict {
     return { reason: "boilerplate", detail: "on the links of the page" };
   if (kind === "row" && linked > text.length * 0.5)
     return { reason: "navigation", detail: "links above the first paragraph" };
+  if (kind === "heading" && isNameLine(text)) return { kind: "byline" };
   if (kind === "heading" || kind === "row") return undefined;
   const names = namesAround(line);
   if (!isProse(line)) {
-    if ((DATE.test(names) && /\d/.test(text)) || isMostlyDate(text)) return { kind: "timestamp" };
+    if (isCredit(text)) return { kind: "byline" };
+    if ((DATE.test(names) && /\d/.test(text)) || isMostlyDate(text) || isDayLine(text)) return { kind: "timestamp" };
     if (AUTHOR.test(names) || isNameLine(text)) return { kind: "byline" };
     if (linked > text.length * 0.8) return { reason: "navigation", detail: "links above the first paragraph" };
     if (
@@ -177,7 +188,7 @@ function closing(line: Line): Verdict {
   if (kind === "row" || kind === "heading") return undefined;
   if (!isProse(line) && isDated(text))
     return { reason: "related", detail: "a title with a date below the last paragraph" };
-  if (linked === 0 && isNameLine(text)) return { kind: "byline" };
+  if (linked === 0 && (isNameLine(text) || isCredit(text))) return { kind: "byline" };
   const names = namesAround(line);
   if (AUTHOR.test(names)) return { reason: "boilerplate", detail: "on the writer" };
   if (text.length < 160 && LABEL.test(text))
@@ -233,18 +244,25 @@ function isBelowPicture({ from }: Line): boolean {
 
 const PICTURE = new Set(["img", "picture", "source", "video", "amp-img"]);
 
-/** "Title of another story July 21, 2022": no sentence, and a date at one end. */
-function isDated(text: string): boolean {
-  if (text.length > 200 || /^[—–-]|@/.test(text)) return false;
-  const date = datesIn(text)[0];
-  return date?.year !== undefined && date.month !== undefined && (date.to >= text.length - 2 || date.from < 2);
-}
-
 function isMostlyDate(text: string): boolean {
   if (text.length > 80) return false;
   let length = 0;
   for (const { from, to } of datesIn(text)) length += to - from;
   return length > text.length * 0.4;
+}
+
+/** "Editor: Sun Wei", "Reporter: A. Lim". */
+function isCredit(text: string): boolean {
+  return /^(?:(?:web|copy|page|night) )?(?:editor|reporter|writer|author|penulis|redaktur|autor)s?\s?:\s*\p{Lu}[^.!?]{2,60}\.?$/iu.test(
+    text,
+  );
+}
+
+/** "The Courier - 05/11/2022, 00:34", "07/22/2021, by J. Mora": a day with its year and a few words that are no sentence. */
+function isDayLine(text: string): boolean {
+  if (text.length > 90 || endsSentence(text)) return false;
+  const date = datesIn(text).find(({ year, month }) => year !== undefined && month !== undefined);
+  return date !== undefined && wordsOf(text.slice(0, date.from)).length + wordsOf(text.slice(date.to)).length <= 9;
 }
 
 function isAddress(text: string): boolean {

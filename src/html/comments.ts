@@ -17,5 +17,15 @@ const HEADING = new RegExp(
 
 /** Whether a line is the heading above readers' comments: "Comments (12)", "3 messages". */
 export function opensComments(line: string): boolean {
-  return line.length < 60 && HEADING.test(line);
+  return (
+    (line.length < 60 && HEADING.test(line)) ||
+    (line.length < 400 && RULES.test(line) && ASKED.test(line) && US.test(line) && !/["“”«»]/.test(line))
+  );
 }
+
+// The rules of a forum, above what its users wrote.
+const RULES =
+  /\b(?:comments?|submissions?|posts?|remarks)\b.{0,120}\b(?:moderat\w+|guidelines|appear|published|removed|deleted|closed|open|policy|rules|accepted)\b|\bonline communit(?:y|ies)\b/i;
+const US = /\b(?:you|your|we|our)\b/i;
+const ASKED =
+  /\b(?:respectful|civil|courteous|polite|constructive)\b.{0,60}\b(?:conversations?|discussions?|debates?|comments?|language|tone)\b|\bby (?:submitting|posting|leaving) (?:a|your) comments?\b|\b(?:your|user|readers?['’]?) comments? (?:are|is|will be|may be)\b/i;

@@ -9,7 +9,7 @@ export function dateLabel(text: string): "published" | "modified" | undefined {
 const LABEL = new RegExp(
   "(?<modified>\\b(?:updated?|modified|revised|edited|last changed|mis(?:e)? à jour|modifié|actualizad[oa]|modificad[oa]|atualizad[oa]|aktualisiert|geändert|" +
     "aggiornat[oa]|bijgewerkt|güncelle\\p{L}*|diperbarui|dikemas kini|imesasishwa|zaktualizowan[oaey])|обновлен[оа]?|изменен[оа]?|оновлено|تحديث|تعديل|به‌?روز|更新|업데이트)" +
-    "|\\b(?:publish(?:ed)?|publication date|date of publication|posted|issued|released?|filed|uploaded|submitted|created|date|publiée?|paru|mis(?:e)? en ligne|publicad[oa]|publicación|fecha|data|" +
+    "|\\b(?:publish(?:ed)?|publication date|date of publication|posted|issued|released?|filed|uploaded|online since|submitted|created|date|publiée?|paru|mis(?:e)? en ligne|publicad[oa]|publicación|fecha|data|" +
     "veröffentlicht|erschienen|erstellt|datum|pubblicat[oa]|gepubliceerd|yayın\\p{L}*|giriş|tarih\\p{L}*|diterbitkan|dipublikasikan|tanggal|imechapishwa|opublikowano)\\b|опубликован[оа]?|дата|опубліковано|نشر|النشر|التاريخ|تاریخ|انتشار|发布|發佈|公開|입력",
   "giu",
 );

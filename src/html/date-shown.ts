@@ -3,7 +3,7 @@ import { type FoundDate, RANK } from "./date-found.ts";
 import { dateLabel } from "./date-label.ts";
 import { type DateValue, dateValue, dateValues } from "./date-value.ts";
 import type { Element, Text } from "./dom.ts";
-import { around, attribute, contentAt, isIn, marks, sourceOf, valueAt, wordsIn } from "./light.ts";
+import { around, attribute, contentAt, isIn, isPageForm, marks, sourceOf, valueAt, wordsIn } from "./light.ts";
 import type { Region } from "./region.ts";
 
 /**
@@ -113,7 +113,10 @@ function inRun(run: Text, at: Span, region: Region): readonly FoundDate[] {
           : text.slice(values[i - 1]!.to, value.from);
       const label = between.length > 90 ? undefined : dateLabel(between);
       // A date in the middle of a sentence dates what the sentence tells.
-      const bare = text.length - (value.to - value.from) < 60 && !/\b(?:since|from|until|copyright)\b|©/i.test(text);
+      const bare =
+        !(at.from > region.textFrom && isBehindTitle(text, value)) &&
+        text.length - (value.to - value.from) < 60 &&
+        !/\b(?:since|from|until|copyright)\b|©/i.test(text);
       if (!bare && (label === undefined || !head)) return [];
       const span = sourceOf(run, from + value.from, from + value.to);
       const raw = text.slice(value.from, value.to);
@@ -123,6 +126,12 @@ function inRun(run: Text, at: Span, region: Region): readonly FoundDate[] {
       return [shown(raw, head ? "near title" : "bare date", span, "none", rank, value)];
     });
   });
+}
+
+/** "Ferry fares to rise (2019-08-12)", "Ferry fares to rise — 12 August 2019": the date of another story. */
+function isBehindTitle(text: string, value: DateValue): boolean {
+  const before = text.slice(0, value.from).replace(/[\s([|,–—-]+$/u, "");
+  return value.to >= text.trimEnd().length - 1 && (before.match(/\p{L}+/gu)?.length ?? 0) >= 4 && !dateLabel(before);
 }
 
 const DIGIT = /[\d\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/;
@@ -161,13 +170,33 @@ function one(
     };
     // What the reader sees beside the machine's form tells the local day.
     const words = wordsIn(element, 200);
-    const seen = dateValue(words);
-    if (!seen) return [dated];
-    return [dated, shown(words, field, contentAt(element), label, rank + 0.1, seen)];
+    const seen = dateValues(words);
+    if (seen.length === 0) return [dated];
+    return [dated, ...seen.map((each, i) => seenIn(words, seen, i, element, { field, label, rank, value: each }))];
   }
   const words = wordsIn(element, 200);
   const value = words.length > 160 ? undefined : dateValue(words);
   return value ? [shown(words, field, contentAt(element), label, rank + 0.1, value)] : [];
+}
+
+/** One of the dates that an element shows, by the words before it: "Posted: 12 January 2023 | Last updated: 13 January 2023". */
+function seenIn(
+  words: string,
+  all: readonly DateValue[],
+  i: number,
+  element: Element,
+  { field, label, rank, value }: Pick<FoundDate, "field" | "label" | "rank" | "value">,
+): FoundDate {
+  if (all.length === 1) return shown(words, field, contentAt(element), label, rank + 0.1, value);
+  const own = dateLabel(words.slice(all[i - 1]?.to ?? 0, value.from)) ?? (i === 0 ? label : "none");
+  return shown(
+    words.slice(value.from, value.to),
+    field,
+    contentAt(element),
+    own,
+    rank + 0.1 + (i > 0 ? 0.1 : 0),
+    value,
+  );
 }
 
 function shown(
@@ -182,7 +211,10 @@ function shown(
 }
 
 function labelOf(element: Element, region: Region, whole: FoundDate["label"] = "none"): FoundDate["label"] {
-  const own = dateLabel(wordsIn(element, 60)) ?? dateLabel(region.before(element.from));
+  const words = wordsIn(element, 60);
+  const first = dateValue(words)?.from ?? 0;
+  const own =
+    dateLabel(first > 0 ? words.slice(0, first) : words) ?? dateLabel(words) ?? dateLabel(region.before(element.from));
   if (own !== undefined) return own;
   for (let up: Element | null = element, i = 0; up && i < 2; up = up.parentNode, i++) {
     const classes = `${marks(up)} ${attribute(up, "itemprop") ?? ""}`.toLowerCase();
@@ -212,7 +244,7 @@ function isForeign(element: Element, region: Region): boolean {
     up = up.parentNode, i++
   ) {
     if (
-      FURNITURE.has(up.localName) ||
+      (FURNITURE.has(up.localName) && !isPageForm(up)) ||
       FOREIGN.test(marks(up)) ||
       /comment|person|imageobject|videoobject/i.test(up.getAttribute("itemtype") ?? "")
     )
@@ -240,5 +272,9 @@ function isTeaser(box: Element, date: Element): boolean {
   if (box === date || box.to - box.from > 6000) return false;
   return box
     .querySelectorAll("h2,h3,h4,h5")
-    .some((heading) => heading.querySelectorAll("a").length > 0 || heading.parentNode?.localName === "a");
+    .some(
+      (heading) =>
+        (heading.querySelectorAll("a").length > 0 || heading.parentNode?.localName === "a") &&
+        !/(?:^|[\s_-])(?:author|byline|writer|contributor)/.test(marks(heading)),
+    );
 }

@@ -173,8 +173,11 @@ function real(year: number, month: number, day: number): string | undefined {
 function timed(days: Days, text: string, end: number, begin: number): DateValue {
   const after = CLOCK.exec(text.slice(days.to, Math.min(end, days.to + 40)));
   if (after) return withTime(days, minutes(after), after.groups?.zone, days.to + after.index + after[0].length);
-  const inDate = CLOCK.exec(text.slice(days.from, days.to));
-  if (inDate) return withTime(days, minutes(inDate), inDate.groups?.zone, days.to);
+  const date = text.slice(days.from, days.to);
+  const inDate = CLOCK.exec(date);
+  // "08.03" in "08.03.2022" is no hour.
+  if (inDate && !/^\s?[./-]\s?\d/.test(date.slice(inDate[0].length)))
+    return withTime(days, minutes(inDate), inDate.groups?.zone, days.to);
   const lead = text.slice(Math.max(begin, days.from - 30), days.from);
   const before = CLOCK.exec(lead);
   return before && /^[\s,|·–-]*(?:on\s)?(?:\p{L}+,?\s)?$/iu.test(lead.slice(before.index + before[0].length))

@@ -60,8 +60,8 @@ function publishedOf(possible: readonly Judged[], changed: readonly Judged[]): J
     ({ label, rank }) => label === "published" || (label === "none" && rank < RANK.frequent),
   );
   const first = pool[0];
-  if (!first) return mostFrequent(possible);
   const last = changed[0];
+  if (!first) return last && last.rank < RANK.title ? undefined : mostFrequent(possible);
   const earlier = pool.find(
     (each) =>
       each.label === "published" && differ(each.days, first.days) >= 2 && each.days.latest < first.days.earliest,

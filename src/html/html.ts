@@ -89,9 +89,14 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
 /** Of a gallery all captions, wherever they stand. */
 function pictured(body: Body, part: StoryPart): Body {
   const own = body.lines.filter(({ kind }) => kind !== "caption");
+  // Slides that are set in no <figcaption>.
+  if (own.length > body.lines.length / 2)
+    return { ...body, lines: body.lines.map((line) => (SLIDE.has(line.kind) ? { ...line, kind: "caption" } : line)) };
   const captions = plainBody(partTree(part), part.title).lines.filter(({ kind }) => kind === "caption");
   return { ...body, lines: [...own, ...captions] };
 }
+
+const SLIDE: ReadonlySet<Line["kind"]> = new Set(["paragraph", "item", "row"]);
 
 /** Notices of corrections are about the story: no sentence of theirs is read. Where no line is a sentence, the title has no text below it. */
 function noticed(body: Body): Body {

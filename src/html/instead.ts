@@ -1,5 +1,6 @@
 import type { Instead } from "../page/saved.ts";
 import type { Body } from "./body.ts";
+import { boxGroups } from "./boxes.ts";
 import type { Element } from "./dom.ts";
 import { fullyMatches, says } from "./instead-words.ts";
 import { isArticle } from "./json-ld.ts";
@@ -120,11 +121,20 @@ function scriptOnly({ all, length, captions }: Seen): Verdict | undefined {
     : undefined;
 }
 
-function soft404({ titles, length, isDescribed, all }: Seen): Verdict | undefined {
+function soft404(seen: Seen): Verdict | undefined {
+  const { titles, length, isDescribed, all } = seen;
   const title = titles.find((each) => fullyMatches("missing", each));
   if (title !== undefined && (!isDescribed || length < 500))
     return { kind: "soft-404", why: `its title says “${title.slice(0, 80)}”` };
-  if (isDescribed || length > 700) return undefined;
+  if (isDescribed) return undefined;
+  // A sentence that says so and nothing but lists of other stories.
+  const line = all.page.runs
+    .slice(0, 40)
+    .map(({ text }) => text.data.trim())
+    .find((text) => text.length >= 25 && fullyMatches("missing", text));
+  if (line !== undefined && (length < 300 || listing(seen)))
+    return { kind: "soft-404", why: `it says “${line.slice(0, 80)}”` };
+  if (length > 700) return undefined;
   const words = wordsIn(all.page.body, 2500);
   return says("missing", words) >= 1 && length < 400 && /\b404\b/.test(`${titles.join(" ")} ${words.slice(0, 600)}`)
     ? { kind: "soft-404", why: "its words say that the page was not found" }
@@ -178,9 +188,30 @@ function paywall({ all, lines }: Seen): Verdict | undefined {
 function gallery({ all, captions, length, lines }: Seen): Verdict | undefined {
   const described = all.data.things.some(({ types }) => types.has("imagegallery") || types.has("mediagallery"));
   const own = lines.filter((line) => line.length > 60).length;
+  const slides = slidesOf(all);
+  const inSlides = slides.length < 4 ? [] : lines.filter((line) => slides.some((words) => words.includes(line)));
+  if (inSlides.length >= 4 && own - inSlides.filter((line) => line.length > 60).length <= 1)
+    return { kind: "gallery", why: `${slides.length} pictures with a line on each and hardly any text` };
   return (captions >= 4 && own <= 2 && length < 700) || (described && captions >= 2 && own <= 3)
     ? { kind: "gallery", why: `${captions} captions and hardly any text` }
     : undefined;
+}
+
+/** The words of boxes of one make that each hold a picture and a few words that lead nowhere. */
+function slidesOf({ page }: Told): readonly string[] {
+  const best = boxGroups(page)
+    .map(({ boxes }) => boxes.filter(isSlide))
+    .sort((a, b) => b.length - a.length)[0];
+  return (best ?? []).map((each) => wordsIn(each, 700));
+}
+
+function isSlide(box: Element): boolean {
+  const images = box.querySelectorAll("img,picture,amp-img");
+  if (images.length === 0 || images.length > 2 || box.querySelectorAll("h1,h2,h3,h4").length > 0) return false;
+  const words = wordsIn(box, 700);
+  return (
+    words.length >= 20 && words.length < 600 && box.querySelectorAll("a").every((each) => wordsIn(each, 30).length < 25)
+  );
 }
 
 function listing({ all, isDescribed, length }: Seen): Verdict | undefined {

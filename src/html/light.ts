@@ -115,6 +115,13 @@ export function around(element: Element, passes: (element: Element) => boolean):
   return undefined;
 }
 
+/** A form that holds most of the page: some systems wrap all they draw in one, so it is no form to fill in. */
+export function isPageForm(element: Element): boolean {
+  if (element.localName !== "form") return false;
+  const body = around(element, (up) => up.localName === "body");
+  return body !== undefined && (element.to - element.from) * 10 > (body.to - body.from) * 6;
+}
+
 export function isIn(inner: Span, outer: Span): boolean {
   return outer.from <= inner.from && inner.to <= outer.to;
 }

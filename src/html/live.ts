@@ -153,7 +153,8 @@ function dated(timed: readonly Timed[], page: Light, { day }: LiveHints): readon
   const lines = dayLines(page, timed, { from: Math.max(0, first.span.from - 1500), to: last.span.to }, known);
   const falls = timed.filter(({ clock }, i) => i > 0 && (clock ?? 0) < (timed[i - 1]!.clock ?? 0)).length;
   const newestFirst = falls * 2 >= timed.length - 1;
-  let current = day?.earliest;
+  // A month alone tells no day.
+  let current = day?.earliest === day?.latest ? day?.earliest : undefined;
   return timed.map((each, i): LiveEntry => {
     const line = lines.findLast(({ at }) => at < each.span.from);
     const before = timed[i - 1]?.clock;
@@ -202,11 +203,16 @@ function dayLines(
       timed.some((each) => isIn(run, each.span) && each.span.to - each.span.from < 100_000 && !isLast(run, each.span))
     )
       continue;
-    const full = dateValue(words) ?? (known && dateValue(`${words} ${known.earliest.slice(0, 4)}`));
+    const full = dateValue(words) ?? (known && dateValue(withYear(words, known.earliest.slice(0, 4))));
     if (full && full.earliest === full.latest && full.clock === undefined)
       lines.push({ at: run.from, day: full.earliest });
   }
   return lines;
+}
+
+/** "Monday 11 September" with its year; "08.03", "08.03." as day and month. */
+function withYear(words: string, year: string): string {
+  return /^\d{1,2}\.\d{1,2}\.?$/.test(words) ? `${words.replace(/\.$/, "")}.${year}` : `${words} ${year}`;
 }
 
 // In a flat page the line with the next day closes the stretch of the entry before it.

@@ -85,12 +85,27 @@ export function daysOf(found: FoundDate, all: readonly FoundDate[], habit: Habit
     .map((each) => (each.value.zone === undefined ? undefined : offsetOf(each.value.zone)))
     .find((each) => each !== undefined && each !== 0);
   if (offset !== undefined) return between(earliest, clock, offset, offset);
+  const shownElsewhere = offsetShown(found, all);
+  if (shownElsewhere) return between(earliest, clock, shownElsewhere[0], shownElsewhere[1]);
   const country = /\.([a-z]{2})$/i.exec(context.host ?? "")?.[1];
   const region = /^[a-z]{2,3}[-_]([a-z]{2})\b/i.exec(context.language ?? "")?.[1];
   const place = zoneOfPlace(country ?? "") ?? zoneOfPlace(region ?? "");
   if (place) return between(earliest, clock, place[0], place[1]);
   // Late in America, early in Asia.
   return between(earliest, clock, clock < 5 * 60 ? -5 * 60 : 0, clock >= 20 * 60 ? 4 * 60 : 0);
+}
+
+// What the page shows for another moment than this one, told in UTC too, bounds its zone: 19:40 shown as the next day is four hours east or more.
+function offsetShown(found: FoundDate, all: readonly FoundDate[]): readonly [number, number] | undefined {
+  for (const each of all) {
+    const { value, local, label } = each;
+    if (local || label === found.label || !value.clock || value.zone === undefined || offsetOf(value.zone) !== 0)
+      continue;
+    const day = value.earliest === value.latest ? dayShown(each, all, value.earliest) : undefined;
+    if (day === undefined || day === value.earliest) continue;
+    return day > value.earliest ? [1440 - value.clock, 14 * 60] : [-12 * 60, -value.clock - 1];
+  }
+  return undefined;
 }
 
 function between(day: string, clock: number, west: number, east: number): Days {

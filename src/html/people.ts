@@ -5,12 +5,13 @@
 export function people(text: string): readonly string[] {
   const names: string[] = [];
   const line = text.replace(/\([^)]{0,80}\)/g, " ").replace(/https?:\S+|\S+@\S+|@\w+/g, " ");
-  const bare = line.replace(LEAD, "");
+  // "de Ilinca Dobrescu": by her.
+  const bare = line.replace(LEAD, "").replace(/^\s*de\s+(?=\p{Lu}\p{Ll}+\s+\p{Lu})/u, "");
   for (const part of bare.split(/\s*(?:[;|/•·\n]|,|\s&\s|\sand\s|\set\s|\sy\s|\sund\s|\s[–—-]\s|\swith\s)\s*/u)) {
     const name = part
       .replace(LEAD, "")
-      .replace(/\s+(?:in|at|from|for|reporting from|contributing to|is a|is the|updated|published|on)\s.*$/iu, "")
-      .replace(/[\s.:,-]+$/u, "")
+      .replace(/\s+(?:in|at|from|for|reporting from|contributing to|is a|is the|updated|published|on)(?:\s.*)?$/iu, "")
+      .replace(/(?<!\s\p{Lu})\.[\s.:,-]*$|[\s:,-]+$/u, "")
       .trim();
     if (isName(name) && !names.includes(name)) names.push(name);
   }
@@ -18,7 +19,7 @@ export function people(text: string): readonly string[] {
 }
 
 const LEAD =
-  /^[\s–—-]*(?:(?:written|story|words|text|report|reporting|reported|posted|published|analysis|edited|compiled)\s)?(?:by|von|par|por|di|da|oleh|author|authors|بقلم|كتب|كتبت|от|автор|door)\b:?\s+/iu;
+  /^[\s–—-]*(?:(?:written|story|words|text|report|reporting|reported|posted|submitted|published|analysis|edited|compiled)\s)?(?:by|von|par|por|di|da|oleh|author|authors|بقلم|كتب|كتبت|от|автор|door)\b:?\s+/iu;
 
 function isName(name: string): boolean {
   if (name.length < 3 || name.length > 60 || /\d|[:?!"“”<>]/u.test(name)) return false;

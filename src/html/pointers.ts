@@ -1,4 +1,5 @@
 import { opensList } from "../page/boilerplate.ts";
+import { datesIn } from "../page/calendar.ts";
 import { wordsOf } from "../page/line.ts";
 import type { Verdict } from "./clean.ts";
 import type { Line } from "./lines.ts";
@@ -9,9 +10,9 @@ export function pointers(lines: readonly Line[], verdicts: Verdict[]): void {
   const isOpen = (i: number) => lines[i] !== undefined && verdicts[i] === undefined;
   for (let i = 0; i < lines.length; i++) {
     const announced = i > 0 && announces(lines[i - 1]!);
-    if (!isOpen(i) || !(isTitleLink(lines[i]!) || (announced && isMostlyLink(lines[i]!)))) continue;
+    if (!isOpen(i) || !(isTitleLink(lines[i]!) || (announced && isListed(lines[i]!)))) continue;
     let end = i + 1;
-    while (isOpen(end) && (announced ? isMostlyLink(lines[end]!) : isLink(lines[end]!))) end++;
+    while (isOpen(end) && (announced ? isListed(lines[end]!) : isLink(lines[end]!))) end++;
     // A list of one or two links may well be part of what a story says; a paragraph that is a link is not.
     if (announced || lines[i]!.kind !== "item" || end - i > 2) {
       for (let k = announced && isOpen(i - 1) ? i - 1 : i; k < end; k++)
@@ -43,6 +44,13 @@ function isLabelled({ text, linked }: Line): boolean {
   );
 }
 
+function isListed(line: Line): boolean {
+  return (
+    isMostlyLink(line) ||
+    (line.kind !== "row" && line.linked === 0 && wordsOf(line.text).length > 4 && isDated(line.text))
+  );
+}
+
 function announces({ text, linked }: Line): boolean {
   return (
     linked === 0 &&
@@ -52,3 +60,10 @@ function announces({ text, linked }: Line): boolean {
 }
 
 const MORE = /^(?:(?:recent|popular|latest|top|other|similar|related|recommended|more)\b.{0,40}|don['’]t miss)$/i;
+
+/** "Title of another story July 21, 2022": no sentence, and a date at one end. */
+export function isDated(text: string): boolean {
+  if (text.length > 200 || /^[—–-]|@/.test(text)) return false;
+  const date = datesIn(text)[0];
+  return date?.year !== undefined && date.month !== undefined && (date.to >= text.length - 2 || date.from < 2);
+}

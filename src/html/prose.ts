@@ -1,6 +1,6 @@
 import type { Span } from "../span.ts";
 import type { Element, Text } from "./dom.ts";
-import { around, type Light, lowerBound, marks } from "./light.ts";
+import { around, isPageForm, type Light, lowerBound, marks } from "./light.ts";
 
 /** Where a page has running text: texts of some length that are no links, headings, captions or furniture; by source place, for sums over stretches. */
 export interface Prose {
@@ -38,7 +38,8 @@ const NOT_RUNNING: ReadonlySet<string> = new Set(
 
 function isRunning(run: Text): boolean {
   for (let up: Element | null = run.parentNode; up; up = up.parentNode)
-    if (NOT_RUNNING.has(up.localName) && !(up.localName === "a" && run.data.length > 250)) return false;
+    if (NOT_RUNNING.has(up.localName) && !(up.localName === "a" && run.data.length > 250) && !isPageForm(up))
+      return false;
   return true;
 }
 
@@ -47,7 +48,9 @@ export function isAside(element: Element): boolean {
   return (
     around(
       element,
-      (up) => ASIDE.has(up.localName) || (!/^(?:body|html|main)$/.test(up.localName) && OUTSIDE.test(marks(up))),
+      (up) =>
+        (ASIDE.has(up.localName) && !isPageForm(up)) ||
+        (!/^(?:body|html|main)$/.test(up.localName) && OUTSIDE.test(marks(up))),
     ) !== undefined
   );
 }

@@ -12,6 +12,8 @@ export interface Region extends Span {
   /** The head of the story lies between these two places of the source: a little before the title, up to the first long paragraph. */
   readonly headFrom: number;
   readonly textFrom: number;
+  /** The first long `<p>`; the end, where the text is set in none. */
+  readonly paragraphFrom: number;
   /** The text that stands right before a place, if it is short. */
   readonly before: (at: number) => string;
   /** Whether an element has the story's title in it. */
@@ -33,6 +35,7 @@ export function region(
   const elements = own(page.elements);
   const runs = own(page.runs);
   const titleFrom = title?.from ?? span.from;
+  const paragraph = paragraphFrom(elements, titleFrom, span.to);
   const before = (at: number): string => {
     const run = runs[lowerBound(runs, at) - 1];
     if (!run || at - run.to > 400) return "";
@@ -41,7 +44,8 @@ export function region(
   return {
     ...{ from: span.from, to: span.to, top, elements, runs, title, before },
     headFrom: headFrom(runs, titleFrom),
-    textFrom: textFrom(elements, titleFrom, span.to),
+    textFrom: textFrom(runs, titleFrom, paragraph),
+    paragraphFrom: paragraph,
     isTitled: (element) => title !== undefined && element.from <= title.from && title.to <= element.to,
   };
 }
@@ -54,10 +58,16 @@ function headFrom(runs: readonly Run[], titleFrom: number): number {
   return Math.min(titleFrom, runs[i]?.from ?? titleFrom);
 }
 
-function textFrom(elements: readonly Element[], titleFrom: number, end: number): number {
+function paragraphFrom(elements: readonly Element[], titleFrom: number, end: number): number {
   for (const element of elements) {
     if (element.from <= titleFrom || element.localName !== "p") continue;
     if (wordsIn(element, 260).length > 200) return element.from;
   }
   return end;
+}
+
+// Some systems set no paragraph as one.
+function textFrom(runs: readonly Run[], titleFrom: number, paragraph: number): number {
+  const run = runs.find((each) => each.from > titleFrom && each.text.data.trim().length > 200);
+  return run && run.from < paragraph ? run.from : paragraph;
 }

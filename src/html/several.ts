@@ -1,5 +1,7 @@
+import { dayNumber } from "../page/calendar.ts";
 import type { Span } from "../span.ts";
 import { boxGroups } from "./boxes.ts";
+import { dateValue } from "./date-value.ts";
 import type { Element } from "./dom.ts";
 import { type LinkedData, type Thing, titlesOf } from "./json-ld.ts";
 import { around, attribute, beginningIn, isIn, type Light, marks, wordsIn } from "./light.ts";
@@ -82,13 +84,26 @@ function hasSigns(page: Light, span: Span, prose: Prose, articles: readonly Thin
         SIGNS.test(
           `${marks(each)} ${attribute(each, "itemprop") ?? ""} ${attribute(each, "rel") ?? ""}`.toLowerCase(),
         ) ||
-        DATED.test(shortWords(each))),
+        DATED.test(shortWords(each)) ||
+        isDayLine(shortWords(each))),
   );
 }
 
 const SIGNS = /(?:^|[\s_-])(?:by-?line|author|date|datepublished|published|timestamp|time|posted|dateline)(?=$|[\s_-])/;
 const DATED =
   /^(?:by\s\p{Lu}|(?:(?:published|posted|updated)\b.{0,20})?\d{1,2}[./\s]\S{2,10}[./\s]\d{4}|(?:published|posted|updated)\b.{0,12}\p{L}+ \d{1,2}, \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, 20\d\d)/iu;
+
+// "Newsroom / 12/10/2024 - 19:05", "A. Lim | 11 Mar 2020"
+function isDayLine(words: string): boolean {
+  if (words.length >= 80 || !/(?:19|20)\d\d/.test(words)) return false;
+  const day = dateValue(words);
+  return (
+    day !== undefined &&
+    (day.slashed !== undefined || dayNumber(day.latest) - dayNumber(day.earliest) < 7) &&
+    day.earliest >= "1994-01-01" &&
+    words.length - (day.to - day.from) < 50
+  );
+}
 
 function shortWords(element: Element): string {
   return /^(?:p|div|span|li|small|em|address)$/.test(element.localName) && element.to - element.from < 400

@@ -5,6 +5,7 @@ import { dateValues } from "./date-value.ts";
 import type { Element } from "./dom.ts";
 import { factOf, factsOf, type LinkedData, type Thing } from "./json-ld.ts";
 import { attribute, beginningIn, contentAt, marks, sourceOf, valueAt, wordsIn } from "./light.ts";
+import { isPersonLine, loneNames } from "./lone-names.ts";
 import type { Meta } from "./meta.ts";
 import { people } from "./people.ts";
 import type { Region } from "./region.ts";
@@ -74,7 +75,8 @@ export interface Signed {
 /** Who signs a story: people as the byline; an agency named there, in the dateline or as the source of the text, apart. */
 export function signedBy(known: Known, region: Region, outlet: Fact | undefined, opening: string): Signed {
   const signs = signatures(known, region);
-  const own = (name: string): boolean => outlet !== undefined && alike(name, outlet.value) > 0.7;
+  const own = (name: string): boolean =>
+    outlet !== undefined && (alike(name, outlet.value) > 0.7 || squeezed(name) === squeezed(outlet.value));
   const byline = signs.map((fact) => withPeople(fact, own)).find((fact) => fact !== undefined);
   const named = [...signs, ...sources(known)].find(({ value }) => agencyIn(value) !== undefined);
   const inDateline = agencyOfDateline(opening);
@@ -90,12 +92,25 @@ export function signedBy(known: Known, region: Region, outlet: Fact | undefined,
   };
 }
 
+/** Letters alone, without the ending of an address: "Daily Coast" is "DAILYCOAST.example". */
+function squeezed(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/\.\p{L}{2,7}$/u, "")
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
 function withPeople(
   fact: Fact & { readonly several?: readonly Fact[] },
   own: (name: string) => boolean,
 ): Fact | undefined {
   const names = people(fact.value).filter((name) => agencyIn(name) === undefined && !own(name));
-  return names.length === 0 ? undefined : { value: joined(names), field: fact.field, ...(fact.at && { at: fact.at }) };
+  if (names.length === 0) return undefined;
+  const isShown = !/^(?:json-ld|meta)\b/.test(fact.field);
+  const and = names.length === 2 ? /\s(y|et|und)\s/u.exec(fact.value)?.[1] : undefined;
+  if (names.length === 2 && isShown && fact.value.includes(`${names[0]}, ${names[1]}`))
+    return { value: names.join(", "), field: fact.field, ...(fact.at && { at: fact.at }) };
+  return { value: joined(names, and), field: fact.field, ...(fact.at && { at: fact.at }) };
 }
 
 function signatures({ meta, data, thing, isMain }: Known, region: Region): readonly Fact[] {
@@ -156,7 +171,7 @@ function shown(region: Region): readonly Fact[] {
   const facts: Fact[] = [];
   for (const element of region.elements) {
     if (element.to < region.headFrom || facts.length >= 6) continue;
-    if (element.from > region.textFrom) break;
+    if (element.from > region.paragraphFrom) break;
     const field = signField(element);
     if (field === undefined) continue;
     const content = element.localName === "meta" ? attribute(element, "content") : undefined;
@@ -164,11 +179,11 @@ function shown(region: Region): readonly Fact[] {
     if (value === "" || value.length > 160) continue;
     facts.push({ value, field, at: content === undefined ? contentAt(element) : valueAt(element, "content") });
   }
-  return [...facts, ...signedLines(region)];
+  return [...facts, ...signedLines(region), ...loneNames(region)];
 }
 
 const LEADS =
-  /^[\s–—|-]*(?:(?:written|words|text|story|report|reporting|posted)\s)?(?:by|von|par|por|oleh|بقلم|автор|door)\b:?\s*/iu;
+  /^[\s–—|-]*(?:(?:written|words|text|story|report|reporting|posted|submitted)\s)?(?:by|von|par|por|oleh|بقلم|автор|door)\b:?\s*/iu;
 
 // A byline is among the first texts below the title.
 const NEAR = 30;
@@ -179,10 +194,14 @@ const LEADS_ON = /^.{0,40}?(?:^|[\s,|])(?:by|von|par|por|oleh|بقلم|авто�
 function signedLines(region: Region): readonly Fact[] {
   const facts: Fact[] = [];
   const from = region.title?.from ?? region.headFrom;
-  for (const run of beginningIn(region.runs, { from, to: region.textFrom }).slice(0, NEAR)) {
+  for (const run of beginningIn(region.runs, { from, to: region.paragraphFrom }).slice(0, NEAR)) {
     const { data } = run.text;
     if (data.length > 160 || facts.length >= 4) continue;
-    const [date] = dateValues(data);
+    const dates = dateValues(data);
+    const [date] = dates;
+    const behind = date && behindDate(data, dates.at(-1)!.to);
+    if (behind)
+      facts.push({ value: behind.name, field: "byline", at: sourceOf(run.text, behind.from, data.trimEnd().length) });
     const end = date && date.from > 3 ? date.from : data.length;
     const line = data.slice(0, end).replace(/[\s|,–—-]+$/u, "");
     const led = LEADS.test(data) ? line : LEADS_ON.test(region.before(run.from)) ? line : undefined;
@@ -191,6 +210,15 @@ function signedLines(region: Region): readonly Fact[] {
       facts.push({ value: named, field: "byline", at: sourceOf(run.text, 0, Math.max(1, line.length)) });
   }
   return facts;
+}
+
+/** "07/22/2021, by J. Mora, V. Caro", "14 June 2013, 18:20. Nurlan Abdyk": what stands behind the date of a line. */
+function behindDate(line: string, to: number): { readonly name: string; readonly from: number } | undefined {
+  const from = to + (/^[\s.,;|·•–—-]*/u.exec(line.slice(to))?.[0].length ?? 0);
+  const rest = line.slice(from).trim();
+  if (from === to || rest === "") return undefined;
+  const named = LEADS.test(rest) ? rest.replace(LEADS, "").trim() : rest;
+  return isPersonLine(named) ? { name: named, from } : undefined;
 }
 
 function signField(element: Element): string | undefined {
@@ -204,6 +232,6 @@ function signField(element: Element): string | undefined {
     : undefined;
 }
 
-function joined(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+function joined(names: readonly string[], and = "and"): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${and} ${names.at(-1)}`;
 }

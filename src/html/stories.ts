@@ -71,7 +71,7 @@ function liveParts(
   const entries = liveEntries(page, prose, {
     described: blog !== undefined,
     words,
-    day: pageDay(meta, whole.thing, data, titles),
+    day: pageDay(meta, whole.thing, data, whole.title ? [...titles, wordsIn(whole.title, 300)] : titles),
   });
   const [first] = entries;
   if (!first) return [];
@@ -82,7 +82,7 @@ function liveParts(
     return { top, span, without: [], title, thing, isMain: false, live: "entry", ...(date && { date }) };
   });
   const lead = { from: whole.title?.from ?? 0, to: first.span.from };
-  if (lead.to <= lead.from || prose.in({ from: whole.title?.to ?? 0, to: lead.to }) < 60) return parts;
+  if (lead.to <= lead.from || prose.in({ from: whole.title?.to ?? 0, to: lead.to }) < 100) return parts;
   return [{ ...whole, thing: blog ?? whole.thing, span: lead, live: "lead" }, ...parts];
 }
 
@@ -130,6 +130,7 @@ function onePart(page: Light, meta: Meta, data: LinkedData, articles: readonly T
           wordsIn(each, 400).split(" ").length >= 5,
       )) ??
     titleElement(headings, [...told, ...titlesOf(articles.slice(0, 1), data)], outlet) ??
+    (tag && taggedTitle(page, prose, tag.value)) ??
     boldTitle(page, prose);
   const shown = title && wordsIn(title, 400);
   const known = shown === undefined ? told : [...told, { value: shown, field: "h1" }];
@@ -145,6 +146,22 @@ function onePart(page: Light, meta: Meta, data: LinkedData, articles: readonly T
   const thing = mainThing(articles, meta, data, known);
   return { top: body, span: { from: 0, to: page.source.length }, without: [], title, thing, isMain: true };
 }
+
+/** What stands above the text and is, word for word, a part of `<title>` is the title, whatever element it is set in. */
+function taggedTitle(page: Light, prose: Prose, tag: string): Element | undefined {
+  const text = prose.first({ from: 0, to: page.source.length });
+  const parts = tag.split(TAG_PARTS).map((part) => part.trim());
+  const all = page.elements.filter((each) => {
+    if (!text || each.from > text.from || !/^(?:div|span|p|td|b|strong|font|big|center)$/.test(each.localName))
+      return false;
+    if (each.to - each.from > 1200) return false;
+    const words = wordsIn(each, 260);
+    return words.split(" ").length >= 4 && parts.includes(words) && !isAside(each);
+  });
+  return all.at(-1);
+}
+
+const TAG_PARTS = /\s+(?:\||-|–|—|»|«|::|·|•|\/|>|<)\s+/;
 
 /** Old pages set their title in bold or large letters above the text, and in no heading. */
 function boldTitle(page: Light, prose: Prose): Element | undefined {

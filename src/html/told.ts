@@ -2,6 +2,7 @@ import type { Fact, Saved, SavedStory } from "../page/saved.ts";
 import type { Span } from "../span.ts";
 import { addressDates, linkedDates, metaDates, unarchived } from "./date-fields.ts";
 import type { FoundDate } from "./date-found.ts";
+import { datelineDates } from "./date-line.ts";
 import { shownDates } from "./date-shown.ts";
 import { storyDates } from "./dates.ts";
 import type { Element } from "./dom.ts";
@@ -9,8 +10,9 @@ import { factOf, isPage, type LinkedData, linkedData, type Thing } from "./json-
 import { around, attribute, beginningIn, type Light, marks, valueAt, wordsIn } from "./light.ts";
 import { type DayContext, figuresIn } from "./local-day.ts";
 import { type Meta, meta, webAddress } from "./meta.ts";
-import { type Prose, prose } from "./prose.ts";
+import { isAside, type Prose, prose } from "./prose.ts";
 import { region } from "./region.ts";
+import { shownOutlet } from "./shown-outlet.ts";
 import { outletOf, outletOfTitle, signedBy } from "./signed.ts";
 import { type StoryPart, storyParts } from "./stories.ts";
 import { alike, titleOf, titlesTold } from "./title.ts";
@@ -87,13 +89,17 @@ export function storyFacts(all: Told, part: StoryPart, opening: string, url?: st
   const titles = titlesTold(page, fields, thing, data);
   const shown = part.title && wordsIn(part.title, 400);
   const outlet =
-    outletOf({ meta: fields, data, thing, isMain }) ?? outletOfTitle(titles, mainTitle(all) ?? shown) ?? siteName(all);
+    outletOf({ meta: fields, data, thing, isMain }) ??
+    outletOfTitle(titles, mainTitle(all) ?? shown) ??
+    siteName(all) ??
+    shownOutlet(page);
   const signs = signedBy({ meta: fields, data, thing, isMain }, place, outlet, opening);
   const title = titleOf(part.title, isMain ? titles : thing ? titles.slice(0, 1) : [], outlet?.value);
   const address = addressOf(all, part);
   const found = datesOf(all, part, address, url);
   const shownOnes = part.live === "entry" ? [] : shownDates(place);
-  const dates = storyDates([...(part.date ? [part.date] : []), ...found, ...shownOnes], context);
+  const lines = part.live === undefined ? datelineDates(opening) : [];
+  const dates = storyDates([...(part.date ? [part.date] : []), ...found, ...shownOnes, ...lines], context);
   return {
     ...(title && { title }),
     ...(signs.byline && { byline: signs.byline }),
@@ -104,8 +110,10 @@ export function storyFacts(all: Told, part: StoryPart, opening: string, url?: st
   };
 }
 
-function mainTitle({ parts }: Told): string | undefined {
-  const title = parts.find(({ isMain }) => isMain)?.title;
+function mainTitle({ page, parts }: Told): string | undefined {
+  const title =
+    parts.find(({ isMain }) => isMain)?.title ??
+    (parts[0]?.live ? page.elements.find((each) => /^h[12]$/.test(each.localName) && !isAside(each)) : undefined);
   return title && wordsIn(title, 400);
 }
 

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { htmlDraft } from "./html.ts";
+
+const TEXT = Array.from(
+  { length: 4 },
+  (_, i) =>
+    `<p>The harbour board said ${i + 2} of its pilots had stayed at home on Tuesday, and that ships would wait outside until the dispute over their hours had been settled.</p>`,
+).join("");
+
+const outlet = (before: string, below = "", head = "<title>Harbour pilots stay at home</title>"): string | undefined =>
+  htmlDraft(
+    `<!doctype html><html lang="en"><head>${head}</head><body>${before}<main><h1>Harbour pilots stay at home</h1>${TEXT}</main>${below}</body></html>`,
+  ).saved?.stories[0]?.outlet?.value;
+
+test.each([
+  ["a logo in words", '<h1 class="brand">Harbour Gazette</h1>', "", "Harbour Gazette"],
+  [
+    "a logo that leads home",
+    '<div id="logo"><a href="/">Harbour Gazette</a><br>ships and fish</div>',
+    "",
+    "Harbour Gazette",
+  ],
+  [
+    "a logo in a picture",
+    '<a class="site-logo" href="/"><img src="l.png" alt="Harbour Gazette logo"></a>',
+    "",
+    "Harbour Gazette",
+  ],
+  [
+    "a print version",
+    "<div>Published on <em>Harbour Gazette</em> (https://harbour.example)</div>",
+    "",
+    "Harbour Gazette",
+  ],
+  ["a copyright", "", "<div>© 2007-2012 Harbour Gazette. All rights reserved.</div>", "Harbour Gazette"],
+])("the outlet is told by %s", (_, before, below, name) => {
+  expect(outlet(before, below)).toBe(name);
+});
+
+test.each([
+  ["a partner's logo", '<div class="partner logo">Coast Bank</div>', ""],
+  ["a logo that says home", '<div class="logo"><a href="/">Home</a></div>', ""],
+  ["a copyright of nobody", "", "<div>© 2012 All rights reserved.</div>"],
+  ["a holder that is a company", "", "<div>© 2012 Coast Bank Ltd.</div>"],
+])("no outlet: %s", (_, before, below) => {
+  expect(outlet(before, below)).toBeUndefined();
+});
+
+test("what the head says comes first", () => {
+  const head = '<title>Harbour pilots stay at home</title><meta property="og:site_name" content="The Gazette">';
+  expect(outlet('<h1 class="brand">Harbour Gazette</h1>', "", head)).toBe("The Gazette");
+});
