@@ -2,8 +2,9 @@ import { open, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Note } from "../note.ts";
 import type { Page } from "../page/page.ts";
+import { Budget, Problems } from "./budget.ts";
 import { allOf, ByteReader, type Chunks } from "./byte-reader.ts";
-import type { Document, Problem } from "./document.ts";
+import { type Document, isProblem, type Problem } from "./document.ts";
 import { MAX_BYTES, reasonOf } from "./file.ts";
 import { HEAD, kindOf } from "./kind.ts";
 import { type Context, documentOf, type Found, type Place, tooLarge, withUrl } from "./place.ts";
@@ -45,6 +46,7 @@ export async function* documents(input: Input, options: DocumentsOptions = {}): 
   signal?.throwIfAborted();
   const where = "path" in input ? (input.path === "-" ? "standard input" : input.path) : input.where;
   const reader = new ByteReader(chunksOf(input));
+  const problems = new Problems();
   let any = false;
   try {
     if ("path" in input && input.path !== "-" && (await stat(input.path)).isDirectory()) {
@@ -54,12 +56,14 @@ export async function* documents(input: Input, options: DocumentsOptions = {}): 
     for await (const found of contents(reader, placeOf(input, where, options.given), {
       maxBytes,
       depth: 0,
+      budget: new Budget(),
       contents,
     })) {
       signal?.throwIfAborted();
       any = true;
-      yield found;
+      if (!isProblem(found) || found.leftOut !== undefined || problems.isTold(found)) yield found;
     }
+    yield* problems.summed(where);
     if (!any) yield { problem: "holds nothing to read", where, todo: "look at what is in it" };
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Budget } from "./budget.ts";
 import { ByteReader } from "./byte-reader.ts";
 import type { Document, Problem } from "./document.ts";
 import { documents } from "./documents.ts";
@@ -112,7 +113,12 @@ test("a PDF that takes too long is stopped; what came before is read", async () 
     "BT /F1 12 Tf 72 700 Td (The ferry sank on Tuesday near Kesla.) Tj ET\n",
   );
   const place = { where: "x.pdf" };
-  const context = { maxBytes: 1_000_000, depth: 0, contents: async function* () {} };
+  const context = {
+    maxBytes: 1_000_000,
+    depth: 0,
+    budget: new Budget(),
+    contents: async function* () {},
+  };
   const all: (Document | Problem)[] = [];
   async function* once(): AsyncGenerator<Uint8Array> {
     yield slow;

@@ -1,4 +1,5 @@
 import type { Page } from "../page/page.ts";
+import type { Budget } from "./budget.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import type { Document, Problem } from "./document.ts";
 import { megabytes } from "./file.ts";
@@ -17,6 +18,10 @@ export interface Context {
   readonly maxBytes: number;
   /** How many containers around it: no file is opened deeper than `MOST_DEPTH`. */
   readonly depth: number;
+  /** Of the whole input: shared by all that is in it. */
+  readonly budget: Budget;
+  /** Inside a zip. */
+  readonly isPacked?: boolean;
   readonly contents: (reader: ByteReader, place: Place, context: Context) => Found;
 }
 

@@ -29,7 +29,11 @@ export async function* salvagedEntries(reader: ByteReader, place: Place, context
       const reason = why ?? noPageBy(await entry.peek(HEAD));
       if (reason !== undefined && reason !== "") count(reason);
       else if (reason === undefined)
-        yield* context.contents(entry, partOf(place, shown(name), { name }), { ...context, depth: context.depth + 1 });
+        yield* context.contents(entry, partOf(place, shown(name), { name }), {
+          ...context,
+          depth: context.depth + 1,
+          isPacked: true,
+        });
       await entry.skip(Number.POSITIVE_INFINITY);
       const missing = sized ? size - (reader.position - start) : 0;
       if (entry.gap || missing > 0) {
@@ -38,7 +42,12 @@ export async function* salvagedEntries(reader: ByteReader, place: Place, context
         break;
       }
     } finally {
+      context.budget.spend(entry.position, 1);
       await entry.close();
+    }
+    if (context.budget.isSpent) {
+      yield* context.budget.told(place.where);
+      break;
     }
     if (flags & 8) await passDescriptor(reader);
   }

@@ -162,3 +162,38 @@ test("any damage to a zip: no exception, an end", async () => {
     { numRuns: 200 },
   );
 });
+
+test("a bomb of zips in zips ends early, in a few lines; what came before is read", async () => {
+  let inner = zip({ "a.txt": utf8("The road was open.") });
+  for (let depth = 0; depth < 4; depth++)
+    inner = zip(Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`${n}.zip`, inner])));
+  const all = await found(inner);
+  const problems = all.filter((one) => "problem" in one);
+  expect(problems).toEqual([expect.objectContaining({ problem: "unpacks to far more than pages would (a bomb)" })]);
+  expect(all.length).toBeGreaterThan(500);
+  expect(all.length).toBeLessThan(3000);
+});
+
+test("a zip whose entries overlap is refused in one line; what stands apart is not", async () => {
+  const bytes = zip({ "a.txt": utf8("The road was open."), "b.txt": utf8("The bridge was closed.") });
+  expect((await found(bytes)).map((one) => "part" in one && one.part)).toEqual(["a.txt", "b.txt"]);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const second = Buffer.from(bytes).lastIndexOf("PK\x01\x02", undefined, "latin1");
+  view.setUint32(second + 42, 0, true);
+  expect(await found(bytes)).toEqual([
+    {
+      problem: "is a zip whose entries overlap, so that little becomes much (a bomb)",
+      where: "x.zip",
+      todo: expect.any(String),
+    },
+  ]);
+});
+
+test("after 20 problems of a kind the others are counted", async () => {
+  const entries = Array.from({ length: 50 }, (_, n) => [`${n}.txt`, utf8("The road was open. ".repeat(5))] as const);
+  const all: (Document | Problem)[] = [];
+  for await (const one of documents({ bytes: zip(Object.fromEntries(entries)), where: "x.zip" }, { maxBytes: 20 }))
+    all.push(one);
+  expect(all).toHaveLength(21);
+  expect(all.at(-1)).toMatchObject({ problem: expect.stringMatching(/^has 30 more parts like the last: has more/) });
+});

@@ -28,8 +28,12 @@ export async function* zipDocuments(reader: ByteReader, place: Place, context: C
   try {
     first = await open();
     const format = await formatOf(first);
+    if (!context.isPacked) context.budget.allow(first.fileSize);
     if (format.refused !== undefined) {
       yield { problem: `is ${format.refused}`, where, todo: "save it as .docx, PDF or plain text" };
+    } else if (format.overlaps) {
+      const todo = "get it from elsewhere; nothing in it is read";
+      yield { problem: "is a zip whose entries overlap, so that little becomes much (a bomb)", where, todo };
     } else if (format.docx) {
       const zip = first;
       yield* docxDocument((name) => partBytes(zip, format.parts.get(name)), place);
@@ -71,6 +75,8 @@ interface Format {
   readonly docx: boolean;
   readonly wacz: boolean;
   readonly refused?: string;
+  /** The same bytes are in several entries: no program packs so. */
+  readonly overlaps: boolean;
   /** The entries of a Word file. */
   readonly parts: ReadonlyMap<string, Entry>;
 }
@@ -80,15 +86,31 @@ async function formatOf(zip: ZipFile): Promise<Format> {
   let archive = false;
   let datapackage = false;
   let refused: string | undefined;
+  const spans: (readonly [from: number, to: number])[] = [];
   for await (const entry of zip.eachEntry()) {
     const name = nameOf(entry);
+    const from = entry.relativeOffsetOfLocalHeader;
+    spans.push([from, from + LOCAL_HEAD + entry.fileNameLength + entry.compressedSize]);
     if (/^(?:word|docProps|_rels)\/[\w./]{1,60}\.(?:xml|rels)$/.test(name) && parts.size < 100) parts.set(name, entry);
     if (name === "datapackage.json") datapackage = true;
     if (name.startsWith("archive/")) archive = true;
     refused ??= OTHERS.find(([pattern]) => pattern.test(name))?.[1];
   }
   const docx = parts.has("word/document.xml");
-  return { docx, wacz: archive && datapackage, parts, ...(refused !== undefined && !docx && { refused }) };
+  return {
+    docx,
+    wacz: archive && datapackage,
+    parts,
+    overlaps: overlap(spans),
+    ...(refused !== undefined && !docx && { refused }),
+  };
+}
+
+const LOCAL_HEAD = 30;
+
+function overlap(spans: (readonly [from: number, to: number])[]): boolean {
+  spans.sort(([a], [b]) => a - b);
+  return spans.some(([from], i) => i > 0 && from < spans[i - 1]![1]);
 }
 
 const OTHERS: readonly (readonly [RegExp, string])[] = [
@@ -102,11 +124,12 @@ async function* entries(zip: ZipFile, { wacz }: Format, place: Place, context: C
   const { where } = place;
   const counts = new Map<string, number>();
   const count = (why: string): void => void counts.set(why, (counts.get(why) ?? 0) + 1);
-  const budget = { left: Math.max(BUDGET, zip.fileSize * 100) };
+  const { budget } = context;
   let number = 0;
   try {
     for await (const entry of zip.eachEntry()) {
       number++;
+      budget.spend(0, 1);
       const name = nameOf(entry);
       const why = wacz && !name.startsWith("archive/") ? "lists of the archive's own" : passedOver(entry, name);
       if (why === undefined)
@@ -114,17 +137,12 @@ async function* entries(zip: ZipFile, { wacz }: Format, place: Place, context: C
           zip,
           entry,
           partOf(place, shown(name), { name }),
-          { ...context, depth: context.depth + 1 },
+          { ...context, depth: context.depth + 1, isPacked: true },
           count,
-          budget,
         );
       else if (why !== "") count(why);
-      if (budget.left > 0) continue;
-      yield {
-        problem: "unpacks to far more than pages would (a bomb)",
-        where,
-        todo: "unpack it yourself if you trust it",
-      };
+      if (!budget.isSpent) continue;
+      yield* budget.told(where);
       break;
     }
   } catch (error) {
@@ -137,8 +155,6 @@ async function* entries(zip: ZipFile, { wacz }: Format, place: Place, context: C
   if (counts.size > 0) yield leftOutOf(counts, "entries", place);
   if (number === 0) yield { problem: "is an empty zip", where, todo: "give a file with text in it" };
 }
-
-const BUDGET = 1024 * 1024 * 1024;
 
 function nameOf(entry: Entry): string {
   const raw = entry.fileNameRaw;
@@ -176,7 +192,6 @@ async function* entryDocuments(
   place: Place,
   context: Context,
   count: (why: string) => void,
-  budget: { left: number },
 ): Found {
   const { where } = place;
   let reader: ByteReader | undefined;
@@ -189,7 +204,7 @@ async function* entryDocuments(
     const todo = "get the zip again; the other entries are read";
     yield { problem: `cannot be unpacked (${reasonOf(error)})`, where, todo, lostBytes: entry.compressedSize };
   } finally {
-    budget.left -= reader?.position ?? 0;
+    context.budget.spend(reader?.position ?? 0);
     await reader?.close();
   }
 }
