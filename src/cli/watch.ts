@@ -4,7 +4,7 @@ import type { Document } from "../ingest/document.ts";
 import { InputError } from "../ingest/file.ts";
 import { printable } from "../proof/width.ts";
 import type { Store } from "../store/store.ts";
-import type { WatchStore } from "../store/watched.ts";
+import type { Watched, WatchStore } from "../store/watched.ts";
 import type { Round, WatchEvent, Watching, Kept as WatchKept } from "../watch/watch.ts";
 import { type Args, type Command, type ExitCode, type Io, UsageError } from "./command.ts";
 import { counted } from "./counted.ts";
@@ -111,6 +111,7 @@ async function watched(store: Store, state: WatchStore, args: Args, terms: Terms
       const done = await round(watching, (each) => isDue(each, io.now(), everyMs));
       if (done.looked + done.problems > 0)
         await io.out(`${summary(done)}; ${await holding(store, databaseOf(args))}\n`);
+      else if (once && !signal.aborted) await io.out(`nothing is due: ${await nextLook(state, everyMs, io)}\n`);
       if (signal.aborted) {
         io.error("stopped: run this again to go on");
         return once ? 130 : 0;
@@ -200,12 +201,28 @@ async function holding(store: Store, file: string): Promise<string> {
   return `${printable(file)} holds ${counted(claims, "claim")}`;
 }
 
+/** When something will be due, for people. */
+async function nextLook(state: WatchStore, everyMs: number, io: Io): Promise<string> {
+  const all = await state.watched();
+  const [first] = all
+    .map((each) => ({ each, at: dueAt(each, everyMs) }))
+    .sort((a, b) => a.at - b.at)
+    .filter(({ at }) => at > io.now().getTime());
+  if (!first) return "daybook watch --list says how each goes";
+  const { problem, url } = first.each;
+  const why = problem === undefined ? "" : ` (${printable(problem)})`;
+  const when = new Date(first.at).toISOString().slice(0, 16).replace("T", " ");
+  return `the next look is at ${when} UTC, at ${printable(url)}${why}`;
+}
+
+function dueAt({ next, checked }: Watched, everyMs: number): number {
+  return Math.max(Date.parse(next), checked === undefined ? 0 : Date.parse(checked) + everyMs);
+}
+
 /** Waits until the next thing is due; on a terminal it says until when. */
 async function untilNext(state: WatchStore, everyMs: number, signal: AbortSignal, io: Io): Promise<void> {
   const all = await state.watched();
-  const times = all.map(({ next, checked }) =>
-    Math.max(Date.parse(next), checked === undefined ? 0 : Date.parse(checked) + everyMs),
-  );
+  const times = all.map((each) => dueAt(each, everyMs));
   const next = Math.max(Math.min(...times), io.now().getTime() + 1000);
   const clock = new Date(next).toTimeString().slice(0, 5);
   io.progress?.(`watching ${all.length} · next look at ${clock} · Ctrl-C ends`);

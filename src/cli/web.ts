@@ -14,7 +14,8 @@ export const webOptions = {
 
 export const webHelp = `  --allow-private     addresses of your own network too, at any port: otherwise http and https to public addresses alone
   --contact WHAT      an address by which those who are asked can reach you, told to them
-  --proxy URL         an HTTP proxy; those of the environment are not used`;
+  --proxy URL         an HTTP proxy; those of the environment are not used. It looks names up itself: a name that leads into your
+                      own network cannot be told behind a proxy, so have the proxy refuse these`;
 
 /** Said by those who ask for a person. */
 export const personHelp = `An address (https://…) is asked for once, as a browser would: robots.txt is for robots, and add and watch obey it.`;

@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
-import { Agent, buildConnector, type Dispatcher, ProxyAgent } from "undici";
+import { Agent, buildConnector, type Dispatcher, Pool, ProxyAgent } from "undici";
 import { type Guard, isAllowed, notPublic, type Resolve } from "./address.ts";
 import { Unsafe } from "./failure.ts";
 
@@ -21,7 +21,9 @@ export function connections(guard: Guard, proxy?: string): Connections {
 const CONNECT_TIMEOUT = 15_000;
 
 function proxied(proxy: string, limits: Agent.Options): Dispatcher {
-  return new ProxyAgent({ ...limits, uri: proxy });
+  // Many proxies open tunnels (CONNECT) to port 443 alone: plain http is asked for in the ordinary way.
+  const factory = (origin: string | URL, options: object) => new Pool(origin, { ...limits, ...options });
+  return new ProxyAgent({ ...limits, uri: proxy, proxyTunnel: false, factory });
 }
 
 function guarded(guard: Guard): buildConnector.connector {

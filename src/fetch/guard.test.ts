@@ -4,6 +4,7 @@ import { type Loopback, loopback, redirect } from "../../test/loopback.ts";
 import { isAllowed, notPublic, type Resolved, safeUrl } from "./address.ts";
 import { connections } from "./connect.ts";
 import { type Answer, type FetchOptions, fetched, isRefusal, type Refusal } from "./fetch.ts";
+import { Polite } from "./polite.ts";
 
 let server: Loopback;
 let open: FetchOptions;
@@ -240,4 +241,23 @@ describe("the guard by itself", () => {
   ])("%s is not", (address) => {
     expect(notPublic(address)).toBeDefined();
   });
+});
+
+test("an address with a password in it is refused before anybody is asked, for robots.txt too", async () => {
+  server.asked.length = 0;
+  const polite = new Polite({ allow: [server.host], delayMs: 0 });
+  const found = await polite.ask(`http://me:secret@${server.host}/story`);
+  await polite.close();
+  expect(isRefusal(found) && [found.refused, found.why]).toEqual(["address", expect.stringContaining("password")]);
+  expect(server.asked).toHaveLength(0);
+});
+
+test("through a proxy plain http is asked for in the ordinary way, not through a tunnel", async () => {
+  server.on("http://news.example/story", STORY);
+  server.asked.length = 0;
+  const found = await fetched("http://news.example/story", { proxy: `http://${server.host}` });
+  expect(isRefusal(found) ? found.why : text(found)).toBe(STORY);
+  expect(server.asked.map(({ method, url, headers }) => [method, url, headers.host])).toEqual([
+    ["GET", "http://news.example/story", "news.example"],
+  ]);
 });

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import PQueue from "p-queue";
+import { safeUrl } from "./address.ts";
 import { type Connections, connections } from "./connect.ts";
 import { type Answer, type FetchOptions, fetched, isRefusal, type Not, type Refusal } from "./fetch.ts";
 import { RobotsBook, type RobotsMemory } from "./robots.ts";
@@ -50,8 +51,8 @@ export class Polite {
   /** As `fetched`, in its turn. Redirects to other hosts are followed without waiting for theirs. */
   async ask(asked: string, more: Asking = {}): Promise<Answer | Refusal> {
     const url = URL.canParse(asked) ? new URL(asked) : undefined;
-    // No host, no robots.txt: it will be refused.
-    if (!url || url.host === "") return fetched(asked, this.#fetching(more));
+    // No server is asked for the rules of an address that is refused: a password in it is nobody's business.
+    if (!url || "refused" in safeUrl(asked, undefined, this.#options)) return fetched(asked, this.#fetching(more));
     const host = await this.#host(url.host);
     return host.queue.add(() => this.#inTurn(asked, url.origin, host, more));
   }

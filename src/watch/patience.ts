@@ -24,7 +24,9 @@ export function isMissing({ status }: Refusal): boolean {
 /** How long to leave something alone that failed, in milliseconds: twice as long each time, a day at most; what is gone rests for a month. */
 export function failed(refusal: Refusal, failures: Failures, everyMs: number): number {
   if (isGone(refusal, failures)) return REST;
-  if (refusal.refused === "address" || refusal.refused === "private" || refusal.refused === "robots") return DAY;
+  // No server was asked: whoever calls again with --allow-private, or another address, need not wait.
+  if (refusal.refused === "address" || refusal.refused === "private") return 0;
+  if (refusal.refused === "robots") return DAY;
   return waitAfter(failures, everyMs);
 }
 

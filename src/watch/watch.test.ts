@@ -436,3 +436,11 @@ describe("broken off", () => {
     expect((await once()).stories).toEqual({ added: 1 });
   });
 });
+
+test("what our own guard refused is not put off: with leave it is looked at at once", async () => {
+  server.on("/story", page("The bridge at Kesla is closed."));
+  await state.watch([server.at("/story")], new Date(time).toISOString());
+  const shut = await once({ ask: (url) => new Polite({ memory: state, delayMs: 0 }).ask(url) });
+  expect([shut.problems, events[0]]).toEqual([1, expect.objectContaining({ kind: "problem" })]);
+  expect(await once()).toMatchObject({ looked: 1, stories: { added: 1 } });
+});
