@@ -1,41 +1,20 @@
 import { createServer } from "node:net";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Loopback, loopback, redirect } from "../../test/loopback.ts";
+import { describe, expect, test } from "vitest";
+import { Asking, STORY, text } from "../../test/asking.ts";
+import { redirect } from "../../test/loopback.ts";
 import { connections } from "./connect.ts";
-import { type Answer, type FetchOptions, fetched, isRefusal, type Refusal } from "./fetch.ts";
+import { fetched, isRefusal } from "./fetch.ts";
 import { retryAfter } from "./headers.ts";
 
-let server: Loopback;
-let open: FetchOptions;
-beforeAll(async () => {
-  server = await loopback();
-  open = { allow: [server.host], connections: connections({ allow: [server.host] }) };
-});
-afterAll(async () => {
-  await open.connections!.close();
-  await server.close();
-});
-
-async function answer(url: string, options: FetchOptions = {}): Promise<Answer> {
-  const found = await fetched(url, { ...open, ...options });
-  if (isRefusal(found)) throw new Error(`${found.refused}: ${found.why}`);
-  return found;
-}
-
-async function refusal(url: string, options: FetchOptions = {}): Promise<Refusal> {
-  const found = await fetched(url, { ...open, ...options });
-  if (!isRefusal(found)) throw new Error(`not refused: ${found.status} ${found.url}`);
-  return found;
-}
-
-const text = (found: Answer) => new TextDecoder().decode(found.bytes);
-const STORY = "<!doctype html><h1>Bridge closed</h1><p>The army closed the bridge at Tamezguit on Friday.</p>";
+const asking = new Asking();
+const answer: Asking["answer"] = (...asked) => asking.answer(...asked);
+const refusal: Asking["refusal"] = (...asked) => asking.refusal(...asked);
 
 describe("what is asked, and what comes back", () => {
   test("bytes, type, charset, validators, where it led", async () => {
-    server.on("/story", (_request, response) => {
+    asking.server.on("/story", (_request, response) => {
       response.writeHead(200, {
         "content-type": 'text/html; charset="windows-1256"',
         etag: 'W/"7"',
@@ -43,13 +22,13 @@ describe("what is asked, and what comes back", () => {
       });
       response.end(STORY);
     });
-    server.on("/old", redirect("/story#top", 301));
-    const found = await answer(server.at("/old"), { now: () => new Date("2025-03-15T10:00:00Z") });
+    asking.server.on("/old", redirect("/story#top", 301));
+    const found = await answer(asking.server.at("/old"), { now: () => new Date("2025-03-15T10:00:00Z") });
     expect(text(found)).toBe(STORY);
     expect({ ...found, bytes: undefined }).toEqual({
-      asked: server.at("/old"),
-      url: server.at("/story"),
-      hops: [server.at("/old")],
+      asked: asking.server.at("/old"),
+      url: asking.server.at("/story"),
+      hops: [asking.server.at("/old")],
       status: 200,
       bytes: undefined,
       type: { header: 'text/html; charset="windows-1256"', type: "text/html", charset: "windows-1256" },
@@ -61,14 +40,14 @@ describe("what is asked, and what comes back", () => {
   });
 
   test("says who asks, and sends neither cookies nor a referrer", async () => {
-    server.on("/cookies", (_request, response) =>
+    asking.server.on("/cookies", (_request, response) =>
       response.writeHead(302, { "set-cookie": "id=7; Path=/", location: "/story" }).end(),
     );
-    server.asked.length = 0;
-    await answer(server.at("/cookies"));
-    await answer(server.at("/story"));
-    expect(server.asked).toHaveLength(3);
-    for (const { headers } of server.asked) {
+    asking.server.asked.length = 0;
+    await answer(asking.server.at("/cookies"));
+    await answer(asking.server.at("/story"));
+    expect(asking.server.asked).toHaveLength(3);
+    for (const { headers } of asking.server.asked) {
       expect(headers.cookie).toBeUndefined();
       expect(headers.referer).toBeUndefined();
       expect(headers["user-agent"]).toMatch(/^Daybook \(reads news for its user; to keep it out: .*robots\.txt\)$/);
@@ -78,7 +57,7 @@ describe("what is asked, and what comes back", () => {
   test("proxies of the environment are not used", async () => {
     process.env.http_proxy = "http://127.0.0.1:1";
     try {
-      expect(text(await answer(server.at("/story")))).toBe(STORY);
+      expect(text(await answer(asking.server.at("/story")))).toBe(STORY);
     } finally {
       delete process.env.http_proxy;
     }
@@ -93,19 +72,23 @@ describe("what is asked, and what comes back", () => {
     ["gzip, br", brotliCompressSync(gzipSync(STORY))],
     ["identity", Buffer.from(STORY)],
   ])("%s is unpacked", async (encoding, bytes) => {
-    server.on("/packed", (_request, response) => response.writeHead(200, { "content-encoding": encoding }).end(bytes));
-    const found = await answer(server.at("/packed"));
+    asking.server.on("/packed", (_request, response) =>
+      response.writeHead(200, { "content-encoding": encoding }).end(bytes),
+    );
+    const found = await answer(asking.server.at("/packed"));
     expect([text(found), found.notes]).toEqual([STORY, []]);
   });
 
   test.each(["compress", "gzip, gzip, gzip, gzip"])("packed as %s: refused", async (encoding) => {
-    server.on("/odd", (_request, response) => response.writeHead(200, { "content-encoding": encoding }).end("x"));
-    expect((await refusal(server.at("/odd"))).refused).toBe("size");
+    asking.server.on("/odd", (_request, response) =>
+      response.writeHead(200, { "content-encoding": encoding }).end("x"),
+    );
+    expect((await refusal(asking.server.at("/odd"))).refused).toBe("size");
   });
 
   test("an empty body that calls itself gzip", async () => {
-    server.on("/none", (_request, response) => response.writeHead(200, { "content-encoding": "gzip" }).end());
-    expect((await answer(server.at("/none"))).bytes).toHaveLength(0);
+    asking.server.on("/none", (_request, response) => response.writeHead(200, { "content-encoding": "gzip" }).end());
+    expect((await answer(asking.server.at("/none"))).bytes).toHaveLength(0);
   });
 });
 
@@ -118,19 +101,21 @@ test("nasty 43: gzip, brotli and double bombs stop at the limit, with flat memor
   };
   bombs["gzip, gzip"] = gzipSync(bombs.gzip);
   for (const [encoding, bytes] of Object.entries(bombs)) {
-    server.on("/bomb", (_request, response) =>
+    asking.server.on("/bomb", (_request, response) =>
       response.writeHead(200, { "content-type": "text/html", "content-encoding": encoding }).end(bytes),
     );
     const before = process.memoryUsage().arrayBuffers;
-    const found = await refusal(server.at("/bomb"), { maxBytes: 5 * 1024 * 1024 });
+    const found = await refusal(asking.server.at("/bomb"), { maxBytes: 5 * 1024 * 1024 });
     expect([found.refused, found.why]).toEqual(["size", "it is larger than 5.0 MB once unpacked"]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60 * 1024 * 1024);
   }
 });
 
 test("nasty 44: what only calls itself gzip is taken as it came, with a note", async () => {
-  server.on("/plain", (_request, response) => response.writeHead(200, { "content-encoding": "gzip" }).end(STORY));
-  const found = await answer(server.at("/plain"));
+  asking.server.on("/plain", (_request, response) =>
+    response.writeHead(200, { "content-encoding": "gzip" }).end(STORY),
+  );
+  const found = await answer(asking.server.at("/plain"));
   expect(text(found)).toBe(STORY);
   expect(found.notes).toEqual(["the server calls it gzip, but it is not: taken as it came"]);
 });
@@ -138,48 +123,48 @@ test("nasty 44: what only calls itself gzip is taken as it came, with a note", a
 test("nasty 45: of truncated gzip the part before is kept, with a note", async () => {
   const long = Array.from({ length: 3000 }, (_, i) => `line ${i * 7919}\n`).join("");
   const packed = gzipSync(long);
-  server.on("/cut", (_request, response) =>
+  asking.server.on("/cut", (_request, response) =>
     response.writeHead(200, { "content-encoding": "gzip" }).end(packed.subarray(0, packed.length >> 1)),
   );
-  const found = await answer(server.at("/cut"));
+  const found = await answer(asking.server.at("/cut"));
   expect(found.bytes.length).toBeGreaterThan(1000);
   expect(long.startsWith(text(found))).toBe(true);
   expect(found.notes[0]).toContain("breaks off");
 });
 
 test("a large page is refused at the limit, packed or not", async () => {
-  server.on("/large", (_request, response) => response.writeHead(200).end("x".repeat(300_000)));
-  expect((await refusal(server.at("/large"), { maxBytes: 200_000 })).refused).toBe("size");
+  asking.server.on("/large", (_request, response) => response.writeHead(200).end("x".repeat(300_000)));
+  expect((await refusal(asking.server.at("/large"), { maxBytes: 200_000 })).refused).toBe("size");
 });
 
 test("nasty 53: without a content type the bytes come all the same", async () => {
-  server.on("/untyped", (_request, response) => response.writeHead(200).end(STORY));
-  const found = await answer(server.at("/untyped"));
+  asking.server.on("/untyped", (_request, response) => response.writeHead(200).end(STORY));
+  const found = await answer(asking.server.at("/untyped"));
   expect([text(found), found.type]).toEqual([STORY, {}]);
 });
 
 describe("nasty 54: redirects end", () => {
   test("a circle is refused as such", async () => {
-    server.on("/a", redirect("/b"));
-    server.on("/b", redirect("/a#here"));
-    const found = await refusal(server.at("/a"));
+    asking.server.on("/a", redirect("/b"));
+    asking.server.on("/b", redirect("/a#here"));
+    const found = await refusal(asking.server.at("/a"));
     expect([found.refused, found.why]).toEqual(["redirects", "it redirects in a circle"]);
   });
 
   test("a chain without end is refused at the limit", async () => {
-    server.on("/more", (request, response) =>
+    asking.server.on("/more", (request, response) =>
       response.writeHead(302, { location: `/more?${Number(request.url!.split("?")[1] ?? 0) + 1}` }).end(),
     );
-    server.asked.length = 0;
-    const found = await refusal(server.at("/more"), { maxRedirects: 4 });
+    asking.server.asked.length = 0;
+    const found = await refusal(asking.server.at("/more"), { maxRedirects: 4 });
     expect([found.refused, found.why]).toEqual(["redirects", "it redirects more than 4 times"]);
-    expect(server.asked).toHaveLength(5);
+    expect(asking.server.asked).toHaveLength(5);
   });
 });
 
 describe("nasty 59: a deadline for all of it", () => {
   test.each([false, true])("a server that drips, packed: %s", async (packed) => {
-    server.on("/drip", (_request, response) => {
+    asking.server.on("/drip", (_request, response) => {
       response.writeHead(200, { "content-type": "text/html", ...(packed && { "content-encoding": "gzip" }) });
       const bytes = packed ? gzipSync(STORY) : Buffer.from(STORY);
       let at = 0;
@@ -187,31 +172,31 @@ describe("nasty 59: a deadline for all of it", () => {
       response.on("close", () => clearInterval(timer));
     });
     const begin = performance.now();
-    const found = await refusal(server.at("/drip"), { deadlineMs: 250 });
+    const found = await refusal(asking.server.at("/drip"), { deadlineMs: 250 });
     expect([found.refused, found.why]).toEqual(["deadline", "it was not done within 250 ms"]);
     expect(performance.now() - begin).toBeLessThan(15_000);
   });
 
   test("a server that says nothing, a name that is never resolved", async () => {
-    server.on("/silent", () => {});
-    expect((await refusal(server.at("/silent"), { deadlineMs: 150 })).refused).toBe("deadline");
+    asking.server.on("/silent", () => {});
+    expect((await refusal(asking.server.at("/silent"), { deadlineMs: 150 })).refused).toBe("deadline");
     const found = await fetched("http://slow.example/", { deadlineMs: 100, resolve: () => new Promise(() => {}) });
     expect(isRefusal(found) && found.refused).toBe("deadline");
   });
 
   test("redirects do not begin it anew", async () => {
-    server.on("/slow", (request, response) => {
+    asking.server.on("/slow", (request, response) => {
       const next = `/slow?${Number(request.url!.split("?")[1] ?? 0) + 1}`;
       setTimeout(() => response.writeHead(302, { location: next }).end(), 70);
     });
-    expect((await refusal(server.at("/slow"), { deadlineMs: 200 })).refused).toBe("deadline");
+    expect((await refusal(asking.server.at("/slow"), { deadlineMs: 200 })).refused).toBe("deadline");
   });
 
   test("the caller's signal ends it at once", async () => {
     const control = new AbortController();
     setTimeout(() => control.abort(), 30);
-    expect((await refusal(server.at("/silent"), { signal: control.signal })).refused).toBe("stopped");
-    expect((await refusal(server.at("/story"), { signal: control.signal })).refused).toBe("stopped");
+    expect((await refusal(asking.server.at("/silent"), { signal: control.signal })).refused).toBe("stopped");
+    expect((await refusal(asking.server.at("/story"), { signal: control.signal })).refused).toBe("stopped");
   });
 });
 
@@ -225,8 +210,8 @@ describe("nasty 60: Retry-After", () => {
     [429, "soon", undefined],
     [503, "-5", undefined],
   ])("%i, %s", async (status, after, until) => {
-    server.on("/busy", (_request, response) => response.writeHead(status, { "retry-after": after }).end());
-    const found = await refusal(server.at("/busy"), { now });
+    asking.server.on("/busy", (_request, response) => response.writeHead(status, { "retry-after": after }).end());
+    const found = await refusal(asking.server.at("/busy"), { now });
     expect([found.refused, found.status, found.until]).toEqual(["status", status, until]);
   });
 
@@ -244,11 +229,11 @@ describe("nasty 60: Retry-After", () => {
 
 describe("nasty 62: asked only for what is new", () => {
   test("304: nothing new, and the validators are those of the answer", async () => {
-    server.on("/held", (request, response) => {
+    asking.server.on("/held", (request, response) => {
       const same = request.headers["if-none-match"] === '"1"' && request.headers["if-modified-since"] === "yesterday";
       response.writeHead(same ? 304 : 200, { etag: '"2"' }).end();
     });
-    const found = await answer(server.at("/held"), { validators: { etag: '"1"', lastModified: "yesterday" } });
+    const found = await answer(asking.server.at("/held"), { validators: { etag: '"1"', lastModified: "yesterday" } });
     expect([found.status, found.bytes.length, found.validators]).toEqual([
       304,
       0,
@@ -257,19 +242,19 @@ describe("nasty 62: asked only for what is new", () => {
   });
 
   test("an etag that no header may carry is not sent back", async () => {
-    server.on("/evil", (_request, response) => response.writeHead(200, { etag: '"\u00e9"' }).end("x"));
-    expect((await answer(server.at("/evil"))).validators).toEqual({});
+    asking.server.on("/evil", (_request, response) => response.writeHead(200, { etag: '"\u00e9"' }).end("x"));
+    expect((await answer(asking.server.at("/evil"))).validators).toEqual({});
   });
 });
 
 test("nasty 63: what the server asks of machines is kept", async () => {
-  server.on("/reserved", (_request, response) => {
+  asking.server.on("/reserved", (_request, response) => {
     response.setHeader("x-robots-tag", ["noarchive", "otherbot: noindex"]);
     response.setHeader("tdm-reservation", "1");
     response.setHeader("tdm-policy", "https://news.example/policy.json");
     response.end(STORY);
   });
-  const found = await answer(server.at("/reserved"));
+  const found = await answer(asking.server.at("/reserved"));
   expect(found.rights).toEqual([
     { value: "noarchive", field: "http x-robots-tag" },
     { value: "otherbot: noindex", field: "http x-robots-tag" },
@@ -280,24 +265,28 @@ test("nasty 63: what the server asks of machines is kept", async () => {
 
 describe("servers that fail", () => {
   test.each([[401], [403], [404], [410], [418], [500], [502]])("%i is a refusal that names it", async (status) => {
-    server.on("/status", (_request, response) => response.writeHead(status).end("<p>An error page is no article."));
-    const found = await refusal(server.at("/status"));
+    asking.server.on("/status", (_request, response) =>
+      response.writeHead(status).end("<p>An error page is no article."),
+    );
+    const found = await refusal(asking.server.at("/status"));
     expect([found.status, found.why]).toEqual([status, expect.stringContaining(`(${status})`)]);
   });
 
   test("huge headers, a reset in the middle, no HTTP, a port where nothing listens", async () => {
-    server.on("/headers", (_request, response) => response.writeHead(200, { "x-much": "x".repeat(100_000) }).end());
-    expect((await refusal(server.at("/headers"))).refused).toBe("headers");
-    server.on("/reset", (_request, response) => {
+    asking.server.on("/headers", (_request, response) =>
+      response.writeHead(200, { "x-much": "x".repeat(100_000) }).end(),
+    );
+    expect((await refusal(asking.server.at("/headers"))).refused).toBe("headers");
+    asking.server.on("/reset", (_request, response) => {
       response.writeHead(200, { "content-length": "1000" }).write("half");
       setTimeout(() => response.socket!.resetAndDestroy(), 20);
     });
-    expect((await refusal(server.at("/reset"))).refused).toBe("broken");
-    server.on("/short", (_request, response) => {
+    expect((await refusal(asking.server.at("/reset"))).refused).toBe("broken");
+    asking.server.on("/short", (_request, response) => {
       response.writeHead(200, { "content-length": "1000" }).write("half");
       setTimeout(() => response.socket!.end(), 20);
     });
-    expect((await refusal(server.at("/short"))).refused).toBe("broken");
+    expect((await refusal(asking.server.at("/short"))).refused).toBe("broken");
 
     const noise = createServer((socket) =>
       socket

@@ -1,37 +1,16 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Loopback, loopback, redirect } from "../../test/loopback.ts";
+import { beforeAll, describe, expect, test } from "vitest";
+import { Asking, STORY, text } from "../../test/asking.ts";
+import { redirect } from "../../test/loopback.ts";
 import { isAllowed, notPublic, type Resolved, safeUrl } from "./address.ts";
 import { connections } from "./connect.ts";
-import { type Answer, type FetchOptions, fetched, isRefusal, type Refusal } from "./fetch.ts";
+import { fetched, isRefusal } from "./fetch.ts";
 import { Polite } from "./polite.ts";
 
-let server: Loopback;
-let open: FetchOptions;
-beforeAll(async () => {
-  server = await loopback();
-  server.on("/story", STORY);
-  open = { allow: [server.host], connections: connections({ allow: [server.host] }) };
-});
-afterAll(async () => {
-  await open.connections!.close();
-  await server.close();
-});
-
-async function answer(url: string, options: FetchOptions = {}): Promise<Answer> {
-  const found = await fetched(url, { ...open, ...options });
-  if (isRefusal(found)) throw new Error(`${found.refused}: ${found.why}`);
-  return found;
-}
-
-async function refusal(url: string, options: FetchOptions = {}): Promise<Refusal> {
-  const found = await fetched(url, { ...open, ...options });
-  if (!isRefusal(found)) throw new Error(`not refused: ${found.status} ${found.url}`);
-  return found;
-}
-
-const text = (found: Answer) => new TextDecoder().decode(found.bytes);
-const STORY = "<!doctype html><h1>Bridge closed</h1><p>The army closed the bridge at Tamezguit on Friday.</p>";
+const asking = new Asking();
+beforeAll(() => asking.server.on("/story", STORY));
+const answer: Asking["answer"] = (...asked) => asking.answer(...asked);
+const refusal: Asking["refusal"] = (...asked) => asking.refusal(...asked);
 
 describe("nasty 55: a redirect into the own network is refused at that hop", () => {
   test.each([
@@ -58,18 +37,18 @@ describe("nasty 55: a redirect into the own network is refused at that hop", () 
     "http://255.255.255.255/",
     "http://①②⑦.⓪.⓪.①/",
   ])("%s", async (to) => {
-    server.on("/inside", redirect(encodeURI(to)));
-    const found = await refusal(server.at("/inside"));
+    asking.server.on("/inside", redirect(encodeURI(to)));
+    const found = await refusal(asking.server.at("/inside"));
     expect(["private", "address"]).toContain(found.refused);
-    expect(found.url).not.toBe(server.at("/inside"));
+    expect(found.url).not.toBe(asking.server.at("/inside"));
   });
 
   test("so is the address itself, and with --allow-private it is not", async () => {
-    const shut = await fetched(server.at("/story"));
+    const shut = await fetched(asking.server.at("/story"));
     expect(isRefusal(shut) && shut.why).toContain("port");
     expect(
       text(
-        await answer(server.at("/story"), {
+        await answer(asking.server.at("/story"), {
           allow: [],
           allowPrivate: true,
           connections: connections({ allowPrivate: true }),
@@ -94,7 +73,7 @@ describe("nasty 55: a redirect into the own network is refused at that hop", () 
 });
 
 describe("nasty 56: the address checked is the address used", () => {
-  const port = () => server.host.split(":")[1]!;
+  const port = () => asking.server.host.split(":")[1]!;
 
   test("a name is resolved once a connection, and that answer is connected to", async () => {
     let asked = 0;
@@ -105,7 +84,7 @@ describe("nasty 56: the address checked is the address used", () => {
     const found = await fetched(`http://rebind.example:${port()}/story`, { allow, resolve });
     expect(isRefusal(found)).toBe(false);
     expect(asked).toBe(1);
-    expect(server.asked.at(-1)!.socket.localAddress).toBe("127.0.0.1");
+    expect(asking.server.asked.at(-1)!.socket.localAddress).toBe("127.0.0.1");
   });
 
   test("a name that was public at first is checked again at the next connection", async () => {
@@ -115,7 +94,7 @@ describe("nasty 56: the address checked is the address used", () => {
         ? [{ address: "127.0.0.1", family: 4 }]
         : [{ address: asked++ === 0 ? "127.0.0.1" : "10.0.0.1", family: 4 }];
     const options = { resolve, allow: [`start.example:${port()}`] };
-    server.on("/to", redirect("http://turning.example/"));
+    asking.server.on("/to", redirect("http://turning.example/"));
     const found = await fetched(`http://start.example:${port()}/to`, options);
     expect(isRefusal(found) && [found.refused, found.url]).toEqual(["private", "http://turning.example/"]);
   });
@@ -138,7 +117,7 @@ describe("nasty 57: credentials, look-alike hosts, ports", () => {
   );
 
   test("a host in other letters is shown as punycode, and told when it mixes alphabets", async () => {
-    const port = server.host.split(":")[1]!;
+    const port = asking.server.host.split(":")[1]!;
     const resolve = async (): Promise<Resolved[]> => [{ address: "127.0.0.1", family: 4 }];
     const notes = async (host: string, ascii: string) => {
       const found = await answer(`http://${host}:${port}/story`, {
@@ -176,8 +155,8 @@ test.each([
 test.each(["file:///etc/passwd", "data:text/html,hello", "javascript:alert(1)"])(
   "nasty 58: so is a redirect to %s",
   async (to) => {
-    server.on("/away", redirect(to));
-    expect((await refusal(server.at("/away"))).refused).toBe("address");
+    asking.server.on("/away", redirect(to));
+    expect((await refusal(asking.server.at("/away"))).refused).toBe("address");
   },
 );
 
@@ -244,20 +223,20 @@ describe("the guard by itself", () => {
 });
 
 test("an address with a password in it is refused before anybody is asked, for robots.txt too", async () => {
-  server.asked.length = 0;
-  const polite = new Polite({ allow: [server.host], delayMs: 0 });
-  const found = await polite.ask(`http://me:secret@${server.host}/story`);
+  asking.server.asked.length = 0;
+  const polite = new Polite({ allow: [asking.server.host], delayMs: 0 });
+  const found = await polite.ask(`http://me:secret@${asking.server.host}/story`);
   await polite.close();
   expect(isRefusal(found) && [found.refused, found.why]).toEqual(["address", expect.stringContaining("password")]);
-  expect(server.asked).toHaveLength(0);
+  expect(asking.server.asked).toHaveLength(0);
 });
 
 test("through a proxy plain http is asked for in the ordinary way, not through a tunnel", async () => {
-  server.on("http://news.example/story", STORY);
-  server.asked.length = 0;
-  const found = await fetched("http://news.example/story", { proxy: `http://${server.host}` });
+  asking.server.on("http://news.example/story", STORY);
+  asking.server.asked.length = 0;
+  const found = await fetched("http://news.example/story", { proxy: `http://${asking.server.host}` });
   expect(isRefusal(found) ? found.why : text(found)).toBe(STORY);
-  expect(server.asked.map(({ method, url, headers }) => [method, url, headers.host])).toEqual([
+  expect(asking.server.asked.map(({ method, url, headers }) => [method, url, headers.host])).toEqual([
     ["GET", "http://news.example/story", "news.example"],
   ]);
 });
