@@ -5,8 +5,11 @@ import { type FoundDate, RANK } from "./date-found.ts";
 import { type DateValue, dateValue } from "./date-value.ts";
 import type { Element } from "./dom.ts";
 import { attribute, beginningIn, contentAt, isIn, type Light, marks, type Run, valueAt, wordsIn } from "./light.ts";
+import { type LiveBounds, liveDays } from "./live-days.ts";
+import { type Days, moved } from "./local-day.ts";
 import { isAside, type Prose } from "./prose.ts";
 import { linksElsewhere } from "./title.ts";
+import { offsetOf } from "./zones.ts";
 
 /** An entry of a live blog: where it stands, and the time it shows. */
 export interface LiveEntry {
@@ -16,14 +19,14 @@ export interface LiveEntry {
   readonly date: FoundDate | undefined;
 }
 
-/** What may say that a page is a live blog. */
-export interface LiveHints {
+/** What may say that a page is a live blog, and when it ran. */
+export interface LiveHints extends LiveBounds {
   /** A LiveBlogPosting is described. */
   readonly described: boolean;
   /** Title and address. */
   readonly words: string;
-  /** The day of the page, for entries that tell the hour alone. */
-  readonly day: DateValue | undefined;
+  /** Minutes east of Greenwich, as the page's own times tell. */
+  readonly offset?: number | undefined;
 }
 
 /**
@@ -145,24 +148,25 @@ function flatGroups(page: Light): readonly (BoxGroup & { readonly spans: readonl
   });
 }
 
-/** Entries with their days: their own, else that of the line above them ("Monday 11 September"), else the page's, over midnights. */
-function dated(timed: readonly Timed[], page: Light, { day }: LiveHints): readonly LiveEntry[] {
+/** Entries with their days: their own, else that of the line above them ("Monday 11 September"), else what the page's own times leave open. */
+function dated(timed: readonly Timed[], page: Light, hints: LiveHints): readonly LiveEntry[] {
   const [first, last] = [timed[0], timed.at(-1)];
   if (!first || !last) return [];
-  const known = timed.find(({ value }) => value)?.value ?? day;
+  const zone = hints.offset;
+  const own = timed.map((each) => (each.value ? localValue(each, zone) : undefined));
+  const known = own.find((value) => value !== undefined) ?? hints.day ?? hints.published ?? hints.modified;
   const lines = dayLines(page, timed, { from: Math.max(0, first.span.from - 1500), to: last.span.to }, known);
-  const falls = timed.filter(({ clock }, i) => i > 0 && (clock ?? 0) < (timed[i - 1]!.clock ?? 0)).length;
-  const newestFirst = falls * 2 >= timed.length - 1;
-  // A month alone tells no day.
-  let current = day?.earliest === day?.latest ? day?.earliest : undefined;
+  const lineOf = (each: Timed) => lines.findLast(({ at }) => at < each.span.from);
+  const days = liveDays(
+    timed.map((each, i) => {
+      const day = own[i]?.earliest ?? lineOf(each)?.day;
+      return { ...(each.clock !== undefined && { clock: each.clock }), ...(day !== undefined && { day }) };
+    }),
+    hints,
+  );
   return timed.map((each, i): LiveEntry => {
-    const line = lines.findLast(({ at }) => at < each.span.from);
-    const before = timed[i - 1]?.clock;
-    if (before !== undefined && each.clock !== undefined && current !== undefined && !line) {
-      if (newestFirst && each.clock > before) current = moved(current, -1);
-      if (!newestFirst && each.clock < before) current = moved(current, 1);
-    }
-    const value = each.value ?? hourOn(line?.day ?? current, each.clock);
+    const line = lineOf(each);
+    const value = own[i] ?? hourOn(line ? { earliest: line.day, latest: line.day } : days[i], each.clock);
     const at =
       "text" in each.time
         ? { from: each.time.from, to: each.time.to }
@@ -176,16 +180,31 @@ function dated(timed: readonly Timed[], page: Light, { day }: LiveHints): readon
       label: "published",
       rank: each.value ? RANK.microdata : RANK.time,
       value,
-      local: false,
+      local: value !== each.value,
     };
     return { top: each.top, span: each.span, title: headingOf(page, each), date };
   });
 }
 
-function hourOn(day: string | undefined, clock: number | undefined): DateValue | undefined {
-  return day === undefined
-    ? undefined
-    : { from: 0, to: 0, earliest: day, latest: day, ...(clock !== undefined && { clock }) };
+/** A moment in UTC as the local one that the entry shows beside it, or that the page's zone makes of it; else as it is. */
+function localValue({ value, time }: Timed, zone: number | undefined): DateValue | undefined {
+  if (
+    value?.clock === undefined ||
+    value.zone === undefined ||
+    offsetOf(value.zone) !== 0 ||
+    value.earliest !== value.latest
+  )
+    return value;
+  const shown = "text" in time ? undefined : clockOf(wordsIn(time, 60));
+  const by = shown === undefined ? undefined : ((shown - value.clock + 2 * 1440 + 12 * 60) % 1440) - 12 * 60;
+  const offset = by !== undefined && by % 15 === 0 ? by : zone;
+  if (offset === undefined) return value;
+  const day = moved(value.earliest, Math.floor((value.clock + offset) / 1440));
+  return { ...value, earliest: day, latest: day };
+}
+
+function hourOn(days: Days | undefined, clock: number | undefined): DateValue | undefined {
+  return days && { from: 0, to: 0, ...days, ...(clock !== undefined && { clock }) };
 }
 
 function dayLines(
@@ -232,8 +251,4 @@ function headingOf(page: Light, { span, time }: Timed): Element | undefined {
     return "text" in time || !isIn(element, time) ? element : undefined;
   }
   return undefined;
-}
-
-function moved(day: string, by: number): string {
-  return new Date((dayNumber(day) + by) * 86_400_000).toISOString().slice(0, 10);
 }

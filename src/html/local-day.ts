@@ -16,6 +16,8 @@ export interface DayContext {
   readonly host?: string;
   /** The page was got, or is read, then (YYYY-MM-DD…): nothing in it was published later. */
   readonly fetched?: string;
+  /** Minutes east of Greenwich in which the page tells its own moments. */
+  readonly offset?: number;
   /** Dates in figures anywhere on the page that can be read one way only. */
   readonly figures?: { readonly dayFirst: number; readonly monthFirst: number };
 }
@@ -87,6 +89,7 @@ export function daysOf(found: FoundDate, all: readonly FoundDate[], habit: Habit
   if (offset !== undefined) return between(earliest, clock, offset, offset);
   const shownElsewhere = offsetShown(found, all);
   if (shownElsewhere) return between(earliest, clock, shownElsewhere[0], shownElsewhere[1]);
+  if (context.offset !== undefined) return between(earliest, clock, context.offset, context.offset);
   const country = /\.([a-z]{2})$/i.exec(context.host ?? "")?.[1];
   const region = /^[a-z]{2,3}[-_]([a-z]{2})\b/i.exec(context.language ?? "")?.[1];
   const place = zoneOfPlace(country ?? "") ?? zoneOfPlace(region ?? "");
@@ -115,7 +118,8 @@ function between(day: string, clock: number, west: number, east: number): Days {
   };
 }
 
-function moved(day: string, by: number): string {
+/** The day so many days later. */
+export function moved(day: string, by: number): string {
   return by === 0 ? day : new Date((dayNumber(day) + by) * 86_400_000).toISOString().slice(0, 10);
 }
 

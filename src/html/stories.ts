@@ -6,7 +6,9 @@ import type { Element } from "./dom.ts";
 import { factOf, isArticle, type LinkedData, type Thing, titlesOf, within } from "./json-ld.ts";
 import { attribute, beginningIn, isIn, type Light, wordsIn } from "./light.ts";
 import { type LiveEntry, liveEntries } from "./live.ts";
+import type { LiveBounds } from "./live-days.ts";
 import type { Meta } from "./meta.ts";
+import { inZone, pageOffset } from "./page-zone.ts";
 import { isAside, type Prose } from "./prose.ts";
 import { firstHeading, severalParts } from "./several.ts";
 import { outletOf } from "./signed.ts";
@@ -68,10 +70,12 @@ function liveParts(
   const titles = titlesTold(page, meta, undefined, data).map(({ value }) => value);
   const address = meta.links("canonical")[0]?.value ?? meta.first("og:url")?.value ?? meta.base ?? "";
   const words = [whole.title ? wordsIn(whole.title, 300) : "", ...titles, address.replace(/[-_/]/g, " ")].join(" | ");
+  const offset = pageOffset(meta, articles, data);
   const entries = liveEntries(page, prose, {
     described: blog !== undefined,
     words,
-    day: pageDay(meta, whole.thing, data, whole.title ? [...titles, wordsIn(whole.title, 300)] : titles),
+    ...liveBounds(meta, blog ?? whole.thing, data, whole.title ? [...titles, wordsIn(whole.title, 300)] : titles, offset),
+    offset,
   });
   const [first] = entries;
   if (!first) return [];
@@ -86,21 +90,24 @@ function liveParts(
   return [{ ...whole, thing: blog ?? whole.thing, span: lead, live: "lead" }, ...parts];
 }
 
-// What an hour alone is an hour of: the last change, where the newest stands first.
-function pageDay(
+/** When the blog ran: the day in its title, its first and its last moment in the page's own zone. */
+function liveBounds(
   meta: Meta,
   thing: Thing | undefined,
   data: LinkedData,
   titles: readonly string[],
-): DateValue | undefined {
-  const told = [
-    thing && factOf(thing, "dateModified", data),
-    thing && factOf(thing, "datePublished", data),
-    meta.first("article:modified_time", "og:updated_time", "article:published_time", "datepublished", "date"),
-  ];
-  return [...titles.map(dateValue), ...told.map((fact) => fact && dateValue(fact.value))].find(
-    (value) => value !== undefined,
-  );
+  offset: number | undefined,
+): LiveBounds {
+  const first = (facts: readonly (Fact | undefined)[]): DateValue | undefined => {
+    const value = facts.map((fact) => fact && dateValue(fact.value)).find((each) => each !== undefined);
+    return value && offset !== undefined ? inZone(value, offset) : value;
+  };
+  const told = (key: string): Fact | undefined => thing && factOf(thing, key, data);
+  return {
+    day: titles.map(dateValue).find((value) => value !== undefined),
+    published: first([told("datePublished"), meta.first("article:published_time", "datepublished", "date")]),
+    modified: first([told("dateModified"), meta.first("article:modified_time", "og:updated_time")]),
+  };
 }
 
 function updateFor({ top, title }: LiveEntry, updates: readonly Thing[], data: LinkedData): Thing | undefined {

@@ -6,10 +6,11 @@ import { datelineDates } from "./date-line.ts";
 import { shownDates } from "./date-shown.ts";
 import { storyDates } from "./dates.ts";
 import type { Element } from "./dom.ts";
-import { factOf, isPage, type LinkedData, linkedData, type Thing } from "./json-ld.ts";
+import { factOf, isArticle, isPage, type LinkedData, linkedData, type Thing } from "./json-ld.ts";
 import { around, attribute, beginningIn, type Light, marks, valueAt, wordsIn } from "./light.ts";
 import { type DayContext, figuresIn } from "./local-day.ts";
 import { type Meta, meta, webAddress } from "./meta.ts";
+import { pageOffset } from "./page-zone.ts";
 import { isAside, type Prose, prose } from "./prose.ts";
 import { region } from "./region.ts";
 import { shownOutlet } from "./shown-outlet.ts";
@@ -42,11 +43,13 @@ export function told(page: Light, options: ToldOptions = {}): Told {
   const address = options.url ?? facts.canonical?.value ?? fields.first("og:url")?.value;
   const host = address === undefined ? undefined : hostOf(unarchived(address));
   const locale = fields.first("og:locale")?.value ?? fields.language?.value;
+  const offset = pageOffset(fields, data.things.filter(isArticle), data);
   const context = {
     figures: figuresIn(page.runs.map(({ text }) => text.data)),
     ...(locale !== undefined && { language: locale }),
     ...(host !== undefined && { host }),
     ...(options.fetched !== undefined && { fetched: options.fetched }),
+    ...(offset !== undefined && { offset }),
   };
   return { page, meta: fields, data, prose: running, parts: storyParts(page, fields, data, running), facts, context };
 }
