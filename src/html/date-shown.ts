@@ -16,6 +16,7 @@ export function shownDates(region: Region): readonly FoundDate[] {
   for (const element of region.elements) {
     const marked = byMarkup(element, region);
     if (marked.length === 0 || isForeign(element, region)) continue;
+    if (marked[0]!.rank !== RANK.microdata && isBehind(element, element, region)) continue;
     found.push(...marked);
     taken.push({ from: element.from, to: element.to });
   }
@@ -25,7 +26,8 @@ export function shownDates(region: Region): readonly FoundDate[] {
     while (n < taken.length && taken[n]!.to <= at.from) n++;
     if (taken[n] && isIn(at, taken[n]!)) continue;
     const shown = inRun(run.text, at, region);
-    if (shown.length > 0 && !isForeign(run.text.parentNode!, region)) found.push(...shown);
+    const parent = run.text.parentNode!;
+    if (shown.length > 0 && !isForeign(parent, region) && !isBehind(parent, at, region)) found.push(...shown);
   }
   return found;
 }
@@ -250,6 +252,7 @@ function isForeign(element: Element, region: Region): boolean {
     )
       return true;
     if (i <= 4 && isTeaser(up, element)) return true;
+    if (up.localName === "article" && up.querySelectorAll("h1,h2").length > 0) return true;
   }
   return false;
 }
@@ -278,3 +281,26 @@ function isTeaser(box: Element, date: Element): boolean {
         !/(?:^|[\s_-])(?:author|byline|writer|contributor)/.test(marks(heading)),
     );
 }
+
+/** In a small box behind the story that has a link beside the date: the date of what the link leads to. */
+function isBehind(element: Element, date: Span, region: Region): boolean {
+  const first = region.opening;
+  if (!first || date.from < first.to) return false;
+  let box: Element | undefined;
+  for (let up: Element | null = element; up && up !== region.top; up = up.parentNode) {
+    if (isIn(first, up) || region.isTitled(up) || wordsIn(up, 400).length > 300) break;
+    box = up;
+  }
+  const links = (box?.querySelectorAll("a") ?? []).filter(
+    (each) =>
+      each.getAttribute("href") !== null &&
+      !isIn(date, each) &&
+      !OWN_LINK.test(`${attribute(each, "rel") ?? ""} ${marks(each)}`),
+  );
+  if (links.length === 0) return false;
+  // "Published 5 March by Ana Ruiz", with a link to her page.
+  const labelled = dateLabel(wordsIn(element, 60)) ?? dateLabel(region.before(date.from));
+  return labelled === undefined || links.some((each) => wordsIn(each, 120).split(" ").length > 3);
+}
+
+const OWN_LINK = /(?:^|[\s_-])(?:author|tag|category|bookmark|permalink|share|print|byline)(?=$|[\s_-])/;

@@ -1,6 +1,7 @@
 import type { Span } from "../span.ts";
 import type { Element } from "./dom.ts";
 import { beginningIn, isIn, type Light, lowerBound, type Run, wordsIn } from "./light.ts";
+import { isAside } from "./prose.ts";
 
 /** The part of a page that is one story's, as finders of its facts see it. */
 export interface Region extends Span {
@@ -14,6 +15,8 @@ export interface Region extends Span {
   readonly textFrom: number;
   /** The first long `<p>`; the end, where the text is set in none. */
   readonly paragraphFrom: number;
+  /** The first text of some length behind the title. */
+  readonly opening: Span | undefined;
   /** The text that stands right before a place, if it is short. */
   readonly before: (at: number) => string;
   /** Whether an element has the story's title in it. */
@@ -46,6 +49,9 @@ export function region(
     headFrom: headFrom(runs, titleFrom),
     textFrom: textFrom(runs, titleFrom, paragraph),
     paragraphFrom: paragraph,
+    opening: runs.find(
+      (each) => each.from > titleFrom && each.text.data.trim().length > 80 && !isAside(each.text.parentNode!),
+    ),
     isTitled: (element) => title !== undefined && element.from <= title.from && title.to <= element.to,
   };
 }

@@ -22,6 +22,8 @@ export function severalParts(page: Light, prose: Prose, articles: readonly Thing
   const boxes = marked.filter((each) => isStoryBox(page, each, prose));
   const own = boxes.filter((each) => hasSigns(page, each, prose, articles, data));
   if (boxes.length >= 2 && own.length >= Math.max(2, boxes.length - 1)) return boxes.map((top) => ({ top, span: top }));
+  const short = shortStories(page, marked, prose);
+  if (short.length >= 2) return short.map((top) => ({ top, span: top }));
   const repeated = boxGroups(page)
     .filter(({ parent }) => !isAside(parent))
     .map(({ boxes: all }) => all.filter((each) => isStoryBox(page, each, prose)))
@@ -56,6 +58,44 @@ function isStoryBox(page: Light, box: Element, prose: Prose): boolean {
   if (begin && begin.from < heading.from && prose.in({ from: box.from, to: heading.from }) > 300) return false;
   // A head that leads elsewhere above a short text is a teaser.
   return length >= 900 || !linksElsewhere(heading);
+}
+
+/** Articles one below the other, however short, that hold nearly all of the page's text; none where one is a card that leads to its story. */
+function shortStories(page: Light, marked: readonly Element[], prose: Prose): readonly Element[] {
+  const stories = marked.filter((each) => isStoryBox(page, each, prose) || isShortStory(page, each, prose));
+  if (stories.length < 2 || stories.length < marked.filter((each) => prose.in(each) >= LINE).length) return [];
+  const inside = stories.reduce((sum, each) => sum + prose.in(each), 0);
+  if (inside < 0.8 * prose.in({ from: 0, to: page.source.length })) return [];
+  // Below a title that heads them all they are its chapters, unless each has its own day.
+  const tag = page.elements.find((each) => each.localName === "title");
+  const named = (heading: Element | undefined): number =>
+    heading && tag ? alike(wordsIn(heading, 400), wordsIn(tag, 400)) : 0;
+  const own = Math.max(...stories.map((each) => named(firstHeading(page, each))));
+  const above = page.elements.some(
+    (each) =>
+      each.localName === "h1" &&
+      !isAside(each) &&
+      !stories.some((story) => isIn(each, story)) &&
+      named(each) >= Math.max(0.3, own),
+  );
+  return above && !stories.every((each) => each.querySelectorAll("time").length > 0) ? [] : stories;
+}
+
+const LINE = 60;
+
+/** A title that leads nowhere else, and a time with a paragraph or several paragraphs below it. */
+function isShortStory(page: Light, box: Element, prose: Prose): boolean {
+  const heading = firstHeading(page, box);
+  if (!heading || heading.localName === "h3" || linksElsewhere(heading)) return false;
+  const paragraphs = box.querySelectorAll("p").filter((each) => prose.in(each) >= LINE).length;
+  const links = box
+    .querySelectorAll("a")
+    .filter((each) => /^\s*(?:read|continue|more|full story)/i.test(each.textContent));
+  if (links.length > 0 || around(box, (up) => up.localName === "a")) return false;
+  return (
+    paragraphs >= 2 ||
+    (paragraphs === 1 && box.querySelectorAll("time").length > 0 && box.querySelectorAll("a").length === 0)
+  );
 }
 
 export function firstHeading(page: Light, span: Span): Element | undefined {

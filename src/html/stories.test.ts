@@ -233,3 +233,52 @@ test.each([
 ])("no live blog: %s", (_, html) => {
   expect(told(html)).toEqual([[TITLES[0], "2024-03-05", undefined]]);
 });
+
+const line = (about: string, nr: number): string =>
+  `<p>${about}: officials in the port said on day ${nr} that they had counted the boats and nobody was missing.</p>`;
+const short = (i: number, more = "", tag = "h1", many = 2): string =>
+  `<article><${tag}>${TITLES[i]}</${tag}>${more}${Array.from({ length: many }, (_, nr) => line(TITLES[i]!, nr)).join("")}</article>`;
+const time = (i: number): string => `<time datetime="${days[i]}">${written[i]}</time>`;
+const withHead = (body: string): string =>
+  `<title>${TITLES[0]}</title><meta property="article:published_time" content="2024-03-05T10:00:00+02:00">${body}`;
+
+test.each([
+  ["two paragraphs each, a time on the last", short(0) + short(1) + short(2, time(2)), [days[0], undefined, days[2]]],
+  ["a time and a paragraph each", [0, 1, 2].map((i) => short(i, time(i), "h1", 1)).join(""), days],
+  ["h2 titles", [0, 1, 2].map((i) => short(i, time(i), "h2")).join(""), days],
+  [
+    "below the name of the site",
+    `<header><h1>The Coast Courier of Port Salam</h1></header>${short(0)}${short(1)}${short(2, time(2))}`,
+    [days[0], undefined, days[2]],
+  ],
+  [
+    "one long, two short",
+    short(0, time(0), "h1", 9) + short(1) + short(2, time(2), "h1", 1),
+    [days[0], undefined, days[2]],
+  ],
+])("short articles are stories of their own: %s", (_, body, wanted) => {
+  expect(told(withHead(body))).toEqual(TITLES.map((title, i) => [title, wanted[i], undefined]));
+});
+
+test.each([
+  [
+    "cards with a link in the title",
+    (i: number) => `<article><h2><a href="/x">${TITLES[i]}</a></h2>${time(i)}${line("a", 1)}</article>`,
+  ],
+  [
+    "cards that say read on",
+    (i: number) => `<article><h2>${TITLES[i]}</h2>${time(i)}${line("a", 1)}<a href="/x">Read more</a></article>`,
+  ],
+  [
+    "cards that are links",
+    (i: number) => `<a href="/x"><article><h2>${TITLES[i]}</h2>${time(i)}${line("a", 1)}</article></a>`,
+  ],
+  [
+    "cards beside a story in no article",
+    (i: number) => `<article><h2>${TITLES[i]}</h2>${time(i)}${line("a", 1)}</article>`,
+  ],
+  ["chapters set as articles", (i: number) => `<article><h2>${TITLES[i]}</h2>${line("a", 1)}${line("b", 2)}</article>`],
+])("articles that are no stories of their own, nor give it their day: %s", (_, card) => {
+  const html = `<title>${TITLES[0]}</title><main><h1>${TITLES[0]}</h1>${text(TITLES[0]!, 9)}${card(1)}${card(2)}</main>`;
+  expect(told(html)).toEqual([[TITLES[0], undefined, undefined]]);
+});

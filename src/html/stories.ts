@@ -74,7 +74,13 @@ function liveParts(
   const entries = liveEntries(page, prose, {
     described: blog !== undefined,
     words,
-    ...liveBounds(meta, blog ?? whole.thing, data, whole.title ? [...titles, wordsIn(whole.title, 300)] : titles, offset),
+    ...liveBounds(
+      meta,
+      blog ?? whole.thing,
+      data,
+      whole.title ? [...titles, wordsIn(whole.title, 300)] : titles,
+      offset,
+    ),
     offset,
   });
   const [first] = entries;

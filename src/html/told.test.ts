@@ -239,3 +239,37 @@ test("the declared language is kept as declared", () => {
     field: "html lang",
   });
 });
+
+const behind = (box: string): string | undefined =>
+  htmlDraft(`<title>${TITLE}</title><body><main><h1>${TITLE}</h1>${TEXT}</main>${box}</body>`).saved!.stories[0]!
+    .published?.earliest;
+test.each([
+  [
+    "a link and a time",
+    `<div class="more"><a href="/x">Old mill burns</a> <time datetime="2019-01-05">5 January 2019</time></div>`,
+  ],
+  ["a time and a link", `<div><time datetime="2019-01-05">5 January 2019</time> <a href="/x">Old mill burns</a></div>`],
+  [
+    "a list",
+    `<ul><li><a href="/x">Old mill burns</a> <span class="date">5 January 2019</span></li><li><a href="/y">New mill built</a> <span class="date">7 January 2019</span></li></ul>`,
+  ],
+  ["a date that no markup tells", `<div><a href="/x">Old mill burns</a> 5 January 2019</div>`],
+  ["a labelled date", `<div><a href="/x">Old mill burns to the ground</a> <span>Published 5 January 2019</span></div>`],
+  [
+    "a class",
+    `<div><h4>Old mill</h4><a href="/x">The fire in pictures</a><p class="published">5 January 2019</p></div>`,
+  ],
+])("a date behind the story and beside a link is not the story's: %s", (_, box) => {
+  expect(behind(box)).toBe(undefined);
+});
+
+test.each([
+  ["alone", `<div class="date">5 January 2024</div>`],
+  ["with its label", `<p>Published: 5 January 2024 by <a href="/ana">Ana Ruiz</a></p>`],
+  [
+    "that is a link itself",
+    `<p>Posted <a href="/bridges" rel="bookmark"><time datetime="2024-01-05">5 January 2024</time></a></p>`,
+  ],
+])("a date behind the story %s is the story's", (_, box) => {
+  expect(behind(box)).toBe("2024-01-05");
+});
