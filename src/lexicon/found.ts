@@ -107,6 +107,7 @@ export function foundRecord(reading: Reading): FoundMark[] {
         ...context,
         ...(modalities.length ? modalities : [each.modality]),
         ...stances,
+        claimsOf(each.id).some((claim) => claim.disputes) ? "contradicted" : "uncontradicted",
         ...(each.where ?? []).flatMap(({ name, precision, relation, radiusKm, country }) =>
           texts(name, precision, relation, radiusKm === undefined ? undefined : `${radiusKm}km`, country).map(
             (said) => `at:${said.replaceAll(" ", "_")}`,
