@@ -178,8 +178,7 @@ export function claimRow(record: ClaimRecord, text: string): ClaimRow {
     place_precision: where?.precision ?? "",
     place_relation: where?.relation ?? "",
     radius_km: where?.radiusKm ?? null,
-    lat: where?.lat ?? null,
-    lon: where?.lon ?? null,
+    ...pointOf(where),
     time: time?.text ?? "",
     time_value: when?.value ?? "",
     earliest: when?.earliest ?? "",
@@ -220,6 +219,14 @@ export function claimRow(record: ClaimRecord, text: string): ClaimRow {
     acled_geo_precision: (where && acledGeoPrecision(where)) ?? null,
     ucdp_where_prec: (where && ucdpWherePrec(where)) ?? null,
   };
+}
+
+/** A place's point. The middle of a country is none: a dot there looks like a place where something happened, and its radius is not known. */
+export function pointOf(
+  place: Pick<PlaceMention, "precision" | "lat" | "lon"> | undefined,
+): Pick<ClaimRow, "lat" | "lon"> {
+  if (place?.precision === "country") return { lat: null, lon: null };
+  return { lat: place?.lat ?? null, lon: place?.lon ?? null };
 }
 
 function names(fillers: readonly Filler[]): string {

@@ -3,7 +3,7 @@ import type { Noter } from "../note.ts";
 import { dayNumber } from "../page/calendar.ts";
 import { languageName, languageOf } from "../page/language.ts";
 import type { Page } from "../page/page.ts";
-import type { Instead } from "../page/saved.ts";
+import type { Fact, Instead, SavedStory } from "../page/saved.ts";
 import { type Address, address, type Span, textOf } from "../span.ts";
 import { type Boundary, boundaries, CERTAIN } from "./boundary.ts";
 import { byline } from "./byline.ts";
@@ -103,7 +103,10 @@ function articleOf(page: Page, begin: Boundary, end: number, note: Noter): Artic
   const title = shownAs(page, blocks, story?.title?.value, TITLES) ?? headline(page, blocks);
   const signed = shownAs(page, blocks, story?.byline?.value, BYLINES) ?? byline(page, blocks);
   const placed = dateline(page, blocks);
-  const outlet = page.given?.outlet ?? story?.outlet?.value ?? (placed?.outlet && textOf(page.text, placed.outlet));
+  const outlet =
+    page.given?.outlet ??
+    (story?.outlet ?? pageOutlet(page, story))?.value ??
+    (placed?.outlet && textOf(page.text, placed.outlet));
   const day = published(page, blocks, placed, note, story);
   const language = foreignLanguage(page, blocks, span, note);
   if (begin.sure === "possible") {
@@ -127,6 +130,12 @@ function articleOf(page: Page, begin: Boundary, end: number, note: Noter): Artic
     blocks,
     boundary: begin.sure,
   };
+}
+
+/** An entry of a running page is of the outlet of that page. */
+function pageOutlet(page: Page, story: SavedStory | undefined): Fact | undefined {
+  if (story?.form !== "live-entry") return undefined;
+  return page.saved?.stories.find(({ outlet }) => outlet !== undefined)?.outlet;
 }
 
 /** "title fits the text below +2.4, wide gap +2.1; against it short title −3.2 (score 3.6, certain from 4.5)". */

@@ -7,9 +7,12 @@ export const command: Command = {
   usage: "export --format jsonl|csv|geojson [--out FILE]",
   help: `Everything in the database. CSV: a claim a line (RFC 4180; cells that a spreadsheet would run as a formula get an apostrophe).
 JSON lines: every record with W3C selectors into its page, lossless but for the tokens. GeoJSON: a claim at each of its places,
-for a map; claims without a point, or with no more than a country, have no geometry. Columns: docs/codebook.md.
+for a map. Of a country alone no format gives a point. Columns: docs/codebook.md.
+Copies and what was edited since are in it, marked by copy_of and superseded: --first leaves them out, so that one shelling is counted once.
 
-  --table NAME        CSV: claims (the default), or tolls: a figure of dead, injured, arrested … a line
+  --first             first tellings of what stands only: for a map, a pivot table, a count
+  --table NAME        CSV: claims (the default); tolls: a figure of dead, injured, arrested … a line;
+                      sightings: a line for each file and address a page was met at, with its outlet
   --out FILE          to a file, which appears whole or not at all; standard output without it
   --redact            without private persons, places finer than a district, quotes and headlines
   --bom               CSV with a byte order mark, which Excel needs to see UTF-8
@@ -19,6 +22,7 @@ ${databaseHelp}`,
     format: { type: "string" },
     table: { type: "string" },
     out: { type: "string" },
+    first: { type: "boolean" },
     redact: { type: "boolean" },
     bom: { type: "boolean" },
   },
@@ -31,14 +35,27 @@ ${databaseHelp}`,
           : `--format ${format}: jsonl, csv or geojson`,
       );
     const table = args.text("table") ?? "claims";
-    if (table !== "claims" && table !== "tolls") throw new UsageError(`--table ${table}: claims or tolls`);
-    if (table === "tolls" && format !== "csv")
+    if (table !== "claims" && table !== "tolls" && table !== "sightings")
+      throw new UsageError(`--table ${table}: claims, tolls or sightings`);
+    if (table !== "claims" && format !== "csv")
       throw new UsageError(
-        `--table is for CSV: ${format === "jsonl" ? "JSON lines hold claims and tolls alike" : "GeoJSON holds claims"}`,
+        `--table is for CSV: ${format === "jsonl" ? "JSON lines hold claims, tolls and sightings alike" : "GeoJSON holds claims"}`,
+      );
+    if (table === "sightings" && (args.flag("redact") || args.flag("first")))
+      throw new UsageError(
+        args.flag("redact")
+          ? "--table sightings is addresses, which --redact leaves out"
+          : "--first is for claims and tolls: sightings are where they stood",
       );
     if (args.names.length > 0) throw new UsageError(`export takes no names ("${args.names[0]}"): --out names the file`);
     const out = args.text("out");
-    const options: ExportOptions = { format, table, redact: args.flag("redact"), bom: args.flag("bom") };
+    const options: ExportOptions = {
+      format,
+      table,
+      first: args.flag("first"),
+      redact: args.flag("redact"),
+      bom: args.flag("bom"),
+    };
     await withStore(databaseOf(args), { readOnly: true }, async (store) => {
       let sink: Sink | undefined;
       try {

@@ -2,7 +2,7 @@ import type { Document } from "../ingest/document.ts";
 import { InputError } from "../ingest/file.ts";
 import type { Reading } from "../read.ts";
 import { givenTogether, sameGiven } from "../store/given.ts";
-import type { Added, InputOutcome, Sighting, Store } from "../store/store.ts";
+import { type Added, type InputOutcome, ownFacts, type Sighting, type Store } from "../store/store.ts";
 import { withoutStory } from "./input-error.ts";
 import type { Source } from "./steps.ts";
 
@@ -35,7 +35,7 @@ export async function kept(
   const held = await store.held(page);
   const all = givenTogether(held?.given, reading.page.given);
   if (held && held.kit === reading.kit && sameGiven(held.given, all))
-    return sighted(store, document, source, { page }, options);
+    return sighted(store, document, source, { page }, options, ownFacts(reading));
   if (!sameGiven(all, reading.page.given)) {
     const again = await options.again({ ...document, ...(all && { given: all }) });
     if (again instanceof InputError) return again;
@@ -53,24 +53,26 @@ async function added(
   options: KeepOptions,
 ): Promise<Kept> {
   const page = reading.page.id;
-  const how = await store.add(reading, sightingOf(page, document, source, options.now));
+  const how = await store.add(reading, sightingOf(page, document, source, options.now, ownFacts(reading)));
   await remember(store, source, options.reader, { page, ...given(document) });
   return { how, page, claims: reading.claims.length };
 }
 
-/** Notes that a page, or an input without a story, was met once more. */
+/** Notes that a page, or an input without a story, was met once more; `own`: what its file says of it, unless the same bytes were met before. */
 export async function sighted(
   store: Store,
   document: Document,
   source: Source,
   { page, said }: InputOutcome,
   options: Pick<KeepOptions, "now" | "reader">,
+  own?: ReturnType<typeof ownFacts>,
 ): Promise<Kept> {
   if (page === undefined) {
     await remember(store, source, options.reader, { said: said ?? "", ...given(document) });
     return { how: "no article", said: said ?? "" };
   }
-  const seen = await store.see(sightingOf(page, document, source, options.now));
+  const facts = own ?? (await factsOfBytes(store, page, source.sha256));
+  const seen = await store.see(sightingOf(page, document, source, options.now, facts));
   await remember(store, source, options.reader, { page, ...given(document) });
   return { how: seen === "seen" ? "seen" : "unchanged", page, claims: (await store.count({ page })).claims };
 }
@@ -79,13 +81,31 @@ function given(document: Document): Pick<InputOutcome, "given"> {
   return document.given === undefined ? {} : { given: document.given };
 }
 
-function sightingOf(page: string, document: Document, { sha256, record }: Source, now: Date): Sighting {
+/** What the same bytes said of themselves when they were read. */
+async function factsOfBytes(store: Store, page: string, sha256: string): Promise<ReturnType<typeof ownFacts>> {
+  const before = (await store.sightings(page)).find(({ sourceSha256 }) => sourceSha256 === sha256);
+  if (!before) return {};
+  const { url, urlBasis, outlet, outletBasis } = before;
+  return {
+    ...(url !== undefined && urlBasis !== undefined && urlBasis !== "given" && { url, urlBasis }),
+    ...(outlet !== undefined && outletBasis !== undefined && outletBasis !== "given" && { outlet, outletBasis }),
+  };
+}
+
+function sightingOf(
+  page: string,
+  document: Document,
+  { sha256, record }: Source,
+  now: Date,
+  own: ReturnType<typeof ownFacts>,
+): Sighting {
   const { given } = document;
   return {
     page,
     ...(record && { path: record.part === undefined ? record.path : `${record.path}#${record.part}` }),
-    ...(given?.url !== undefined && { url: given.url }),
-    ...(given?.outlet !== undefined && { outlet: given.outlet }),
+    ...own,
+    ...(given?.url !== undefined && { url: given.url, urlBasis: "given" }),
+    ...(given?.outlet !== undefined && { outlet: given.outlet, outletBasis: "given" }),
     seen: now.toISOString(),
     sourceSha256: sha256,
   };

@@ -6,7 +6,7 @@ import { kinLines, tellingLines } from "./kinship.ts";
 export const command: Command = {
   usage: "show ADDRESS | PAGE",
   help: `A claim of the database in full (its address, as \`daybook list\` prints it), or all of a page (its id): with the copies of the story
-elsewhere, how they lie to it and where they stood, and the versions of the page.
+elsewhere, how they lie to it, at which outlets and addresses each stands, and the versions of the page.
 
   --json              as JSON
   --source            the bytes the page was fetched as, to standard output
@@ -23,7 +23,7 @@ ${databaseHelp}`,
     }
     const { reading, kin, tellings } = await withStore(file, { readOnly: true }, async (store) => ({
       reading: await store.reading(page),
-      kin: asked.includes("#") ? await tellingLines(store, asked) : await kinLines(store, page),
+      kin: asked.includes("#") ? await tellingLines(store, asked, io.width) : await kinLines(store, page, io.width),
       tellings: await store.tellings(asked),
     }));
     if (!reading) throw new Failure(`no page ${page}`, file, "daybook list shows what there is");

@@ -46,6 +46,11 @@ export function saysOther(changes: readonly Hunk[]): boolean {
   });
 }
 
+/** True where any figure was changed, set or taken away. */
+export function otherFigures(changes: readonly Hunk[]): boolean {
+  return changes.some(({ here, there }) => figuresIn(here).join() !== figuresIn(there).join());
+}
+
 // Beyond this sentences are lists, and compared by their ends alone.
 const MOST_PAIRS = 160_000;
 // A whole clause that was cut may deny something of its own.

@@ -1,11 +1,11 @@
 import { rowColumns } from "../row.ts";
 import { type Standing, type StoredRow, standingColumns } from "../store/telling.ts";
 import { type TollRow, tollColumns } from "../toll-row.ts";
+import type { Source } from "./source.ts";
 
 /** A claim's row, how it stands among the others, and what tells its page apart; the order of columns is fixed and only grows at the end. */
-export interface CsvRow extends StoredRow {
+export interface CsvRow extends StoredRow, Source {
   readonly sha256: string;
-  readonly url: string;
   /** Always "no": a claim is what was published. */
   readonly verified: "no";
 }
@@ -27,6 +27,8 @@ const columns = [
   ...pageOnes,
   ...later,
   ...Object.keys(standingColumns),
+  "url_basis",
+  "path",
 ] as (keyof CsvRow)[];
 
 /** The head line, with its line end. */
@@ -40,9 +42,8 @@ export function csvRow(row: CsvRow): string {
 }
 
 /** A toll's row with what tells its page apart. */
-export interface CsvToll extends TollRow, Pick<Standing, "copy_of" | "superseded" | "retracted"> {
+export interface CsvToll extends TollRow, Source, Pick<Standing, "copy_of" | "superseded" | "retracted"> {
   readonly sha256: string;
-  readonly url: string;
   readonly verified: "no";
 }
 
@@ -54,6 +55,8 @@ const tollsOwn = [
   "copy_of",
   "superseded",
   "retracted",
+  "url_basis",
+  "path",
 ] as const satisfies readonly (keyof CsvToll)[];
 
 export function csvTollHead(): string {
@@ -64,7 +67,8 @@ export function csvToll(row: CsvToll): string {
   return csvLine(tollsOwn.map((column) => row[column]));
 }
 
-function csvLine(cells: readonly (string | number | null)[]): string {
+/** Cells as a line of RFC 4180, with its line end. */
+export function csvLine(cells: readonly (string | number | null)[]): string {
   return `${cells.map(csvCell).join(",")}\r\n`;
 }
 

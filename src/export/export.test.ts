@@ -69,7 +69,7 @@ describe("CSV", () => {
       out
         .split("\r\n")[0]
         ?.endsWith(
-          ",quote_from,quote_to,sha256,url,verified,anonymity,time_basis,acled_time_precision,ucdp_date_prec,place_basis,acled_geo_precision,ucdp_where_prec,copy_of,copies,outlets,superseded,retracted",
+          ",quote_from,quote_to,sha256,url,verified,anonymity,time_basis,acled_time_precision,ucdp_date_prec,place_basis,acled_geo_precision,ucdp_where_prec,copy_of,copies,outlets,superseded,retracted,url_basis,path",
         ),
     ).toBe(true);
     const rows = parseCsv(out.slice(1));

@@ -3,10 +3,11 @@ import type { EventPlace } from "../event/where.ts";
 import type { Mention } from "../mention/mention.ts";
 import type { Reading } from "../read.ts";
 import { lookups, records } from "../record.ts";
-import { type ClaimRow, claimRow } from "../row.ts";
+import { type ClaimRow, claimRow, pointOf } from "../row.ts";
 import type { Address } from "../span.ts";
 import type { Standing } from "../store/telling.ts";
 import { redactedRow } from "./redact.ts";
+import type { Source } from "./source.ts";
 
 /**
  * A claim at one of its places, for a map: RFC 7946. Claims without a point have no geometry, nor have those of which only the country is
@@ -22,7 +23,10 @@ export interface ClaimFeature {
 }
 
 /** The claim's row, with what is known of this place of it. */
-export interface FeatureProperties extends Omit<ClaimRow, "lat" | "lon">, Partial<Standing> {
+export interface FeatureProperties
+  extends Omit<ClaimRow, "lat" | "lon">,
+    Partial<Standing>,
+    Partial<Pick<Source, "url_basis" | "path">> {
   /** Lexicon or gazetteer id: "geonames:276781"; "" when there is none. */
   readonly place_id: string;
   /** Which of the claim's places this is, from 1 on. */
@@ -36,6 +40,9 @@ export function claimFeatures(
   reading: Reading,
   options: {
     readonly url?: string;
+    /** In place of `url`, by where in the text a claim stands. */
+    readonly source?: (offset: number) => Source;
+    readonly isFirst?: (claim: string) => boolean;
     readonly redact?: boolean;
     readonly standing?: (claim: string) => Standing | undefined;
   } = {},
@@ -43,15 +50,17 @@ export function claimFeatures(
   const lookup = lookups(reading);
   const url = options.redact ? "" : (options.url ?? reading.page.given?.url ?? "");
   return records(reading, lookup).flatMap((record) => {
+    if (options.isFirst?.(record.claim.id) === false) return [];
     const own = options.redact ? redactedRow(record, reading) : claimRow(record, reading.page.text);
+    const source = options.source?.(own.trigger_from) ?? { url };
     const row = { ...own, ...options.standing?.(own.claim) };
     const places = record.event.where ?? [];
-    const first = feature(row, 1, options.redact ? "" : idOf(places[0], lookup.mention), url);
+    const first = feature(row, 1, options.redact ? "" : idOf(places[0], lookup.mention), source);
     // What is withheld of the first place would stand in the others.
     if (options.redact) return [first];
     return [
       first,
-      ...places.slice(1).map((place, i) => feature(at(row, place), i + 2, idOf(place, lookup.mention), url)),
+      ...places.slice(1).map((place, i) => feature(at(row, place), i + 2, idOf(place, lookup.mention), source)),
     ];
   });
 }
@@ -62,15 +71,17 @@ export const collectionHead = `{"type":"FeatureCollection","note":${JSON.stringi
 )},"attribution":${JSON.stringify("Places: GeoNames (geonames.org, CC BY 4.0), UCDP GED 19.1 (CC BY 4.0), Daybook")},"features":[`;
 export const collectionFoot = "\n]}\n";
 
-function feature({ lat, lon, ...row }: ClaimRow, nr: number, id: string, url: string): ClaimFeature {
+function feature(
+  { lat, lon, ...row }: ClaimRow,
+  nr: number,
+  id: string,
+  source: Pick<Source, "url"> & Partial<Source>,
+): ClaimFeature {
   return {
     type: "Feature",
     id: nr === 1 ? row.claim : `${row.claim}@${nr}`,
-    geometry:
-      lat === null || lon === null || row.place_precision === "country"
-        ? null
-        : { type: "Point", coordinates: [rounded(lon), rounded(lat)] },
-    properties: { ...row, place_id: id, place_nr: nr, url, verified: "no" },
+    geometry: lat === null || lon === null ? null : { type: "Point", coordinates: [rounded(lon), rounded(lat)] },
+    properties: { ...row, place_id: id, place_nr: nr, ...source, verified: "no" },
   };
 }
 
@@ -83,8 +94,7 @@ function at(row: ClaimRow, place: EventPlace): ClaimRow {
     place_precision: place.precision,
     place_relation: place.relation ?? "",
     radius_km: place.radiusKm ?? null,
-    lat: place.lat ?? null,
-    lon: place.lon ?? null,
+    ...pointOf(place),
     place_basis: place.basis.by === "rule" ? place.basis.rule : "",
     acled_geo_precision: acledGeoPrecision(place) ?? null,
     ucdp_where_prec: ucdpWherePrec(place) ?? null,

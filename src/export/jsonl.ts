@@ -4,6 +4,7 @@ import { claimRow } from "../row.ts";
 import type { Span } from "../span.ts";
 import type { Sighting, StoryCopy } from "../store/store.ts";
 import type { Standing } from "../store/telling.ts";
+import type { Firsts } from "./first.ts";
 
 /** What a page's lines need besides its reading. */
 export interface PageSource {
@@ -12,6 +13,8 @@ export interface PageSource {
   /** What its stories have in common with those of other pages, and how each of its claims stands among the others. */
   readonly copies?: readonly StoryCopy[];
   readonly standing?: (claim: string) => Standing | undefined;
+  /** Leaves out claims and tolls that are not; other records stay whole. */
+  readonly isFirst?: Firsts;
 }
 
 /** Said once at the top of every file. */
@@ -45,12 +48,13 @@ export function* jsonlRecords(reading: Reading, source: PageSource): Generator<o
   for (const each of reading.events) yield line("event", each.trigger, each);
   const rows = new Map(records(reading, lookups(reading)).map((record) => [record.nr, record]));
   for (const [i, each] of reading.claims.entries()) {
+    if (source.isFirst?.claim(each.id) === false) continue;
     const record = rows.get(i + 1);
     const span = record?.sentence ?? record?.event.trigger ?? { from: 0, to: 0 };
     const row = record && { ...claimRow(record, page.text), ...source.standing?.(each.id) };
     yield { ...line("claim", span, each), ...(row && { row }) };
   }
-  for (const each of reading.tolls) yield line("toll", each, each);
+  for (const each of reading.tolls) if (source.isFirst?.toll(each) !== false) yield line("toll", each, each);
   for (const each of reading.notes) yield line("note", each, each);
   for (const { article, other, relation, share, otherShare, spans } of source.copies ?? [])
     yield { record: "copy", page: page.id, article, other, relation, share, otherShare, spans };

@@ -91,8 +91,10 @@ export function storyFacts(all: Told, part: StoryPart, opening: string, url?: st
   const place = region(page, part.top, part.title, part.span, part.without);
   const titles = titlesTold(page, fields, thing, data);
   const shown = part.title && wordsIn(part.title, 400);
+  const blog = part.live === "entry" ? data.things.find(({ types }) => types.has("liveblogposting")) : undefined;
   const outlet =
     outletOf({ meta: fields, data, thing, isMain }) ??
+    (blog && outletOf({ meta: fields, data, thing: blog, isMain })) ??
     outletOfTitle(titles, mainTitle(all) ?? shown) ??
     siteName(all) ??
     shownOutlet(page);

@@ -41,6 +41,7 @@ test("a mail: its text, and what its header says", async () => {
       facts: {
         title: { value: "Ferry sinks", field: "mail subject" },
         byline: { value: "Ana Mïrel", field: "mail from" },
+        outlet: { value: "Ana Mïrel", field: "mail from" },
         published: {
           raw: "Tue, 3 Mar 2026 21:40:00 +0200 (EET)",
           field: "mail date",

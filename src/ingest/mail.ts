@@ -173,9 +173,23 @@ function savedFrom({ headers }: Email): string | undefined {
 }
 
 function factsOf(mail: Email, title: SavedStory["title"]): Partial<SavedStory> {
-  const byline = fact(nameOf(mail.from) ?? nameOf(mail.sender) ?? "", "mail from");
+  const sender = nameOf(mail.from) ?? nameOf(mail.sender);
+  const byline = fact(sender ?? "", "mail from");
+  // A page saved as a mail is of its site.
+  const outlet =
+    savedFrom(mail) === undefined ? fact(sender ?? siteOf(mail.from ?? mail.sender) ?? "", "mail from") : undefined;
   const published = savedDate(mail.headers.find(({ key }) => key === "date")?.value ?? "", "mail date");
-  return { ...(title && { title }), ...(byline && { byline }), ...(published && { published }) };
+  return {
+    ...(title && { title }),
+    ...(byline && { byline }),
+    ...(outlet && { outlet }),
+    ...(published && { published }),
+  };
+}
+
+/** Who writes without a name is known by where from. */
+function siteOf(address: Address | undefined): string | undefined {
+  return /^[^@\s]+@([\w.-]+)$/.exec(address?.address?.trim() ?? "")?.[1];
 }
 
 // Addresses are nobody's name.

@@ -174,6 +174,7 @@ describe("copies", () => {
         ", a volunteer group said in a note to reporters that could not be checked",
       ),
     ],
+    ["a verb that takes the toll to itself", blast.replace("people were killed", "people died")],
     ["other words", blast.replace("dozens wounded", "dozens hurt")],
   ])("are one although the sentence was edited: %s", async (_, changed) => {
     const store = await stored([shelled(blast), shelled(changed)]);
@@ -194,6 +195,28 @@ describe("copies", () => {
     expect((await store.rows({}))[0]).toMatchObject({ copies: 3, outlets: 3 });
     expect(await store.see(met(first, { path: "/elsewhere.txt" }))).toBe("seen");
     expect((await store.rows({}))[0]).toMatchObject({ copies: 3 });
+    await store.close();
+  });
+
+  test("tellings and outlets fit together: every place is of one outlet", async () => {
+    const page = reading(wire, { outlet: "Herald", url: "https://herald.example/a" });
+    const store = await stored([page]);
+    await store.see(met(page, { url: "https://www.herald.example/a/", path: "/again.html", outlet: "Herald" }));
+    expect((await store.rows({}))[0]).toMatchObject({ copies: 1, outlets: 1 });
+    // Three that took the story over, two of which name the address they have it from.
+    const from = { url: "https://courier.example/b", urlBasis: "link canonical", outletBasis: "meta og:site_name" };
+    await store.see(met(page, { ...from, path: "/c.html", outlet: "Courier" }));
+    await store.see(met(page, { ...from, path: "/d.html", outlet: "Post" }));
+    await store.see({
+      page: page.page.id,
+      path: "/e.html",
+      outlet: "Post",
+      seen: "2026-11-03T10:00:00Z",
+      sourceSha256: "",
+    });
+    expect((await store.rows({}))[0]).toMatchObject({ copies: 3, outlets: 3 });
+    await store.see(met(page, { url: "https://other.example/e" }));
+    for (const { copies, outlets } of await store.rows({})) expect(outlets).toBeLessThanOrEqual(copies!);
     await store.close();
   });
 

@@ -60,8 +60,10 @@ export function claimTellings(sql: Sql, claim: string): readonly ClaimTelling[] 
   if (!own) return [];
   const first = own.copy_of === "" ? claim : (own.copy_of as string);
   return sql(
-    `SELECT claim, page, article, outlet, headline, published_earliest AS published, superseded FROM claim_rows
-     WHERE claim = ?1 OR (copy_of = ?1 AND copy_of <> '') ORDER BY claim <> ?1, published_earliest = '', published_earliest, claim`,
+    `SELECT claim, r.page, r.article, outlet, headline, published_earliest AS published, superseded,
+       ifnull(told, '~') AS told, ifnull(words, 0) AS words
+     FROM claim_rows AS r LEFT JOIN signatures ON signatures.article = r.article
+     WHERE claim = ?1 OR (copy_of = ?1 AND copy_of <> '') ORDER BY claim <> ?1, told, words DESC, claim`,
   ).all(first) as unknown as ClaimTelling[];
 }
 

@@ -6,34 +6,45 @@ import type { Sql } from "./stories.ts";
 export interface Publications {
   /** In how many places: at least one. */
   readonly places: number;
-  /** Names of outlets, folded; the site where an outlet has no name. */
+  /** Names of outlets, folded; the site where an outlet has no name. Never more than places. */
   readonly outlets: readonly string[];
 }
 
-/** The same text at three addresses is published three times; the same file in two folders is not. */
+/**
+ * The same text at three addresses is published three times, and so it is at three outlets; the same file in two folders is not. Every place is of one
+ * outlet: what it names, else its site.
+ */
 export function publicationsOf(sql: Sql, page: string): Publications {
-  const sightings = sql("SELECT url, outlet FROM sightings WHERE page = ?").all(page) as unknown as Sighted[];
-  const head = sql("SELECT given, saved FROM pages WHERE id = ?").get(page);
-  const given = (head?.given ? JSON.parse(head.given as string) : {}) as Partial<Sighted>;
-  const saved = (head?.saved ? JSON.parse(head.saved as string) : {}) as {
-    readonly canonical?: { readonly value: string };
-  };
-  const articles = sql("SELECT DISTINCT outlet FROM articles WHERE page = ? AND outlet IS NOT NULL").all(page);
-  const places = new Set<string>();
-  const names = new Set<string>([...articles.map(({ outlet }) => outlet), given.outlet].filter(Boolean).map(folded));
-  const sites = new Set<string>();
+  const sightings = sql("SELECT DISTINCT url, outlet FROM sightings WHERE page = ?").all(page) as unknown as Sighted[];
+  const addresses = new Map<string, { readonly site: string; readonly names: Set<string> }>();
+  const loose = new Set<string>();
   for (const { url, outlet } of sightings) {
-    const site = siteOf(url);
-    if (outlet !== "") names.add(folded(outlet));
-    else if (site !== undefined) sites.add(site);
-    const place = addressKey(url) ?? (outlet === "" ? undefined : folded(outlet));
-    if (place !== undefined) places.add(place);
+    const [key, site] = [addressKey(url), siteOf(url)];
+    if (key === undefined || site === undefined) {
+      if (outlet !== "" || site !== undefined) loose.add(outlet === "" ? site! : folded(outlet));
+      continue;
+    }
+    const place = addresses.get(key) ?? { site, names: new Set() };
+    addresses.set(key, place);
+    if (outlet !== "") place.names.add(folded(outlet));
   }
-  const own = siteOf(given.url ?? saved.canonical?.value ?? "");
-  if (sites.size === 0 && own !== undefined) sites.add(own);
-  // The one site of a page is the outlet it names.
-  const outlets = names.size > 0 && sites.size < 2 ? names : new Set([...names, ...sites]);
-  return { places: Math.max(1, places.size), outlets: [...outlets] };
+  const sites = new Set([...addresses.values()].map(({ site }) => site));
+  const [own] = sites.size < 2 ? ownOutlets(sql, page) : [];
+  const places: string[] = [];
+  // Files of several outlets that give one address as theirs: a story that was taken over, and says from where.
+  for (const { site, names } of addresses.values()) places.push(...(names.size > 0 ? names : [own ?? site]));
+  for (const name of loose) if (!places.includes(name)) places.push(name);
+  if (places.length === 0) return { places: 1, outlets: own === undefined ? [] : [own] };
+  return { places: places.length, outlets: [...new Set(places)] };
+}
+
+/** What a page says of its outlet, or what was given for it. */
+function ownOutlets(sql: Sql, page: string): readonly string[] {
+  const given = sql("SELECT given ->> 'outlet' AS outlet, given ->> 'url' AS url FROM pages WHERE id = ?").get(page);
+  const articles = sql("SELECT DISTINCT outlet FROM articles WHERE page = ? AND outlet IS NOT NULL").all(page);
+  return [given?.outlet, ...articles.map(({ outlet }) => outlet), given?.url && siteOf(String(given.url))]
+    .filter((name) => typeof name === "string" && name !== "")
+    .map(folded);
 }
 
 interface Sighted {

@@ -1,7 +1,7 @@
 import { copiesSchema } from "./copies.sql.ts";
 
 /** Raised when a table changes its shape; a file of another version is refused with what to do. */
-export const schemaVersion = 5;
+export const schemaVersion = 6;
 
 /** "DBK1": marks the file as Daybook's, so that `file` and we can tell. */
 export const applicationId = 0x44424b31;
@@ -240,8 +240,10 @@ CREATE INDEX pages_superseded ON pages (superseded_by) WHERE superseded_by IS NO
 CREATE TABLE sightings (
   page TEXT NOT NULL REFERENCES pages (id) ON DELETE CASCADE,
   path TEXT NOT NULL,          -- file it was read from, or ''
-  url TEXT NOT NULL,           -- address it was given with, or ''
-  outlet TEXT NOT NULL,
+  url TEXT NOT NULL,           -- address it was given with, else the one it says it stands at, or ''
+  url_basis TEXT NOT NULL,     -- 'given', or the field of the file that tells the address
+  outlet TEXT NOT NULL,        -- the same of its outlet
+  outlet_basis TEXT NOT NULL,
   seen TEXT NOT NULL,          -- when, ISO 8601, UTC
   source_sha256 TEXT NOT NULL, -- of the bytes before decoding
   PRIMARY KEY (page, path, url)

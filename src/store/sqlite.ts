@@ -144,7 +144,9 @@ class SqliteStore implements Store {
           page,
           ...(row.path !== "" && { path: String(row.path) }),
           ...(row.url !== "" && { url: String(row.url) }),
+          ...(row.url_basis !== "" && { urlBasis: String(row.url_basis) }),
           ...(row.outlet !== "" && { outlet: String(row.outlet) }),
+          ...(row.outlet_basis !== "" && { outletBasis: String(row.outlet_basis) }),
           seen: String(row.seen),
           sourceSha256: String(row.source_sha256),
         })),
@@ -285,11 +287,13 @@ class SqliteStore implements Store {
   }
 
   /** False when it is known already. */
-  #putSighting({ page, path, url, outlet, seen, sourceSha256 }: Sighting): boolean {
+  #putSighting({ page, path, url, urlBasis, outlet, outletBasis, seen, sourceSha256 }: Sighting): boolean {
     const key = [page, path ?? "", url ?? ""] as const;
     if (this.#sql("SELECT 1 FROM sightings WHERE page = ? AND path = ? AND url = ?").get(...key)) return false;
-    const columns = ["page", "path", "url", "outlet", "seen", "source_sha256"];
-    this.#sql(insertSql("sightings", columns)).run(...key, outlet ?? "", seen, sourceSha256);
+    const columns = ["page", "path", "url", "url_basis", "outlet", "outlet_basis", "seen", "source_sha256"];
+    const basis = urlBasis ?? (url === undefined ? "" : "given");
+    const named = outletBasis ?? (outlet === undefined ? "" : "given");
+    this.#sql(insertSql("sightings", columns)).run(...key, basis, outlet ?? "", named, seen, sourceSha256);
     return true;
   }
 

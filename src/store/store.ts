@@ -5,6 +5,7 @@ import type { StoredRow } from "./telling.ts";
 import type { WatchStore } from "./watched.ts";
 
 export { StoreError } from "./error.ts";
+export { ownFacts } from "./sighting.ts";
 export { type OpenOptions, openStore } from "./sqlite.ts";
 export { type Standing, type StoredRow, standingOf } from "./telling.ts";
 
@@ -97,6 +98,9 @@ export interface ClaimTelling {
   readonly headline: string;
   /** The day, or "". */
   readonly published: string;
+  /** What sorts tellings: the day, and the hour where it is known; "~" for neither. Of equals the one of more words is the first. */
+  readonly told: string;
+  readonly words: number;
   /** The page that took the place of this one, or "". */
   readonly superseded: string;
 }
@@ -114,7 +118,10 @@ export interface Sighting {
   readonly page: string;
   readonly path?: string;
   readonly url?: string;
+  /** What tells the address: "given", or the field of the file that holds it. */
+  readonly urlBasis?: string;
   readonly outlet?: string;
+  readonly outletBasis?: string;
   /** When, ISO 8601 in UTC. */
   readonly seen: string;
   /** Of the bytes before decoding. */

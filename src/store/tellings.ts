@@ -1,5 +1,5 @@
 import type { Body } from "../copy/body.ts";
-import { type Hunk, hunks, saysOther } from "../copy/changed.ts";
+import { type Hunk, hunks, otherFigures, saysOther } from "../copy/changed.ts";
 import type { Copy } from "../copy/copy.ts";
 import { counterpart } from "../copy/counterpart.ts";
 import type { Address, Span } from "../span.ts";
@@ -180,16 +180,41 @@ function* twins(
  */
 function alike(a: ClaimAt, bodyOfA: Body, b: ClaimAt, bodyOfB: Body): boolean {
   const modality = (claim: ClaimAt) => (claim.modality === "disputed" ? "actual" : claim.modality);
-  if (a.type !== b.type || modality(a) !== modality(b) || a.stance !== b.stance || a.tolls !== b.tolls) return false;
-  if (figures.some((name) => a[name] !== b[name])) return false;
+  if (a.type !== b.type || modality(a) !== modality(b) || a.stance !== b.stance) return false;
+  const cells = figures.map((name) => [a[name], b[name]] as const);
+  const tolls = tollKinds(a, b);
+  if ([...cells, ...tolls].some(([one, other]) => isGiven(one) && isGiven(other) && one !== other)) return false;
+  const moved = [...cells, ...tolls].some(([one, other]) => isGiven(one) !== isGiven(other));
   // The same way round from whichever side it is asked: of two alignments that are as good another one may be met.
-  if (b.claim < a.claim) return sameSentence(b, bodyOfB, a, bodyOfA);
-  return sameSentence(a, bodyOfA, b, bodyOfB);
+  if (b.claim < a.claim) return sameSentence(b, bodyOfB, a, bodyOfA, moved);
+  return sameSentence(a, bodyOfA, b, bodyOfB, moved);
 }
 
-function sameSentence(a: ClaimAt, bodyOfA: Body, b: ClaimAt, bodyOfB: Body): boolean {
+/** The figures of each kind in both, as far as they belong to the event. */
+function tollKinds(a: ClaimAt, b: ClaimAt): readonly (readonly [string, string])[] {
+  if (a.tolls === b.tolls) return [];
+  const kinds = [a, b].map(({ tolls }) => {
+    const found = new Map<string, string>();
+    for (const toll of tolls?.split(",") ?? []) {
+      const kind = toll.slice(0, toll.indexOf(" "));
+      found.set(kind, `${found.get(kind) ?? ""},${toll}`);
+    }
+    return found;
+  });
+  return [...new Set(kinds.flatMap((each) => [...each.keys()]))].map(
+    (kind) => [kinds[0]!.get(kind) ?? "", kinds[1]!.get(kind) ?? ""] as const,
+  );
+}
+
+function isGiven(figure: string | number | null): boolean {
+  return figure !== null && figure !== "";
+}
+
+/** `moved`: one has a figure that the other lacks. Where the sentences have the same figures, it belongs to another of their events there. */
+function sameSentence(a: ClaimAt, bodyOfA: Body, b: ClaimAt, bodyOfB: Body, moved: boolean): boolean {
   const sentence = ({ quote_from, quote_to }: ClaimAt) => ({ from: quote_from, to: quote_to });
   const changes = hunks(bodyOfA, sentence(a), bodyOfB, sentence(b));
+  if (moved && otherFigures(changes)) return false;
   return !saysOther(changes) && !names.some((name) => renamed(a[name], b[name], changes));
 }
 
