@@ -3,7 +3,7 @@ import { isByline, isNameLine, isTrailer } from "../page/byline.ts";
 import { datesIn } from "../page/calendar.ts";
 import { captionSigns } from "../page/caption.ts";
 import { datelineOf } from "../page/dateline.ts";
-import { endsSentence, wordsOf } from "../page/line.ts";
+import { endsSentence, startsLower, wordsOf } from "../page/line.ts";
 import type { LossReason } from "../page/saved.ts";
 import { timestampOf } from "../page/timestamp.ts";
 import { opensComments } from "./comments.ts";
@@ -102,7 +102,8 @@ function furniture(line: Line): Verdict {
   const isSubhead = kind === "heading" && wordsOf(text).length < 3 && line.linked === 0;
   const isLongItem = kind === "item" && wordsOf(text).length > 3;
   // A sentence may well speak of cookies or subscriptions: running text without a link is taken at its word.
-  const isSaid = isProse(line) && line.linked === 0 && text.length > 120;
+  // So is a short line of text set as it was typed.
+  const isSaid = line.linked === 0 && ((isProse(line) && text.length > 120) || (isTyped(line) && startsLower(text)));
   if (!isSubhead && !isLongItem && !isSaid && isBoilerplate(text)) return { reason: "boilerplate", detail: "says so" };
   if (text.length < 1200 && COPYRIGHT.test(text)) return { reason: "boilerplate", detail: "who may print it" };
   if (isForeignAdvert(text)) return { reason: "advertisement", detail: "says so" };
@@ -130,6 +131,11 @@ function furniture(line: Line): Verdict {
 
 const COPYRIGHT =
   /^\W*(?:©|\(c\)|copyright\b(?=\W{0,3}(?:©|\(c\)|(?:19|20)\d\d|by\b))).{0,300}\ball rights reserved\b/i;
+
+function isTyped({ block }: Line): boolean {
+  return block.localName === "pre" || block.parentNode?.localName === "pre";
+}
+
 /** More of what buttons and notices say. */
 const BUTTON =
   /^\W*(?:caption|continue reading below|image \d+ of\W*\d+|like this story\? share it.*|(?:follow|join|like) .{1,40} on (?:whatsapp|telegram|facebook|twitter|x|instagram|youtube)\b.*|download mp3\b.*|today['’]?s top (?:news|stories)|most (?:viewed|read|popular|shared)(?: (?:in|this|today|over|of)\b.{0,20})?|this (?:post|article|story) is for (?:paid |paying |premium )?(?:subscribers|members)(?: only)?|already a (?:paid |paying )?(?:subscriber|member)\?.{0,30})$/i;

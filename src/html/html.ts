@@ -10,7 +10,7 @@ import type { Element } from "./dom.ts";
 import { instead, type Verdict } from "./instead.ts";
 import { light } from "./light.ts";
 import { foldedText, type Line } from "./lines.ts";
-import { lossesOf } from "./losses.ts";
+import { bySource, lossesOf } from "./losses.ts";
 import { isNotice, notices } from "./notices.ts";
 import { type Parsed, parsed } from "./parse.ts";
 import { partTree } from "./part-tree.ts";
@@ -63,7 +63,7 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
   const written = textOf(told.map(({ lines }) => lines));
   const kept = new Set(told.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
   const dropped = (told.length > 0 ? told : bodies).flatMap((body) => body.dropped);
-  const losses = [...lossesOf(page.body, kept, dropped), ...page.losses];
+  const losses = bySource([...lossesOf(page.body, kept, dropped), ...page.losses]);
   const { text, blocks, offsets } = written;
   const stories = all.parts.flatMap((part, i): readonly SavedStory[] => {
     const span = written.spans[i];

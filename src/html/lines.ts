@@ -1,4 +1,6 @@
 import type { OffsetRun } from "../page/saved.ts";
+import { apart, isFigureApart } from "./apart.ts";
+import { joinedLines } from "./breaks.ts";
 import { type Element, type Text, type TreeNode, textsBelow } from "./dom.ts";
 import { INLINE } from "./elements.ts";
 
@@ -18,28 +20,48 @@ export interface Line {
   readonly block: Element;
 }
 
-/** The lines of an element: what a browser would begin on a new line begins one here; the cells of a row stand in one line. */
-export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
+/**
+ * The lines of an element: what a browser would begin on a new line begins one here; the cells of a row stand in one line, and sentences run on
+ * over single line breaks. What stands apart in a line (struck text, marks of notes) is not in it, unless `all` words are wanted.
+ */
+export function lines(top: Element, kind?: Line["kind"], all = false): readonly Line[] {
   const out: Line[] = [];
   let line = new Maker(top);
   let row: Element | undefined;
   let links = 0;
   let slants = 0;
-  const flush = () => {
+  /** Lines that single line breaks part, the last of them just made; and the breaks since. */
+  let some: Line[] = [];
+  let breaks = 0;
+  const put = () => {
+    for (const each of joinedLines(some)) out.push(each);
+    some = [];
+  };
+  const flush = (isBreak = false) => {
     const made = line.line(kind);
-    if (made) out.push(made);
+    if (made) {
+      const last = some.at(-1);
+      if (breaks !== 1 || last?.block !== made.block) put();
+      some.push(made);
+      breaks = 0;
+    }
+    breaks = isBreak ? breaks + 1 : 2;
+    const isHeading = isBreak && line.kind === "heading";
     line = new Maker(line.block);
+    if (isHeading) line.kind = "heading";
   };
   let at: TreeNode | null = top;
   while (at !== null) {
     const node: TreeNode = at;
+    const isSkipped = node.nodeType === 1 && node !== top && !all && apart(node) !== undefined;
     if (node.nodeType === 3) line.add(node, links > 0, slants > 0);
+    else if (isSkipped) line.gap();
     else if (node !== top) enter(node);
-    if (node.nodeType === 1 && node.firstChild !== null) {
+    if (node.nodeType === 1 && !isSkipped && node.firstChild !== null) {
       at = node.firstChild;
       continue;
     }
-    if (node.nodeType === 1 && node !== top) leave(node);
+    if (node.nodeType === 1 && node !== top && !isSkipped) leave(node);
     while (at !== null && at !== top && at.nextSibling === null) {
       at = at.parentNode;
       if (at !== null && at !== top) leave(at);
@@ -47,6 +69,7 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
     at = at === null || at === top ? null : at.nextSibling;
   }
   flush();
+  put();
   return out;
 
   function enter(element: Element): void {
@@ -58,8 +81,12 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
       else if (!INLINE.has(localName) || localName === "br") line.space();
       return;
     }
-    if (INLINE.has(localName) && localName !== "br") return;
-    flush();
+    if (INLINE.has(localName)) {
+      if (SHOWN_APART.has(localName) || isFigureApart(element) || isNextLink(element)) line.gap();
+      else line.edge();
+      return;
+    }
+    flush(localName === "br");
     if (localName === "br") return;
     line.block = element;
     if (localName === "tr" && isRow(element)) row = element;
@@ -71,10 +98,32 @@ export function lines(top: Element, kind?: Line["kind"]): readonly Line[] {
     if (localName === "a") links--;
     if (localName === "em" || localName === "i") slants--;
     if (element === row) row = undefined;
-    if (row !== undefined || INLINE.has(localName)) return;
+    if (INLINE.has(localName)) {
+      if (SHOWN_APART.has(localName) || isFigureApart(element)) line.gap();
+      else line.ended();
+      return;
+    }
+    if (row !== undefined || localName === "br") return;
     flush();
     line.block = element.parentNode ?? top;
   }
+}
+
+/** Inline elements that have a box of their own, or show one. */
+const SHOWN_APART: ReadonlySet<string> = new Set(
+  "audio button canvas iframe img input label meter object output picture progress svg template video".split(" "),
+);
+
+/** A link just after another one that leads elsewhere: a bar of links. */
+function isNextLink(element: Element): boolean {
+  if (element.localName !== "a") return false;
+  const before = element.previousSibling;
+  return (
+    before !== null &&
+    before.nodeType === 1 &&
+    before.localName === "a" &&
+    before.getAttribute("href") !== element.getAttribute("href")
+  );
 }
 
 /** Whether the cells of a row belong in one line: several, none of them long. In tables that only place things on the page they do not. */
@@ -107,8 +156,26 @@ class Maker {
   /** A blank seen after the last character, put down when another character follows. */
   private blank: { source: number; length: number; verbatim: boolean } | undefined;
 
+  /** Something that is not read stood after the last character; an inline element ended there; another one began right then. */
+  private isGap = false;
+  private isEnded = false;
+  private isEdge = false;
+
   constructor(block: Element) {
     this.block = block;
+  }
+
+  /** Words on both sides of this place are shown apart. */
+  gap(): void {
+    this.isGap = true;
+  }
+
+  ended(): void {
+    this.isEnded = true;
+  }
+
+  edge(): void {
+    if (this.isEnded) this.isEdge = true;
   }
 
   add(text: Text, inLink: boolean, inItalics: boolean): void {
@@ -169,7 +236,12 @@ class Maker {
       const { source: from, length, verbatim } = this.blank;
       this.blank = undefined;
       this.run(" ", from, verbatim ? undefined : length);
-    }
+    } else if (
+      (this.isGap && /[\p{L}\p{N}]$/u.test(this.text) && /^[\p{L}\p{N}]/u.test(text)) ||
+      (this.isEdge && /\p{Ll}{2}$/u.test(this.text) && /^\p{Lu}/u.test(text))
+    )
+      this.text += " ";
+    this.isGap = this.isEnded = this.isEdge = false;
     this.run(text, source, sourceLength);
   }
 

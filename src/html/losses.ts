@@ -1,5 +1,6 @@
 import type { Loss, LossReason } from "../page/saved.ts";
 import type { Span } from "../span.ts";
+import { apart } from "./apart.ts";
 import type { Dropped } from "./clean.ts";
 import { type Element, type Text, type TreeNode, textsBelow } from "./dom.ts";
 import { lines } from "./lines.ts";
@@ -23,7 +24,11 @@ export function lossesOf(top: Element, kept: ReadonlySet<number>, dropped: reado
     const at = placeOf([...textsBelow(part)]);
     if (at) losses.push({ ...reasonOf(part), text: wordsOf(part), at });
   }
-  return losses.sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0));
+  return bySource(losses);
+}
+
+export function bySource(losses: readonly Loss[]): readonly Loss[] {
+  return [...losses].sort((a, b) => (a.at?.from ?? 0) - (b.at?.from ?? 0));
 }
 
 /** The largest parts of a tree that hold none of some texts. */
@@ -49,7 +54,7 @@ function partsWithout(top: Element, texts: ReadonlySet<number>): readonly TreeNo
 /** All words of a part, a line for each line a browser would show. */
 function wordsOf(part: TreeNode): string {
   if (part.nodeType === 3) return part.data.replace(/[ \t\n\r\f]+/g, " ").trim();
-  return lines(part)
+  return lines(part, undefined, true)
     .map(({ text }) => text)
     .join("\n");
 }
@@ -91,6 +96,8 @@ function evidenceOf(element: Element): Reason | undefined {
   if (isHidden(element)) return { reason: "hidden", detail: "marked as hidden" };
   const reason = BY_TAG.get(element.localName);
   if (reason) return { reason, detail: `<${element.localName}>` };
+  const aside = apart(element);
+  if (aside) return aside;
   const role = element.getAttribute("role");
   if (role === "navigation" || role === "menu" || role === "menubar")
     return { reason: "navigation", detail: `role ${role}` };
@@ -116,6 +123,7 @@ const BY_TAG = new Map<string, LossReason>([
   ["svg", "media"],
   ["video", "media"],
   ["audio", "media"],
+  ["canvas", "media"],
   ["object", "media"],
   ["iframe", "media"],
   ["figure", "media"],

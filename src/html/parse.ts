@@ -2,8 +2,8 @@ import { type QuoteType, Tokenizer } from "htmlparser2";
 import type { Note } from "../note.ts";
 import type { Loss } from "../page/saved.ts";
 import type { Span } from "../span.ts";
-import { type Attribute, Document, Element, Text, textsBelow } from "./dom.ts";
-import { CLOSES, VOID } from "./elements.ts";
+import { type Attribute, below, Document, Element, Text, textsBelow } from "./dom.ts";
+import { CLOSES, INLINE, VOID } from "./elements.ts";
 import type { HtmlLimits } from "./html.ts";
 import { cutIntoParagraphs } from "./preformatted.ts";
 
@@ -41,6 +41,9 @@ export function parsed(source: string, limits: HtmlLimits): Parsed {
 
 /** Of what lies beyond a limit this much is kept with the loss: it may be without end, and is markup. */
 const MOST_KEPT = 2000;
+
+/** A text as typed has fewer tags in it than this. */
+const MOST_INLINE = 1000;
 
 /** Elements whose content is no text of the page. */
 const RAW = new Set(["script", "style"]);
@@ -92,6 +95,7 @@ class Builder {
   parsed(length: number): Parsed {
     this.flush();
     this.unclosed(length);
+    if (this.isTyped()) this.asTyped();
     if (this.nuls) this.note("html-nul", "NUL characters were read as U+FFFD");
     const { source, document, body, head, texts, scripts } = this;
     if (this.tooDeep > 0)
@@ -200,6 +204,7 @@ class Builder {
       this.push(element);
       return;
     }
+    this.unseen(element);
     (HEAD.has(name) && !this.inBody ? this.head : this.open.at(-1)!).appendChild(element);
     if (!HEAD.has(name)) this.inBody = true;
     if (!VOID.has(name)) this.push(element);
@@ -245,6 +250,20 @@ class Builder {
 
   isInForeignContext(): boolean {
     return this.foreign > 0;
+  }
+
+  /** What stands in attributes and is shown in place of an element, or in it: no text of the page, but words that somebody wrote. */
+  private unseen(element: Element): void {
+    const { localName, attributes } = element;
+    const wanted = localName === "iframe" ? "srcdoc" : localName === "img" || localName === "area" ? "alt" : undefined;
+    if (wanted === undefined) return;
+    for (const { name, value, at } of attributes) {
+      if (name !== wanted || at === undefined) continue;
+      const text = (wanted === "alt" ? value : value.replace(/<[^<>]*>/g, " ")).replace(/\s+/g, " ").trim();
+      // Icons, logos and trackers have a word or two.
+      if (text === "" || (wanted === "alt" && !MANY_WORDS.test(text))) continue;
+      this.losses.push({ reason: "media", text, at, detail: `${wanted} of <${localName}>` });
+    }
   }
 
   /** A comment that nobody closed takes all the rest of the page with it. */
@@ -299,6 +318,35 @@ class Builder {
       });
   }
 
+  /** A text with a tag or two, and nothing that begins a line: its blank lines part its paragraphs. */
+  private isTyped(): boolean {
+    const { children } = this.body;
+    if (children.length > MOST_INLINE || !/\n[ \t\r]*\n/.test(this.body.textContent)) return false;
+    for (const element of below(this.body)) if (!INLINE.has(element.localName)) return false;
+    return true;
+  }
+
+  private asTyped(): void {
+    const pre = new Element(this.document, "pre");
+    pre.from = this.body.firstElementChild?.from ?? 0;
+    pre.to = this.body.to;
+    const first = this.body.firstElementChild;
+    const heading = first && isHeadLine(first) ? new Element(this.document, "h1") : undefined;
+    if (first && heading) {
+      heading.from = first.from;
+      heading.to = first.to;
+      this.body.insertBefore(heading, first);
+      heading.appendChild(first);
+    }
+    while (this.body.lastChild && this.body.lastChild !== heading) {
+      const { lastChild } = this.body;
+      if (pre.firstChild) pre.insertBefore(lastChild, pre.firstChild);
+      else pre.appendChild(lastChild);
+    }
+    this.body.appendChild(pre);
+    this.cut(pre);
+  }
+
   private cut(pre: Element): void {
     if (!pre.textContent.trim().includes("\n")) return;
     const [first] = textsBelow(pre);
@@ -333,5 +381,17 @@ class Builder {
     this.notes.push({ from: 0, to: 0, rule, text });
   }
 }
+
+/** Whether a text as typed begins with a line in bold or the like, and a blank line after it. */
+function isHeadLine({ localName, textContent, previousSibling, nextSibling }: Element): boolean {
+  return (
+    /^(?:b|strong|big|font|u|em|i)$/.test(localName) &&
+    textContent.length < 200 &&
+    (previousSibling === null || previousSibling.textContent.trim() === "") &&
+    /^[ \t]*\r?\n[ \t]*\r?\n/.test(nextSibling?.textContent ?? "")
+  );
+}
+
+const MANY_WORDS = /^\S+ \S+ \S|[\u3040-\u30FF\u3400-\u9FFF\u0E00-\u0E7F]{5}/u;
 
 const HEAD = new Set(["title", "meta", "link", "base"]);
