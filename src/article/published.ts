@@ -33,7 +33,15 @@ export function published(
   story?: SavedStory,
 ): Published | undefined {
   const given = page.given?.published === undefined ? undefined : dayOf(page.given.published);
-  if (given !== undefined) return { earliest: given, latest: given, basis: byRule("given") };
+  if (given !== undefined) {
+    const own = statedDay(story) ?? fromText(page, blocks, dateline, () => {});
+    const { earliest, latest, evidence } = own ?? {};
+    if (earliest !== undefined && latest !== undefined && (given < earliest || latest < given)) {
+      const day = earliest === latest ? earliest : `${earliest} to ${latest}`;
+      note({ ...(evidence ?? { from: 0, to: 0 }), rule: "given-day", text: `page says ${day}, --date ${given} wins` });
+    }
+    return { earliest: given, latest: given, basis: byRule("given") };
+  }
   return statedDay(story) ?? fromText(page, blocks, dateline, note) ?? boundOf(story);
 }
 

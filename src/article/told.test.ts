@@ -15,6 +15,8 @@ const date = (day: string, confidence: number, field = "json-ld datePublished"):
   at: { from: 7, to: 17 },
 });
 
+const notes: string[] = [];
+
 function read(facts: Partial<SavedStory>, line = "", given?: string) {
   const lines = [HEAD, ...(line === "" ? [] : [line]), BODY];
   const kinds = ["headline", ...(line === "" ? [] : ["timestamp"]), "paragraph"] as const;
@@ -31,7 +33,9 @@ function read(facts: Partial<SavedStory>, line = "", given?: string) {
     stories: [{ from: 0, to: text.length, ...facts }],
     losses: [],
   };
-  const [article] = articles(pageOf({ text, saved }, given === undefined ? undefined : { published: given }), () => {});
+  notes.length = 0;
+  const page = pageOf({ text, saved }, given === undefined ? undefined : { published: given });
+  const [article] = articles(page, ({ rule, text }) => notes.push(`${rule}: ${text}`));
   return article!;
 }
 
@@ -48,6 +52,15 @@ test("the day given comes first, then the file's own, then what the text shows",
     basis: { by: "rule", rule: "saved json-ld datePublished" },
   });
   expect(read({}, "Published 7 March 2024").published).toMatchObject({ earliest: "2024-03-07" });
+});
+
+test("the day given wins, and it is said where the page gives another", () => {
+  read({ published: date("2024-03-05", 0.95) }, "Karsh Times", "2025-01-01");
+  expect(notes).toEqual(["given-day: page says 2024-03-05, --date 2025-01-01 wins"]);
+  read({}, "Published 7 March 2024", "2025-01-01");
+  expect(notes).toEqual(["given-day: page says 2024-03-07, --date 2025-01-01 wins"]);
+  read({ published: date("2024-03-05", 0.95) }, "Published 7 March 2024", "2024-03-05");
+  expect(notes).toEqual([]);
 });
 
 test("a guess of the file yields to a line of the text, and serves where there is none", () => {

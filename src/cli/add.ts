@@ -48,6 +48,7 @@ ${databaseHelp}`,
         const adding = new Adding(store, reader, options, io, bar);
         await adding.all(args.names);
         bar.end();
+        if (adding.otherDays) io.error(adding.otherDays);
         const summary = await adding.summary(printable(file));
         await io.out(summary);
         if (io.isClosed?.()) for (const line of summary.trimEnd().split("\n")) io.error(line);

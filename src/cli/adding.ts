@@ -6,6 +6,7 @@ import type { Store } from "../store/store.ts";
 import type { Io } from "./command.ts";
 import { complaint } from "./complaint.ts";
 import { counted } from "./counted.ts";
+import { otherDays } from "./given.ts";
 import { inOrder } from "./in-order.ts";
 import { type Kept, kept, sighted } from "./keep.ts";
 import { kinOf } from "./kinship.ts";
@@ -34,6 +35,8 @@ export class Adding {
   #copies = 0;
   /** Of the file in work, so far. */
   #isWhole = true;
+  /** Pages that give another day than was given for them. */
+  readonly #otherDays: string[] = [];
   /** What lay in folders and is no page: what it is, and how many. */
   readonly #noPages = new Map<string, number>();
 
@@ -78,6 +81,14 @@ export class Adding {
   /** There was nothing at all: no page, and nothing that failed to be one. */
   get isEmpty(): boolean {
     return Object.values(this.#tally).every((count) => count === 0);
+  }
+
+  /** One line on the pages that give another day than --date, if any do. */
+  get otherDays(): string | undefined {
+    const all = this.#otherDays;
+    if (all.length === 0) return undefined;
+    const rest = all.length > NAMED ? ` and ${all.length - NAMED} more` : "";
+    return `${counted(all.length, "page")} with another day than was given: ${all.slice(0, NAMED).join(", ")}${rest}`;
   }
 
   /** Lines for the end. */
@@ -134,6 +145,7 @@ export class Adding {
   }
 
   async #keep({ document, source }: Step & { kind: "document" }, reading: Reading): Promise<Said | InputError> {
+    for (const each of otherDays(reading)) this.#otherDays.push(`${document.where} (${each})`);
     const result = await kept(this.#store, document, reading, source, this.#keepOptions());
     if (!("how" in result)) return result;
     if (result.how !== "added" && result.how !== "replaced") return () => this.#said(result, document.where);
@@ -181,6 +193,9 @@ export class Adding {
 }
 
 const WORDS = { added: "added", replaced: "read again", unchanged: "unchanged", seen: "copy" } as const;
+
+/** So many pages are named in a line. */
+const NAMED = 5;
 
 /** Steps ahead of the slowest page, and the bytes they may hold. */
 const AHEAD = 128;

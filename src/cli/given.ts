@@ -1,4 +1,5 @@
 import type { Page } from "../page/page.ts";
+import type { Reading } from "../read.ts";
 import { type Args, type Options, UsageError } from "./command.ts";
 
 /** The options by which a user tells what the page itself does not: never guessed, always shown as given. */
@@ -11,7 +12,8 @@ export const givenOptions = {
   "max-bytes": { type: "string" },
 } as const satisfies Options;
 
-export const givenHelp = `  --date YYYY-MM-DD   the day the page was published: anchors "on Tuesday", "last week"
+export const givenHelp = `  --date YYYY-MM-DD   the day all these pages were published: anchors "on Tuesday", "last week". It goes before the day a page gives itself;
+                      pages that give another are named
   --url ADDRESS       where it was published
   --outlet NAME       who published it
   --split             where a new story possibly begins, one does; --no-split: the whole page is one story
@@ -33,6 +35,11 @@ export function givenOf(args: Args): NonNullable<Page["given"]> | undefined {
     ...(split !== undefined && { split }),
   };
   return Object.keys(given).length > 0 ? given : undefined;
+}
+
+/** The days that stories of a page give themselves where another was given for them, in words. */
+export function otherDays({ notes }: Reading): readonly string[] {
+  return [...new Set(notes.filter(({ rule }) => rule === "given-day").map(({ text }) => text))];
 }
 
 /** A day of the calendar as YYYY-MM-DD. */

@@ -8,7 +8,7 @@ import type { Layers } from "../stage.ts";
 import { type Args, type Command, type Io, UsageError } from "./command.ts";
 import { complaint } from "./complaint.ts";
 import { Drafts } from "./drafts.ts";
-import { givenHelp, givenOf, givenOptions } from "./given.ts";
+import { givenHelp, givenOf, givenOptions, otherDays } from "./given.ts";
 import { withoutStory } from "./input-error.ts";
 import { kitHelp, kitOf, kitOptions } from "./kit.ts";
 import { lossTables } from "./losses.ts";
@@ -94,6 +94,7 @@ ${kitHelp}
           if (kit === undefined) await io.out(lossTables(document, draft.saved, io.width));
           else if (!without || draft.text.trim() !== "" || args.flag("json")) {
             const reading = readingOf(draft, document, kit, args.flag("timing") ? timing(io) : undefined);
+            for (const each of otherDays(reading)) io.error(`${document.where}: ${each}`);
             await (map ? map.add(reading) : io.out(shown(reading, args, io)));
           }
         }
