@@ -13,7 +13,8 @@ export function withoutStory(saved: Saved | undefined, where: string): InputErro
   if (!saved || saved.stories.length > 0) return undefined;
   const instead = saved.instead ?? ({ kind: "empty", why: "no paragraph of a story in it" } as const);
   const [what, todo] = insteads[instead.kind];
-  return new InputError(`has no article text: ${what} (${instead.why})`, where, todo);
+  const why = instead.why.replace(/^no article text: needs a browser; /, "");
+  return new InputError(`has no article text: ${what} (${why})`, where, todo);
 }
 
 const insteads: Readonly<Record<Instead, readonly [string, string]>> = {

@@ -1,4 +1,4 @@
-import type { Instead } from "../page/saved.ts";
+import type { Fact, Instead } from "../page/saved.ts";
 import type { Body } from "./body.ts";
 import { boxGroups } from "./boxes.ts";
 import type { Element } from "./dom.ts";
@@ -180,9 +180,18 @@ function paywall({ all, lines }: Seen): Verdict | undefined {
   const { title, thing } = all.parts[0] ?? {};
   const above =
     wall.at && title && !thing?.members.has("articleBody") && all.prose.in({ from: title.to, to: wall.at.from });
-  return own.join("").length < 160 || (typeof above === "number" && above < 160)
-    ? { kind: "paywall", why: `${wall.fact.field}: ${wall.fact.value}`.slice(0, 160) }
+  // What stands between the title and the wall is free: a whole sentence of it is the beginning of the story.
+  const free = own.filter((line) => /[.!?…]["”’)]*$/.test(line)).join("").length;
+  const isFree = typeof above === "number" && above >= 80 && free >= 80;
+  return !isFree && (own.join("").length < 160 || (typeof above === "number" && above < 160))
+    ? { kind: "paywall", why: wordsOf(wall.fact).slice(0, 160) }
     : undefined;
+}
+
+/** "json-ld isAccessibleForFree: false", where the value names its field already, too. */
+function wordsOf({ field, value }: Fact): string {
+  const name = field.split(" ").at(-1)!;
+  return value.startsWith(`${name}:`) ? `${field}${value.slice(name.length)}` : `${field}: ${value}`;
 }
 
 function gallery({ all, captions, length, lines }: Seen): Verdict | undefined {
