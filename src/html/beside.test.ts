@@ -111,6 +111,11 @@ describe("instead of a story", () => {
       "Before you continue",
     ],
     ["gallery", `<h1>The harbour in winter</h1>${slides(5)}`, "The harbour in winter"],
+    [
+      "empty",
+      "<header><a href='/'>Gazette</a><ul><li>News</li><li>Radio</li></ul></header><article><h1></h1><p>&nbsp;</p></article>",
+      "Gazette",
+    ],
     ["listing", `<h2>Popular now</h2>${teasers}`, "Gazette"],
   ])("%s", (kind, body, title) => {
     expect(instead(body, title)).toBe(kind);

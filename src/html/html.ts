@@ -57,10 +57,11 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
           again: (shown) => rescued(html, part.thing?.members.get("articleBody"), shown, limits),
         }),
   );
-  const verdict = instead(all, bodies);
-  const isGallery = verdict?.kind === "gallery";
-  const told = isGallery ? bodies.map((body, i) => pictured(body, all.parts[i]!)) : verdict ? [] : bodies.map(noticed);
+  const judged = instead(all, bodies);
+  const isGallery = judged?.kind === "gallery";
+  const told = isGallery ? bodies.map((body, i) => pictured(body, all.parts[i]!)) : judged ? [] : bodies.map(noticed);
   const written = textOf(told.map(({ lines }) => lines));
+  const verdict = judged ?? (written.text === "" ? NOTHING : undefined);
   const kept = new Set(told.flatMap(({ lines }) => lines.flatMap((line) => line.from.map(({ nr }) => nr))));
   const dropped = (told.length > 0 ? told : bodies).flatMap((body) => body.dropped);
   const losses = bySource([...lossesOf(page.body, kept, dropped), ...page.losses]);
@@ -85,6 +86,8 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
   const said = { ...all.facts, ...(verdict && { instead: verdict }) };
   return { text, notes, saved: { format: "html", offsets, blocks, stories, losses, ...said } };
 }
+
+const NOTHING: Verdict = { kind: "empty", why: "no sentence was found in it" };
 
 /** Of a gallery all captions, wherever they stand. */
 function pictured(body: Body, part: StoryPart): Body {

@@ -46,6 +46,10 @@ test.each([
   expect(outlet(before, below)).toBeUndefined();
 });
 
+test("no outlet: a title that was cut off", () => {
+  expect(outlet("", "", "<title>Harbour pilots stay at home - Coast - Gaz…</title>")).toBeUndefined();
+});
+
 test("what the head says comes first", () => {
   const head = '<title>Harbour pilots stay at home</title><meta property="og:site_name" content="The Gazette">';
   expect(outlet('<h1 class="brand">Harbour Gazette</h1>', "", head)).toBe("The Gazette");

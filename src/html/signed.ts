@@ -60,6 +60,7 @@ export function outletOfTitle(titles: readonly Fact[], shown: string | undefined
     name === undefined ||
     alike(name, shown) > 0.5 ||
     !/^(?:\p{Lu}|\p{Lo})/u.test(name) ||
+    /(?:…|\.\.\.)$/u.test(name) ||
     name.length > 40 ||
     name.split(/\s+/).length > 5
   )

@@ -143,7 +143,7 @@ function onePart(page: Light, meta: Meta, data: LinkedData, articles: readonly T
           wordsIn(each, 400).split(" ").length >= 5,
       )) ??
     titleElement(headings, [...told, ...titlesOf(articles.slice(0, 1), data)], outlet) ??
-    (tag && taggedTitle(page, prose, tag.value)) ??
+    (tag && taggedTitle(page, tag.value)) ??
     boldTitle(page, prose);
   const shown = title && wordsIn(title, 400);
   const known = shown === undefined ? told : [...told, { value: shown, field: "h1" }];
@@ -161,8 +161,8 @@ function onePart(page: Light, meta: Meta, data: LinkedData, articles: readonly T
 }
 
 /** What stands above the text and is, word for word, a part of `<title>` is the title, whatever element it is set in. */
-function taggedTitle(page: Light, prose: Prose, tag: string): Element | undefined {
-  const text = prose.first({ from: 0, to: page.source.length });
+function taggedTitle(page: Light, tag: string): Element | undefined {
+  const text = page.runs.find((run) => run.text.data.trim().length > 120);
   const parts = tag.split(TAG_PARTS).map((part) => part.trim());
   const all = page.elements.filter((each) => {
     if (!text || each.from > text.from || !/^(?:div|span|p|td|b|strong|font|big|center)$/.test(each.localName))
