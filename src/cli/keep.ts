@@ -2,7 +2,7 @@ import type { Document } from "../ingest/document.ts";
 import { InputError } from "../ingest/file.ts";
 import type { Reading } from "../read.ts";
 import { givenTogether, sameGiven } from "../store/given.ts";
-import { type Added, type InputOutcome, ownFacts, type Sighting, type Store } from "../store/store.ts";
+import { type Added, type InputOutcome, ownFacts, type Sighting, type Store, toldOrder } from "../store/store.ts";
 import { withoutStory } from "./input-error.ts";
 import type { Source } from "./steps.ts";
 
@@ -34,7 +34,8 @@ export async function kept(
   const page = reading.page.id;
   const held = await store.held(page);
   const all = givenTogether(held?.given, reading.page.given);
-  if (held && held.kit === reading.kit && sameGiven(held.given, all))
+  const earlier = held !== undefined && toldOrder(reading) < held.told;
+  if (held && held.kit === reading.kit && sameGiven(held.given, all) && !earlier)
     return sighted(store, document, source, { page }, options, ownFacts(reading));
   if (!sameGiven(all, reading.page.given)) {
     const again = await options.again({ ...document, ...(all && { given: all }) });
@@ -107,6 +108,7 @@ function sightingOf(
     ...(given?.url !== undefined && { url: given.url, urlBasis: "given" }),
     ...(given?.outlet !== undefined && { outlet: given.outlet, outletBasis: "given" }),
     seen: now.toISOString(),
+    ...(document.fetched !== undefined && { fetched: document.fetched }),
     sourceSha256: sha256,
   };
 }

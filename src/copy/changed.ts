@@ -1,15 +1,23 @@
 import type { Span } from "../span.ts";
 import { type Body, wordAt } from "./body.ts";
+import { figuresIn, isDay } from "./figure.ts";
 
 /** Words of one sentence that stand in the other in another form, or not at all. Lower case. */
 export interface Hunk {
   readonly here: readonly string[];
   readonly there: readonly string[];
+  /** Those of them that are written as names, and are no days. */
+  readonly namesHere: readonly string[];
+  readonly namesThere: readonly string[];
 }
 
 /** What an editor changed in a sentence, in its order; empty where both say it in the same words. */
 export function hunks(a: Body, here: Span, b: Body, there: Span): readonly Hunk[] {
-  const [one, other] = [rangeOf(a, here), rangeOf(b, there)];
+  return hunksBetween(a, rangeOf(a, here), b, rangeOf(b, there));
+}
+
+/** The same for words `from` to `to` of each. */
+export function hunksBetween(a: Body, one: Span, b: Body, other: Span): readonly Hunk[] {
   let [fromA, toA, fromB, toB] = [one.from, one.to, other.from, other.to];
   while (fromA < toA && fromB < toB && a.words[fromA] === b.words[fromB]) {
     fromA++;
@@ -25,23 +33,27 @@ export function hunks(a: Body, here: Span, b: Body, there: Span): readonly Hunk[
   const found: Hunk[] = [];
   let [nextA, nextB] = [fromA, fromB];
   for (const [inA, inB] of [...pairs, [toA, toB] as const]) {
-    if (nextA < inA || nextB < inB)
+    if (nextA < inA || nextB < inB) {
+      const [here, there] = [range(nextA, inA), range(nextB, inB)];
       found.push({
-        here: range(nextA, inA).map((i) => wordOf(a, i)),
-        there: range(nextB, inB).map((i) => wordOf(b, i)),
+        here: here.map((i) => wordOf(a, i)),
+        there: there.map((i) => wordOf(b, i)),
+        namesHere: here.filter((i) => isName(a, i)).map((i) => wordOf(a, i)),
+        namesThere: there.filter((i) => isName(b, i)).map((i) => wordOf(b, i)),
       });
+    }
     [nextA, nextB] = [inA + 1, inB + 1];
   }
   return found;
 }
 
-/** True where a figure was put in place of another, or a word of denial or doubt set or taken away. What an editor cut or added besides changes nothing. */
+/** True where a figure, a day or a name was put in place of another, or a word of denial or doubt set or taken away. What an editor cut or added besides changes nothing. */
 export function saysOther(changes: readonly Hunk[]): boolean {
-  return changes.some(({ here, there }) => {
-    const [figuresHere, figuresThere] = [figuresIn(here), figuresIn(there)];
-    if (figuresHere.length > 0 && figuresThere.length > 0 && figuresHere.join() !== figuresThere.join()) return true;
-    const replaced = here.length > 0 && there.length > 0;
-    if (!replaced && here.length + there.length > FEW_WORDS) return false;
+  return changes.some((hunk) => {
+    const { here, there } = hunk;
+    if (replaced(hunk).length > 0) return true;
+    const inPlace = here.length > 0 && there.length > 0;
+    if (!inPlace && here.length + there.length > FEW_WORDS) return false;
     return here.filter(isDoubt).join() !== there.filter(isDoubt).join();
   });
 }
@@ -49,6 +61,21 @@ export function saysOther(changes: readonly Hunk[]): boolean {
 /** True where any figure was changed, set or taken away. */
 export function otherFigures(changes: readonly Hunk[]): boolean {
   return changes.some(({ here, there }) => figuresIn(here).join() !== figuresIn(there).join());
+}
+
+export type Sort = "figure" | "day" | "name";
+
+/** What was put in place of another of its sort. */
+export function replaced({ here, there, namesHere, namesThere }: Hunk): readonly Sort[] {
+  const found: Sort[] = [];
+  if (other(figuresIn(here), figuresIn(there))) found.push("figure");
+  if (other(here.filter(isDay), there.filter(isDay))) found.push("day");
+  if (other(namesHere, namesThere)) found.push("name");
+  return found;
+}
+
+function other(here: readonly string[], there: readonly string[]): boolean {
+  return here.length > 0 && there.length > 0 && here.join() !== there.join();
 }
 
 // Beyond this sentences are lists, and compared by their ends alone.
@@ -72,6 +99,14 @@ function wordOf({ text, from, to }: Body, i: number): string {
   return text.slice(from[i], to[i]).toLowerCase();
 }
 
+/** Written large, and no day; the first word of a sentence is written large whatever it is. */
+function isName({ text, from, to }: Body, i: number): boolean {
+  const word = text.slice(from[i], to[i]);
+  if (!/^\p{Lu}/u.test(word) || isDay(word.toLowerCase())) return false;
+  const before = text.slice(Math.max(0, from[i]! - 4), from[i]);
+  return !/(?:^|[.!?:\n][”"’']?\s*[“"‘']?|[“"‘])$/u.test(before);
+}
+
 /** The longest common subsequence of words, as pairs of their places. */
 function inCommon(a: Body, inA: readonly number[], b: Body, inB: readonly number[]): (readonly [number, number])[] {
   const wide = inB.length + 1;
@@ -89,38 +124,6 @@ function inCommon(a: Body, inA: readonly number[], b: Body, inB: readonly number
     else j++;
   }
   return pairs;
-}
-
-const units =
-  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen";
-const numbers = new Map<string, number>([
-  ...units.split(" ").map((word, i) => [word, i] as const),
-  ..."twenty thirty forty fifty sixty seventy eighty ninety".split(" ").map((word, i) => [word, 20 + 10 * i] as const),
-]);
-const vague = new Set(
-  "dozen dozens hundred hundreds thousand thousands million millions scores several many few".split(" "),
-);
-
-/** Figures as they are compared: "22" and "twenty-two" are the same, so are "1,200" and "1200". */
-function figuresIn(words: readonly string[]): readonly string[] {
-  const found: string[] = [];
-  let [sum, joins] = [0, false];
-  words.forEach((word, i) => {
-    const value = /^\d+$/.test(word) ? undefined : numbers.get(word);
-    if (value !== undefined) {
-      if (joins && value < 10) found.pop();
-      sum = joins && value < 10 ? sum + value : value;
-      found.push(String(sum));
-      joins = value >= 20;
-      return;
-    }
-    joins = false;
-    const thousands = /^\d{3}$/.test(word) && /^\d{1,3}$/.test(words[i - 1] ?? "");
-    if (thousands) found.push(`${found.pop() ?? ""}${word}`);
-    else if (/^\p{N}/u.test(word)) found.push(word);
-    else if (vague.has(word)) found.push(word);
-  });
-  return found;
 }
 
 const doubts = new Set(

@@ -4,6 +4,7 @@ import { standing } from "./furniture.ts";
 import { type Run, runs } from "./run.ts";
 import { SHINGLE, shingles } from "./shingle.ts";
 import { CONTAINED, FEWEST_WORDS } from "./signature.ts";
+import { isTemplate } from "./template.ts";
 
 /**
  * How the text of a story lies to that of another: the same words; the same with changes here and there; a part of it; the whole of it with more;
@@ -16,6 +17,8 @@ export interface Copy {
   readonly article: Address;
   readonly other: Address;
   readonly relation: Relation;
+  /** One text that is filled in anew, with names, figures or days in place of others: each tells of something else. */
+  readonly template?: true;
   /** The part of its own body words that stands in the other, 0 to 1, to the thousandth. */
   readonly share: number;
   /** The part of the other's that stands in this one. */
@@ -53,12 +56,13 @@ export function copyOf(a: Body, b: Body): Copy | undefined {
 }
 
 /** The same fact from the other story's side. */
-export function mirrored({ article, other, relation, share, otherShare, spans }: Copy): Copy {
+export function mirrored({ article, other, relation, share, otherShare, spans, template }: Copy): Copy {
   const turned: Partial<Record<Relation, Relation>> = { "excerpt-of": "contains", contains: "excerpt-of" };
   return {
     article: other,
     other: article,
     relation: turned[relation] ?? relation,
+    ...(template && { template }),
     share: otherShare,
     otherShare: share,
     spans: spans
@@ -69,11 +73,14 @@ export function mirrored({ article, other, relation, share, otherShare, spans }:
 
 function found(a: Body, b: Body, relation: Relation, share: number, otherShare: number): Copy {
   const thousandth = (part: number) => Math.round(part * 1000) / 1000;
-  const spans = runs(a, b).map((run) => sharedSpan(a, b, run));
+  const shared = runs(a, b);
+  const spans = shared.map((run) => sharedSpan(a, b, run));
+  const template = relation !== "identical" && isTemplate(a, b, shared);
   return {
     article: a.id,
     other: b.id,
-    relation,
+    relation: template ? "shares-passages" : relation,
+    ...(template && { template }),
     share: thousandth(share),
     otherShare: thousandth(otherShare),
     spans: spans.sort((x, y) => x.from - y.from || x.other.from - y.other.from),

@@ -5,18 +5,20 @@ import { versionsOf } from "./versions.ts";
 
 /** What stories of other pages have in common with those of a page: copies before shared passages, earlier tellings before later ones. */
 export function storyCopies(sql: Sql, stories: Stories, page: string): readonly StoryCopy[] {
-  const all = stories.copies(page).map((copy): StoryCopy & { readonly told: string; readonly words: number } => {
-    const [own, other] = [storyOf(sql, copy.article), storyOf(sql, copy.other)];
-    return {
-      ...copy,
-      otherPage: copy.other.slice(0, copy.other.indexOf("#")),
-      earlier: before(other, own),
-      ...(other.outlet !== undefined && { outlet: other.outlet }),
-      ...(other.headline !== undefined && { headline: other.headline }),
-      told: other.told,
-      words: other.words,
-    };
-  });
+  const all = stories
+    .copiesAndFirst(page)
+    .map((copy): StoryCopy & { readonly told: string; readonly words: number } => {
+      const [own, other] = [storyOf(sql, copy.article), storyOf(sql, copy.other)];
+      return {
+        ...copy,
+        otherPage: copy.other.slice(0, copy.other.indexOf("#")),
+        earlier: before(other, own),
+        ...(other.outlet !== undefined && { outlet: other.outlet }),
+        ...(other.headline !== undefined && { headline: other.headline }),
+        told: other.told,
+        words: other.words,
+      };
+    });
   const rank = ({ relation }: Copy) => (relation === "shares-passages" ? 1 : 0);
   return all
     .filter(({ otherPage }) => otherPage !== page)

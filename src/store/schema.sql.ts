@@ -245,6 +245,7 @@ CREATE TABLE sightings (
   outlet TEXT NOT NULL,        -- the same of its outlet
   outlet_basis TEXT NOT NULL,
   seen TEXT NOT NULL,          -- when, ISO 8601, UTC
+  fetched TEXT NOT NULL,       -- when it was captured, or ''
   source_sha256 TEXT NOT NULL, -- of the bytes before decoding
   PRIMARY KEY (page, path, url)
 ) STRICT;

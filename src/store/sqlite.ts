@@ -33,7 +33,8 @@ import type {
 import { Stories } from "./stories.ts";
 import { type StoredRow, standingColumns } from "./telling.ts";
 import { Tellings } from "./tellings.ts";
-import { putAddress, putAddresses, settleVersions } from "./versions.ts";
+import { told, toldOrder } from "./told.ts";
+import { neighbours, putAddress, putAddresses, settleVersions } from "./versions.ts";
 import type { WatchStore } from "./watched.ts";
 
 export interface OpenOptions {
@@ -119,7 +120,9 @@ class SqliteStore implements Store {
       if (held && held.sha256 !== sha256)
         throw new StoreError("two different texts have one page id", this.#file, `report this: ${reading.page.id}`);
       const given = givenTogether(held?.given, reading.page.given);
-      if (held && held.kit === reading.kit && sameGiven(held.given, given)) {
+      // Of files with one text the one that says it was published first is kept, whichever came first.
+      const earlier = held !== undefined && toldOrder(reading) < held.told;
+      if (held && held.kit === reading.kit && sameGiven(held.given, given) && !earlier) {
         this.#see(sighting);
         return "unchanged";
       }
@@ -148,6 +151,7 @@ class SqliteStore implements Store {
           ...(row.outlet !== "" && { outlet: String(row.outlet) }),
           ...(row.outlet_basis !== "" && { outletBasis: String(row.outlet_basis) }),
           seen: String(row.seen),
+          ...(row.fetched !== "" && { fetched: String(row.fetched) }),
           sourceSha256: String(row.source_sha256),
         })),
     );
@@ -217,8 +221,12 @@ class SqliteStore implements Store {
   }
 
   #held(page: string): Held | undefined {
-    const row = this.#sql("SELECT kit, sha256, given FROM pages WHERE id = ?").get(page) as PageRow | undefined;
-    return row && { kit: row.kit, sha256: row.sha256, ...(row.given !== null && { given: JSON.parse(row.given) }) };
+    const row = this.#sql(
+      "SELECT kit, sha256, given, saved, (SELECT min(told) FROM signatures WHERE page = id) AS told FROM pages WHERE id = ?",
+    ).get(page) as PageRow | undefined;
+    if (!row) return undefined;
+    const { kit, sha256, given } = row;
+    return { kit, sha256, ...(given !== null && { given: JSON.parse(given) }), told: told(row.told ?? "~", row.saved) };
   }
 
   /** Everything of a page in place of what was held of it, and what follows for the pages around it. */
@@ -233,6 +241,7 @@ class SqliteStore implements Store {
     this.#putRows(reading);
     this.#stories.put(reading);
     putAddresses(this.#sql, reading);
+    this.#stories.compare(id, neighbours(this.#sql, id));
     const moved = [id, ...around.map((row) => String(row.id))].flatMap((page) => settleVersions(this.#sql, page));
     this.#tellings.link(
       [...this.#stories.between(parted.articles), ...this.#stories.copies(id)],
@@ -277,23 +286,31 @@ class SqliteStore implements Store {
   #see(sighting: Sighting): "seen" | "unchanged" {
     const { page, url } = sighting;
     if (!this.#putSighting(sighting)) return "unchanged";
-    const moved = url !== undefined && putAddress(this.#sql, page, url) ? settleVersions(this.#sql, page) : [];
+    if (url !== undefined && putAddress(this.#sql, page, url)) this.#stories.compare(page, neighbours(this.#sql, page));
+    const moved = url === undefined && sighting.fetched === undefined ? [] : settleVersions(this.#sql, page);
     const touched = new Set([page, ...moved]);
     this.#tellings.link(
-      [],
+      url === undefined ? [] : this.#stories.copies(page),
       [...touched].flatMap((each) => this.#tellings.firsts(each)),
     );
     return "seen";
   }
 
-  /** False when it is known already. */
-  #putSighting({ page, path, url, urlBasis, outlet, outletBasis, seen, sourceSha256 }: Sighting): boolean {
+  /** False when it is known already; of several captures the first counts. */
+  #putSighting({ page, path, url, urlBasis, outlet, outletBasis, seen, fetched, sourceSha256 }: Sighting): boolean {
     const key = [page, path ?? "", url ?? ""] as const;
-    if (this.#sql("SELECT 1 FROM sightings WHERE page = ? AND path = ? AND url = ?").get(...key)) return false;
-    const columns = ["page", "path", "url", "url_basis", "outlet", "outlet_basis", "seen", "source_sha256"];
+    const held = this.#sql("SELECT fetched FROM sightings WHERE page = ? AND path = ? AND url = ?").get(...key);
+    if (held) {
+      if (fetched === undefined || (held.fetched !== "" && String(held.fetched) <= fetched)) return false;
+      this.#sql("UPDATE sightings SET fetched = ? WHERE page = ? AND path = ? AND url = ?").run(fetched, ...key);
+      return true;
+    }
+    const columns = ["page", "path", "url", "url_basis", "outlet", "outlet_basis", "seen", "fetched", "source_sha256"];
     const basis = urlBasis ?? (url === undefined ? "" : "given");
     const named = outletBasis ?? (outlet === undefined ? "" : "given");
-    this.#sql(insertSql("sightings", columns)).run(...key, basis, outlet ?? "", named, seen, sourceSha256);
+    this.#sql(insertSql("sightings", columns)).run(
+      ...[...key, basis, outlet ?? "", named, seen, fetched ?? "", sourceSha256],
+    );
     return true;
   }
 
@@ -342,4 +359,6 @@ interface PageRow {
   readonly given: string | null;
   readonly kit: string;
   readonly sha256: string;
+  readonly saved: string | null;
+  readonly told: string | null;
 }

@@ -8,6 +8,7 @@ export { StoreError } from "./error.ts";
 export { ownFacts } from "./sighting.ts";
 export { type OpenOptions, openStore } from "./sqlite.ts";
 export { type Standing, type StoredRow, standingOf } from "./telling.ts";
+export { toldOrder } from "./told.ts";
 
 /** Where readings are kept. Every method is whole or not at all; failures are StoreErrors. */
 export interface Store {
@@ -77,6 +78,8 @@ export interface Held {
   readonly kit: string;
   readonly sha256: string;
   readonly given?: NonNullable<Page["given"]>;
+  /** Sorts files of one text by when they say it was published: see `toldOrder`. */
+  readonly told: string;
 }
 
 /** A story that has text in common with one of another page. */
@@ -124,6 +127,8 @@ export interface Sighting {
   readonly outletBasis?: string;
   /** When, ISO 8601 in UTC. */
   readonly seen: string;
+  /** When it was captured, where that is known: an archive's record, a server's answer. ISO 8601 in UTC. */
+  readonly fetched?: string;
   /** Of the bytes before decoding. */
   readonly sourceSha256: string;
 }

@@ -1,8 +1,8 @@
-import type { Body } from "../copy/body.ts";
+import { type Body, wordAt } from "../copy/body.ts";
 import { type Hunk, hunks, otherFigures, saysOther } from "../copy/changed.ts";
 import type { Copy } from "../copy/copy.ts";
 import { counterpart } from "../copy/counterpart.ts";
-import type { Address, Span } from "../span.ts";
+import { type Address, indexAt, type Span } from "../span.ts";
 import { type Publications, publicationsOf } from "./publications.ts";
 import type { Sql, Stories } from "./stories.ts";
 
@@ -158,11 +158,12 @@ function* twins(
   there: readonly ClaimAt[],
   stories: Stories,
 ): Generator<readonly [ClaimAt, ClaimAt]> {
-  if (here.length === 0 || there.length === 0) return;
+  if (copy.template || here.length === 0 || there.length === 0) return;
   const [a, b] = [stories.body(copy.article), stories.body(copy.other as Address)];
   const taken = new Set<ClaimAt>();
   for (const claim of here) {
-    const span = counterpart(copy, a, b, claim);
+    const span =
+      copy.relation === "shares-passages" && !inPassage(copy, a, claim) ? undefined : counterpart(copy, a, b, claim);
     const twin =
       span &&
       there.find(
@@ -172,6 +173,14 @@ function* twins(
     taken.add(twin);
     yield [claim, twin];
   }
+}
+
+// A sentence that two stories happen to have in common tells of two things; several of them in a row were copied.
+const PASSAGE = 24;
+
+function inPassage(copy: Copy, a: Body, { from }: Span): boolean {
+  const run = copy.spans[indexAt(copy.spans, from)];
+  return run !== undefined && wordAt(a, run.to - 1) - wordAt(a, run.from) + 1 >= PASSAGE;
 }
 
 /**

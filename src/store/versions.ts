@@ -1,12 +1,10 @@
+import type { SavedDate } from "../page/saved.ts";
 import type { Reading } from "../read.ts";
-import { oneLine } from "../record.ts";
-import { textOf } from "../span.ts";
 import { addressKey } from "./address-key.ts";
-import { folded } from "./query.ts";
 import type { Sql } from "./stories.ts";
 
 /** Notes where a page stands: by what was given, what it says of itself, and where it was met. */
-export function putAddresses(sql: Sql, { page, articles }: Reading): void {
+export function putAddresses(sql: Sql, { page }: Reading): void {
   const { saved, given } = page;
   const [story, second] = saved?.stories ?? [];
   const urls = [
@@ -15,18 +13,14 @@ export function putAddresses(sql: Sql, { page, articles }: Reading): void {
     ...(saved?.twins ?? []).map(({ value }) => value),
     second ? undefined : story?.url?.value,
   ];
-  const headline = articles[0]?.headline;
-  // A part of a story bears the headline of all parts; what is new in a running story is not what was before.
-  const tells = headline && story?.partial?.kind !== "part" && story?.form !== "live-entry";
-  const title = tells ? folded(oneLine(textOf(page.text, headline))) : "";
   sql("DELETE FROM page_addresses WHERE page = ?").run(page.id);
   const seen = sql("SELECT url FROM sightings WHERE page = ?")
     .all(page.id)
     .map(({ url }) => url as string);
-  const put = sql("INSERT OR IGNORE INTO page_addresses (address, page, headline) VALUES (?, ?, ?)");
+  const put = sql("INSERT OR IGNORE INTO page_addresses (address, page) VALUES (?, ?)");
   for (const url of [...urls, ...seen]) {
     const key = url && addressKey(url);
-    if (key) put.run(key, page.id, title);
+    if (key) put.run(key, page.id);
   }
 }
 
@@ -34,21 +28,22 @@ export function putAddresses(sql: Sql, { page, articles }: Reading): void {
 export function putAddress(sql: Sql, page: string, url: string): boolean {
   const key = addressKey(url);
   if (key === undefined) return false;
-  const title = sql("SELECT headline FROM page_addresses WHERE page = ? LIMIT 1").get(page)?.headline ?? "";
-  return (
-    Number(
-      sql("INSERT OR IGNORE INTO page_addresses (address, page, headline) VALUES (?, ?, ?)").run(
-        key,
-        page,
-        title as string,
-      ).changes,
-    ) > 0
-  );
+  return Number(sql("INSERT OR IGNORE INTO page_addresses (address, page) VALUES (?, ?)").run(key, page).changes) > 0;
+}
+
+/** Pages that stand at an address of a page, the latest added first. */
+export function neighbours(sql: Sql, page: string): readonly string[] {
+  return sql(
+    `SELECT DISTINCT b.page AS other FROM page_addresses a JOIN page_addresses b USING (address) JOIN pages ON pages.id = b.page
+     WHERE a.page = ?1 AND b.page <> ?1 ORDER BY pages.rowid DESC`,
+  )
+    .all(page)
+    .map(({ other }) => other as string);
 }
 
 /**
  * Settles which pages of one address have taken the place of which, around a page. Content decides: pages are versions of one another when they stand at
- * one address and have text or their headline in common; an address that was used again for another story has none. On a page of several stories, such as a
+ * one address and have text in common; a recurring headline is none, and an address that was used again for another story has none. On a page of several stories, such as a
  * running one, those that are only gone from the new version stay as they are. Gives the pages whose claims stand otherwise than before.
  */
 export function settleVersions(sql: Sql, page: string): readonly string[] {
@@ -71,7 +66,10 @@ export function settleVersions(sql: Sql, page: string): readonly string[] {
 
 /** Whether a page has a story, or some of its text. */
 function holds(sql: Sql, page: string, article: string): boolean {
-  const copied = sql("SELECT 1 FROM copies WHERE article = ?2 AND other BETWEEN ?1 || '#' AND ?1 || '$'");
+  const copied = sql(
+    `SELECT 1 FROM copies WHERE article = ?2 AND other BETWEEN ?1 || '#' AND ?1 || '$'
+     UNION ALL SELECT 1 FROM copies WHERE other = ?2 AND article BETWEEN ?1 || '#' AND ?1 || '$'`,
+  );
   if (copied.get(page, article)) return true;
   const same = sql(
     `SELECT 1 FROM signatures a JOIN signatures b USING (body_hash)
@@ -89,11 +87,10 @@ function kin(sql: Sql, page: string): readonly string[] {
   const found = new Set([page]);
   for (const id of found) {
     const others = sql(
-      `SELECT b.page AS other FROM page_addresses a JOIN page_addresses b USING (address)
-         WHERE a.page = ?1 AND b.page <> ?1 AND a.headline <> '' AND a.headline = b.headline
-       UNION SELECT pages.id FROM copies JOIN pages ON pages.id = substr(copies.other, 1, instr(copies.other, '#') - 1)
-         WHERE article BETWEEN ?1 || '#' AND ?1 || '$' AND pages.id <> ?1
-           AND EXISTS (SELECT 1 FROM page_addresses a JOIN page_addresses b USING (address) WHERE a.page = ?1 AND b.page = pages.id)`,
+      `SELECT DISTINCT b.page AS other FROM page_addresses a JOIN page_addresses b USING (address)
+       WHERE a.page = ?1 AND b.page <> ?1 AND (
+         EXISTS (SELECT 1 FROM copies WHERE article BETWEEN ?1 || '#' AND ?1 || '$' AND other BETWEEN b.page || '#' AND b.page || '$')
+         OR EXISTS (SELECT 1 FROM copies WHERE other BETWEEN ?1 || '#' AND ?1 || '$' AND article BETWEEN b.page || '#' AND b.page || '$'))`,
     ).all(id);
     for (const { other } of others) found.add(other as string);
   }
@@ -103,36 +100,38 @@ function kin(sql: Sql, page: string): readonly string[] {
 interface Version {
   readonly id: string;
   readonly partial: boolean;
-  readonly modified: string;
+  readonly time: string;
   readonly seen: string;
 }
 
 /**
- * A teaser never stands above the whole story. Then by the modification the pages tell, where all of them do; then by when each was first met, which
- * for fetched pages is the answer's time.
+ * A teaser never stands above the whole story. Then by when each was captured; where that is not known, by when it says that it was modified or published;
+ * by when it was added only where nothing else tells.
  */
 function inOrder(sql: Sql, pages: readonly string[]): readonly string[] {
   if (pages.length < 2) return pages;
   const versions = pages.map((id): Version => {
     const row = sql(
-      "SELECT saved, (SELECT min(seen) FROM sightings WHERE page = pages.id) AS seen FROM pages WHERE id = ?",
+      `SELECT saved, (SELECT min(seen) FROM sightings WHERE page = pages.id) AS seen,
+         (SELECT min(fetched) FROM sightings WHERE page = pages.id AND fetched <> '') AS fetched FROM pages WHERE id = ?`,
     ).get(id);
     const stories = row?.saved
       ? ((JSON.parse(row.saved as string) as NonNullable<Reading["page"]["saved"]>).stories ?? [])
       : [];
+    const latest = (dates: readonly (SavedDate | undefined)[]) =>
+      dates
+        .map((date) => date?.instant ?? date?.latest ?? "")
+        .sort()
+        .at(-1);
+    const seen = (row?.seen as string | null) ?? "";
+    const told = latest(stories.map(({ modified }) => modified)) || latest(stories.map(({ published }) => published));
     return {
       id,
       partial: stories.some(({ partial }) => partial !== undefined && partial.kind !== "part"),
-      modified:
-        stories
-          .map(({ modified }) => modified?.instant ?? modified?.latest ?? "")
-          .sort()
-          .at(-1) ?? "",
-      seen: (row?.seen as string | null) ?? "",
+      time: (row?.fetched as string | null) || told || seen,
+      seen,
     };
   });
-  const told = versions.every(({ modified }) => modified !== "");
-  const key = ({ partial, modified, seen, id }: Version) =>
-    [partial ? "0" : "1", told ? modified : "", seen, id].join("\n");
+  const key = ({ partial, time, seen, id }: Version) => [partial ? "0" : "1", time, seen, id].join("\n");
   return versions.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map(({ id }) => id);
 }
