@@ -238,6 +238,7 @@ class SqliteStore implements Store {
     this.#putPage(reading, sha256, given, sighting.seen);
     putLayers(this.#sql, reading);
     this.#putSighting(sighting);
+    this.#tellings.clear(id);
     this.#putRows(reading);
     this.#stories.put(reading);
     putAddresses(this.#sql, reading);
@@ -286,6 +287,7 @@ class SqliteStore implements Store {
   #see(sighting: Sighting): "seen" | "unchanged" {
     const { page, url } = sighting;
     if (!this.#putSighting(sighting)) return "unchanged";
+    this.#tellings.clear(page);
     if (url !== undefined && putAddress(this.#sql, page, url)) this.#stories.compare(page, neighbours(this.#sql, page));
     const moved = url === undefined && sighting.fetched === undefined ? [] : settleVersions(this.#sql, page);
     const touched = new Set([page, ...moved]);
@@ -332,6 +334,7 @@ class SqliteStore implements Store {
 
   #rollback(sql: string): void {
     this.#stories.clear();
+    this.#tellings.clear();
     try {
       this.#db.exec(sql);
     } catch {

@@ -13,10 +13,25 @@ import type { Sql, Stories } from "./stories.ts";
 export class Tellings {
   readonly #sql: Sql;
   readonly #stories: Stories;
+  /** Places of pages that were counted last: a wire story's thousand pages are counted with each new one. */
+  readonly #publications = new Map<string, Publications>();
 
   constructor(sql: Sql, stories: Stories) {
     this.#sql = sql;
     this.#stories = stories;
+  }
+
+  /** Forgets what is at hand of a page that was met again; of all where a transaction was taken back. */
+  clear(page?: string): void {
+    if (page === undefined) this.#publications.clear();
+    else this.#publications.delete(page);
+  }
+
+  #publicationsOf(page: string): Publications {
+    const held = this.#publications.get(page) ?? publicationsOf(this.#sql, page);
+    if (this.#publications.size >= MOST_PUBLICATIONS) this.#publications.clear();
+    this.#publications.set(page, held);
+    return held;
   }
 
   /** The first tellings of what a page claims. */
@@ -47,22 +62,17 @@ export class Tellings {
     for (const copy of copies)
       for (const [one, other] of twins(copy, claimsOf(copy.article), claimsOf(copy.other), this.#stories))
         groups.join(one.first, other.first);
-    const seen = new Map<string, Publications>();
-    for (const group of groups.all()) this.#settle(group, seen);
+    for (const group of groups.all()) this.#settle(group);
   }
 
-  #settle(firsts: readonly string[], seen: Map<string, Publications>): void {
+  #settle(firsts: readonly string[]): void {
     const members = firsts.flatMap((first) => this.#members(first));
     const live = members.filter(({ superseded }) => superseded === "");
     const counted = live.length > 0 ? live : members;
-    const first = [...counted].sort(byTelling)[0];
+    const first = counted.reduce<Member | undefined>((a, b) => (a && byTelling(a, b) <= 0 ? a : b), undefined);
     if (!first) return;
     const pages = new Map<string, Publications>();
-    for (const { page } of counted) {
-      const held = seen.get(page) ?? publicationsOf(this.#sql, page);
-      seen.set(page, held);
-      pages.set(page, held);
-    }
+    for (const { page } of counted) if (!pages.has(page)) pages.set(page, this.#publicationsOf(page));
     const stories = new Set(counted.map(({ article }) => article)).size;
     const again = [...pages.values()].reduce((sum, { places }) => sum + places - 1, 0);
     const outlets = new Set([...pages.values()].flatMap((each) => each.outlets)).size;
@@ -97,6 +107,8 @@ export class Tellings {
     ).all(article) as unknown as ClaimAt[];
   }
 }
+
+const MOST_PUBLICATIONS = 20_000;
 
 /** What is left of groups that were taken apart. */
 export interface Parted {
