@@ -48,7 +48,7 @@ ${databaseHelp}`,
       }
       const { limit: _limit, offset: _offset, ...filter } = query;
       const { claims, pages } = await store.count(filter);
-      if (rows.length > 0) await io.out(table(rows, io.width));
+      if (rows.length > 0) await io.out(table(rows, io.terminal === false ? undefined : io.width));
       const shown = rows.length < claims ? `${rows.length} of ` : "";
       await io.out(
         `${shown}${counted(claims, "claim")} on ${counted(pages, "page")}: what was published, nothing here is verified\n${await leftOut(store, filter, claims)}`,
@@ -110,11 +110,14 @@ function days({ earliest, latest, time_value, time_basis }: ClaimRow): string {
   if (earliest === latest) return latest;
   if (/^\d{4}(?:-\d\d|-W\d\d)?$/.test(time_value)) return time_value;
   if (latest === "") return `${earliest}…`;
-  return earliest === "" ? `…${latest}` : `${earliest.slice(0, 7)}…${latest.slice(0, 7)}`;
+  if (earliest === "") return `…${latest}`;
+  const [from, to] = [earliest.slice(0, 7), latest.slice(0, 7)];
+  // Within a month: the days of it.
+  return from === to ? `${earliest}…${latest.slice(8)}` : `${from}…${to}`;
 }
 
-/** Rows as a table that fits its width: the columns of names share what the others leave. */
-function table(rows: readonly StoredRow[], columns: number): string {
+/** Rows as a table that fits its width, where it has one: the columns of names share what the others leave. */
+function table(rows: readonly StoredRow[], columns: number | undefined): string {
   const cells = [
     ["claim", "day", "type", "modality", "who → whom", "where", "told by", ""],
     ...rows.map((row) => [
@@ -131,17 +134,21 @@ function table(rows: readonly StoredRow[], columns: number): string {
   const needed = (i: number) => Math.max(...cells.map((line) => width(line[i]!)));
   const fixed = [0, 1, 2, 3].map(needed);
   const last = needed(7);
-  const rest = Math.max(30, columns - fixed.reduce((sum, size) => sum + size + 1, last && last + 1) - 2);
-  const where = Math.min(needed(5), Math.floor(rest * 0.2));
-  const told = Math.min(needed(6), Math.floor((rest - where) * 0.4));
-  const sizes = [...fixed, rest - where - told, where, told, last];
+  const names = (columns: number): readonly number[] => {
+    const rest = Math.max(15, columns - fixed.reduce((sum, size) => sum + size + 1, last && last + 1) - 2);
+    const where = Math.min(needed(5), Math.floor(rest * 0.2));
+    const told = Math.min(needed(6), Math.floor((rest - where) * 0.4));
+    return [rest - where - told, where, told];
+  };
+  // In a file or for another program nothing is cut.
+  const sizes = [...fixed, ...(columns === undefined ? [4, 5, 6].map(needed) : names(columns)), last];
   const line = (texts: readonly string[]) =>
     texts
       .map((text, i) => pad(text, sizes[i]!))
       .join(" ")
       .trimEnd();
   const [head, ...body] = cells.map(line);
-  return `${[head, "─".repeat(columns), ...body].join("\n")}\n`;
+  return `${[head, "─".repeat(columns ?? sizes.reduce((sum, size) => sum + size + 1, -1)), ...body].join("\n")}\n`;
 }
 
 /** How a claim stands among the others: "×40 · 12 outlets". */

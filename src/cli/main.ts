@@ -17,7 +17,7 @@ const commands: Readonly<
   extract: ["print the text of a page's article alone", () => import("./extract.ts")],
   list: ["the claims in the database, as a table", () => import("./list.ts")],
   show: ["one claim or one page of the database in full", () => import("./show.ts")],
-  export: ["everything in the database as CSV or JSON lines", () => import("./export.ts")],
+  export: ["everything in the database as CSV, JSON lines or a map (GeoJSON)", () => import("./export.ts")],
   explain: ["what a code means, or why something was read so", () => import("./explain.ts")],
   lexicon: ["check a lexicon of your own, or make one of an old dictionary", () => import("./lexicon.ts")],
   gazetteer: ["import places of GeoNames, look names up", () => import("./gazetteer.ts")],

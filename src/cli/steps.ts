@@ -132,12 +132,17 @@ async function stillHolds(store: Store, before: InputOutcome, given: Page["given
 // In a folder anything may lie: only what is called a page, or could be one, is an error when it cannot be read.
 function inFolder(problem: Problem, path: string): Step {
   const { what } = problem;
+  if (HIDDEN.test(path) && problem.problem === "is empty") return { kind: "no page", what: "empty hidden files" };
   if (what === undefined || PAGES.test(path)) return { kind: "failed", error: inputError(problem) };
   return { kind: "no page", what };
 }
 
 const PAGES = /\.(?:x?html?|txt|md|xml|rss|atom|pdf|docx|eml|mbox|warc|wacz)(?:\.gz)?$/i;
 
+// .DS_Store, .gitkeep: made by programs, missed by nobody.
+const HIDDEN = /(?:^|[\\/])\.[^\\/]*$/;
+
 function codeOf({ form, content, path }: Document): string | undefined {
+  if (form === "text" && /\.m?js$/i.test(path ?? "")) return "scripts";
   return form === "text" ? codeIn(content, path ?? "") : undefined;
 }
