@@ -6,7 +6,7 @@ import { InputError } from "../ingest/file.ts";
 import type { Page } from "../page/page.ts";
 import { inputError } from "./input-error.ts";
 import { type Pool, StoppedError } from "./pool.ts";
-import { readingPool, stoppedError, type Work } from "./reader.ts";
+import { bounded, readingPool, stoppedError, type Work } from "./reader.ts";
 import { namedDocuments } from "./web.ts";
 import type { WorkerResult, WorkerTask } from "./worker.ts";
 
@@ -43,7 +43,7 @@ export class Drafts {
     try {
       if (document.form === "text") return await drafted(document, maxBytes === undefined ? {} : { maxBytes });
       this.#pool ??= readingPool({ ...this.#work, jobs: 1 }, {});
-      const result = await this.#pool.run(document);
+      const result = await this.#pool.run(bounded(document, this.#work));
       if ("draft" in result) return result.draft;
       if ("refused" in result) return new InputError(result.refused.what, result.refused.where, result.refused.todo);
       throw new TypeError("a thread without a kit does not read");

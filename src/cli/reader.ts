@@ -24,6 +24,8 @@ export interface Work {
   /** Milliseconds. */
   readonly deadline: number;
   readonly maxBytes?: number;
+  /** The day pages are read (YYYY-MM-DD): none was published later. Without it their dates are not bounded. */
+  readonly today?: () => string;
 }
 
 /** Throws UsageError. */
@@ -39,7 +41,13 @@ export function workOf(args: Args): Work {
     jobs,
     deadline: seconds === undefined ? DEADLINE : seconds * 1000,
     ...(maxBytes !== undefined && { maxBytes }),
+    today: () => new Date().toISOString().slice(0, 10),
   };
+}
+
+/** A document with the day it is read, where its server did not tell when it was got. */
+export function bounded(document: Document, { today }: Work): Document {
+  return today === undefined || document.fetched !== undefined ? document : { ...document, read: today() };
 }
 
 /** A large page makes a DOM of some hundred MB; what asks for more is made to. */
@@ -141,7 +149,7 @@ export class Reader {
 
   async #inThread(pool: Pool<WorkerTask, WorkerResult>, document: Document): Promise<Reading | InputError> {
     try {
-      const result = await pool.run(alone(document));
+      const result = await pool.run(alone(bounded(document, this.#work)));
       if ("reading" in result) return result.reading;
       if ("refused" in result) return new InputError(result.refused.what, result.refused.where, result.refused.todo);
       throw new TypeError("a thread without a kit cannot read");

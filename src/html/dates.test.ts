@@ -224,3 +224,37 @@ test.each([
   const found = htmlDraft(html).saved!.stories[0]?.published;
   expect(found === undefined || found.confidence < 0.5).toBe(true);
 });
+
+test.each([
+  [
+    "JSON-LD",
+    `<script type="application/ld+json">{"@type":"NewsArticle","headline":"Council closes bridges after flood","datePublished":"2031-03-05T10:00:00+02:00"}</script>`,
+    "",
+  ],
+  ["a meta field", `<meta property="article:published_time" content="2031-03-05">`, ""],
+  ["a time element", "", `<time datetime="2031-03-05">5 March 2031</time>`],
+  ["a labelled line", "", `<p>Published: 5 March 2031</p>`],
+  ["microdata", "", `<span itemprop="datePublished" content="2031-03-05">tomorrow</span>`],
+])("nasty 40: a day after the page is read is what it says and no day of its: %s", (_, head, above) => {
+  const body = Array.from(
+    { length: 5 },
+    (__, i) =>
+      `<p>The council said ${i + 2} bridges on the road to the coast had been closed after the flood, and engineers would look at them.</p>`,
+  ).join("");
+  const html = `<title>Council closes bridges after flood</title>${head}<main><h1>Council closes bridges after flood</h1>${above}${body}</main>`;
+  const at = (read?: string) => htmlDraft(html, read === undefined ? {} : { read });
+  const early = at("2026-05-01");
+  const { published } = early.saved!.stories[0]!;
+  expect([published!.earliest, published!.latest]).toEqual([undefined, undefined]);
+  expect(published!.raw).toMatch(/2031/);
+  expect(early.notes.map(({ text }) => text).join()).toMatch(/2031.* lies after the day the page was read/);
+  for (const later of [undefined, "2031-03-05", "2040-01-01"]) {
+    expect(at(later).saved!.stories[0]!.published!.earliest).toBe("2031-03-05");
+    expect(at(later)).toEqual(at());
+  }
+});
+
+test("the day of reading is told nowhere", () => {
+  const html = `<title>Council closes bridges</title><main><h1>Council closes bridges</h1><p>The council said two bridges on the road to the coast had been closed after the flood, and engineers would look at them.</p></main>`;
+  expect(htmlDraft(html, { read: "2026-05-01" })).toEqual(htmlDraft(html));
+});

@@ -37,11 +37,20 @@ export function storyDates(all: readonly FoundDate[], context: DayContext): Stor
   const modified =
     last && last.value.instant !== undefined && last.value.instant === published?.value.instant ? undefined : last;
   const got = !published && !modified && context.fetched !== undefined ? upperBound(context.fetched) : undefined;
+  const ahead = judged.find(
+    (each) => each.rank < RANK.title && each.label !== "modified" && isAhead(each.days, context),
+  );
   return {
     ...(got && { published: got }),
+    ...(!got && !published && !modified && ahead && { published: evidence(ahead) }),
     ...(published && { published: savedDate(published, judged, possible) }),
     ...(modified && { modified: savedDate(modified, published ? [] : judged, changed) }),
   };
+}
+
+/** A day that has not come yet is what the page says, and no day of its publication. */
+function evidence({ raw, field, at }: Judged): SavedDate {
+  return { raw: raw.slice(0, 200), field, ...(at && { at }), confidence: 0.05 };
 }
 
 /** The day a page was got says only that it was there by then. */
@@ -50,9 +59,13 @@ function upperBound(fetched: string): SavedDate {
 }
 
 /** Before the web a page has no day; the day it was got is the last it can have (a day more for the other side of the world). */
-function isPossible({ earliest, latest }: Days, { fetched }: DayContext): boolean {
-  if (latest < "1994-01-01" || earliest >= "2100-01-01") return false;
-  return fetched === undefined || dayNumber(earliest) <= dayNumber(fetched.slice(0, 10)) + 1;
+function isPossible(days: Days, context: DayContext): boolean {
+  return days.latest >= "1994-01-01" && days.earliest < "2100-01-01" && !isAhead(days, context);
+}
+
+function isAhead({ earliest }: Days, { fetched, read }: DayContext): boolean {
+  const last = fetched ?? read;
+  return last !== undefined && dayNumber(earliest) > dayNumber(last.slice(0, 10)) + 1;
 }
 
 function publishedOf(possible: readonly Judged[], changed: readonly Judged[]): Judged | undefined {

@@ -22,8 +22,10 @@ import { storyFacts, type Told, told as whatIsTold } from "./told.ts";
 export interface HtmlOptions {
   /** The address the page was saved from: resolves its links, never trusted for more. */
   readonly url?: string;
-  /** When it was got, or is read (YYYY-MM-DD…): what calls itself published later was not. */
+  /** When it was got (YYYY-MM-DD…): what calls itself published later was not. */
   readonly fetched?: string;
+  /** The day it is read: bounds its dates like `fetched`, but is no date itself. */
+  readonly read?: string;
   readonly limits?: Partial<HtmlLimits>;
 }
 
@@ -66,6 +68,7 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
   const dropped = (told.length > 0 ? told : bodies).flatMap((body) => body.dropped);
   const losses = bySource([...lossesOf(page.body, kept, dropped), ...page.losses]);
   const { text, blocks, offsets } = written;
+  const ahead: Note[] = [];
   const stories = all.parts.flatMap((part, i): readonly SavedStory[] => {
     const span = written.spans[i];
     const body = told[i];
@@ -73,16 +76,24 @@ export function htmlDraft(html: string, options: HtmlOptions = {}): Draft & { re
     const corrections = blocks.filter(
       ({ from, to, kind }) => kind === "boilerplate" && from >= span.from && to <= span.to,
     );
+    const facts = storyFacts(all, part, openingOf(body), options.url);
+    const { published } = facts;
+    if (published && published.earliest === undefined && published.latest === undefined)
+      ahead.push({
+        ...span,
+        rule: "published",
+        text: `"${published.raw}" (${published.field}) lies after the day the page was read: not taken as its day`,
+      });
     return [
       {
         ...span,
-        ...storyFacts(all, part, openingOf(body), options.url),
+        ...facts,
         ...notices(all, part, body, isGallery),
         ...(corrections.length > 0 && { corrections: corrections.map(({ from, to }) => ({ from, to })) }),
       },
     ];
   });
-  const notes = [...page.notes, ...faultsOf(all), ...(verdict ? [insteadNote(verdict)] : [])];
+  const notes = [...page.notes, ...faultsOf(all), ...ahead, ...(verdict ? [insteadNote(verdict)] : [])];
   const said = { ...all.facts, ...(verdict && { instead: verdict }) };
   return { text, notes, saved: { format: "html", offsets, blocks, stories, losses, ...said } };
 }

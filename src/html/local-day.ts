@@ -14,8 +14,10 @@ export interface DayContext {
   readonly language?: string;
   /** Of the page's address. */
   readonly host?: string;
-  /** The page was got, or is read, then (YYYY-MM-DD…): nothing in it was published later. */
+  /** The page was got then (YYYY-MM-DD…): nothing in it was published later. */
   readonly fetched?: string;
+  /** The same of the day it is read, which is no date of the page. */
+  readonly read?: string;
   /** Minutes east of Greenwich in which the page tells its own moments. */
   readonly offset?: number;
   /** Dates in figures anywhere on the page that can be read one way only. */

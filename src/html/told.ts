@@ -33,6 +33,7 @@ export interface Told {
 export interface ToldOptions {
   readonly url?: string;
   readonly fetched?: string;
+  readonly read?: string;
 }
 
 export function told(page: Light, options: ToldOptions = {}): Told {
@@ -49,6 +50,7 @@ export function told(page: Light, options: ToldOptions = {}): Told {
     ...(locale !== undefined && { language: locale }),
     ...(host !== undefined && { host }),
     ...(options.fetched !== undefined && { fetched: options.fetched }),
+    ...(options.read !== undefined && { read: options.read }),
     ...(offset !== undefined && { offset }),
   };
   return { page, meta: fields, data, prose: running, parts: storyParts(page, fields, data, running), facts, context };

@@ -24,6 +24,8 @@ export interface Document {
   readonly given?: Page["given"];
   /** When a server gave it, ISO 8601 in UTC: an upper bound of its publication, never the day itself. */
   readonly fetched?: string;
+  /** The day it is read, by whoever knows a clock: what calls itself published later was not. Bounds, and is never told. */
+  readonly read?: string;
   /** What a feed, mail or document says of the story: title, byline, dates. */
   readonly facts?: Partial<SavedStory>;
   /** What the server asks of machines: noarchive, TDM reservation. */

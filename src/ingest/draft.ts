@@ -34,6 +34,7 @@ export async function drafted(document: Document, options: DraftOptions = {}): P
   const { text, saved, notes } = htmlDraft(input.text, {
     ...(document.given?.url !== undefined && { url: document.given.url }),
     ...(document.fetched !== undefined && { fetched: document.fetched }),
+    ...(document.read !== undefined && { read: document.read }),
   });
   if (!saved) throw new InputError("cannot be read as a web page", where, "save it as plain text first");
   const garbled = mojibake(text);
