@@ -42,7 +42,23 @@ export function published(
     }
     return { earliest: given, latest: given, basis: byRule("given") };
   }
-  return statedDay(story) ?? fromText(page, blocks, dateline, note) ?? boundOf(story);
+  const stated = statedDay(story);
+  if (stated) return stated;
+  const told = fromText(page, blocks, dateline, note);
+  return told && isAhead(told, story) ? undefined : (told ?? boundOf(story));
+}
+
+/** The day that the file tells without a bound has not come yet: its line in the text is no better. */
+function isAhead(told: Published, story: SavedStory | undefined): boolean {
+  const saved = story?.published;
+  if (!saved || saved.earliest !== undefined || saved.latest !== undefined) return false;
+  const written = datesIn(saved.raw)[0];
+  const day = written && dayRange(written);
+  return (
+    day !== undefined &&
+    told.earliest !== undefined &&
+    Math.abs(dayNumber(told.earliest) - dayNumber(day.earliest)) <= 1
+  );
 }
 
 function fromText(

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { articles } from "../article/article.ts";
+import { pageOf } from "../page/page.ts";
 import type { SavedStory } from "../page/saved.ts";
 import { type HtmlOptions, htmlDraft } from "./html.ts";
 
@@ -247,6 +249,7 @@ test.each([
   const { published } = early.saved!.stories[0]!;
   expect([published!.earliest, published!.latest]).toEqual([undefined, undefined]);
   expect(published!.raw).toMatch(/2031/);
+  expect(articles(pageOf(early), () => {})[0]!.published).toBe(undefined);
   expect(early.notes.map(({ text }) => text).join()).toMatch(/2031.* lies after the day the page was read/);
   for (const later of [undefined, "2031-03-05", "2040-01-01"]) {
     expect(at(later).saved!.stories[0]!.published!.earliest).toBe("2031-03-05");
