@@ -125,3 +125,49 @@ test("any mail: no exception", async () => {
     { numRuns: 200 },
   );
 });
+
+test.each([
+  [
+    "Gmail",
+    "---------- Forwarded message ---------\nFrom: Ivo Sand <ivo@k.example>\nDate: Mon, 2 Feb 2026 at 09:00\nSubject: Mill burns in Kesla\nTo: Ana\n\nThe mill burned on Monday, police said.\n",
+  ],
+  [
+    "Outlook",
+    "-----Original Message-----\nFrom: Ivo Sand\nSent: Monday, February 2, 2026 9:00 AM\nTo: Ana\nSubject: FW: Mill burns in Kesla\n\nThe mill burned on Monday, police said.\n",
+  ],
+  [
+    "Apple",
+    "Begin forwarded message:\n\nFrom: Ivo Sand <ivo@k.example>\nSubject: Mill burns in Kesla\nDate: 2 February 2026 at 09:00:00 CET\nTo: Ana\n\nThe mill burned on Monday, police said.\n",
+  ],
+  [
+    "German",
+    "-------- Weitergeleitete Nachricht --------\nBetreff: Mill burns in Kesla\nDatum: Mon, 2 Feb 2026 09:00:00 +0100\nVon: Ivo Sand <ivo@k.example>\nAn: Ana\n\nThe mill burned on Monday, police said.\n",
+  ],
+])("a forwarded mail has its own title, byline and day: %s", async (_, inner) => {
+  expect(await found(crlf(`${HEAD}\nSent from my phone\n\n${inner}`))).toMatchObject([
+    {
+      content: "Mill burns in Kesla\n\nThe mill burned on Monday, police said.\n",
+      facts: {
+        title: { value: "Mill burns in Kesla" },
+        byline: { value: "Ivo Sand" },
+        published: { earliest: "2026-02-02", latest: "2026-02-02" },
+      },
+    },
+  ]);
+});
+
+test("a forwarded mail without a date has none; what it quotes is apart", async () => {
+  const all = await found(
+    crlf(
+      `${HEAD}\n---------- Forwarded message\nFrom: Ivo Sand\nSubject: Mill burns\n\nThe mill burned on Monday.\n\n> On Tue, 3 Feb 2026 Bob Ray wrote:\n> Five houses burned yesterday, police said.\n-- \nIvo, editor\n`,
+    ),
+  );
+  expect(all).toMatchObject([
+    { content: "Mill burns\n\nThe mill burned on Monday.\n", facts: { byline: { value: "Ivo Sand" } } },
+    {
+      content: "Five houses burned yesterday, police said.\n",
+      facts: { byline: { value: "Bob Ray" }, published: { earliest: "2026-02-03" } },
+    },
+  ]);
+  expect((all[0] as Document).facts).not.toHaveProperty("published");
+});

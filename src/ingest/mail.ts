@@ -1,8 +1,10 @@
 import PostalMime, { type Address, type Attachment, type Email } from "postal-mime";
+import { dateValue } from "../html/date-value.ts";
 import type { SavedStory } from "../page/saved.ts";
 import { allOf, ByteReader } from "./byte-reader.ts";
 import { isProblem } from "./document.ts";
 import { fact } from "./feed-item.ts";
+import { mailParts } from "./forwarded.ts";
 import { HEAD, noPageBy } from "./kind.ts";
 import {
   type Context,
@@ -98,7 +100,7 @@ async function* oneMail(bytes: Uint8Array, place: Place, context: Context): Foun
     return;
   }
   const text = textOf(mail);
-  if (text) yield mailDocument(mail, text, place);
+  if (text) yield* textDocuments(mail, text, place);
   const counts = new Map<string, number>();
   let found = text !== undefined;
   for (const [nth, attachment] of mail.attachments.entries()) {
@@ -151,15 +153,72 @@ function textOf({ html, text }: Email): Text | undefined {
   return text?.trim() ? { form: "text", text } : undefined;
 }
 
-function mailDocument(mail: Email, { form, text }: Text, place: Place): ReturnType<typeof documentOf> {
-  const title = fact(mail.subject?.replace(/^(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+/i, "") ?? "", "mail subject");
+/** The mail's own words; each mail that it forwards or quotes is a document with its own title, byline and day. */
+function* textDocuments(mail: Email, { form, text }: Text, place: Place): Generator<ReturnType<typeof documentOf>> {
+  if (form === "html") {
+    yield mailDocument(mail, { form, text }, place, FORWARDS.test(text));
+    return;
+  }
+  const parts = mailParts(text);
+  if (parts.every(({ kind }) => kind === "own")) {
+    yield mailDocument(mail, { form, text }, place);
+    return;
+  }
+  for (const [nth, part] of parts.entries()) {
+    if (part.kind === "own") {
+      // "See below", and what a telephone adds, is no text.
+      if (part.text.length >= 80) yield mailDocument(mail, { form, text: `${part.text}\n` }, place);
+      continue;
+    }
+    const title = fact(plainSubject(part.subject), "subject in the mail");
+    const byline = fact(part.from ?? "", "sender in the mail");
+    const published = dateInMail(part.date);
+    const { name: _, contentType: __, ids: ___, ...rest } = partOf(place, `${part.kind} ${nth + 1}`);
+    const heading = title && !part.text.slice(0, 4000).includes(title.value) ? `${title.value}\n\n` : "";
+    yield documentOf(rest, "text", `${heading}${part.text}\n`, {
+      format: "mail",
+      facts: { ...(title && { title }), ...(byline && { byline }), ...(published && { published }) },
+    });
+  }
+}
+
+// Of a page in HTML its parts are not told apart: the day of who sends it on is not its own.
+const FORWARDS = /-{5,}\s?(?:Forwarded|Original) message|Begin forwarded message:|class="?gmail_quote/i;
+
+function plainSubject(subject = ""): string {
+  return subject.replace(/^(?:\s*(?:re|fwd?|aw|wg|tr|rv|subject)\s*:)+/i, "");
+}
+
+function dateInMail(written: string | undefined): SavedStory["published"] {
+  if (written === undefined) return undefined;
+  const plain = savedDate(written.replace(/\sat\s/, " "), "date in the mail");
+  if (plain) return plain;
+  const value = dateValue(written);
+  return (
+    value && {
+      raw: written.slice(0, 80),
+      field: "date in the mail",
+      earliest: value.earliest,
+      latest: value.latest,
+      confidence: 0.85,
+    }
+  );
+}
+
+function mailDocument(
+  mail: Email,
+  { form, text }: Text,
+  place: Place,
+  passedOn = false,
+): ReturnType<typeof documentOf> {
+  const title = fact(plainSubject(mail.subject), "mail subject");
   const head = title && !text.slice(0, 4000).includes(title.value);
   const heading = head ? (form === "html" ? `<h1>${escaped(title.value)}</h1>\n` : `${title.value}\n\n`) : "";
   const id = mail.messageId?.replace(/^<|>$/g, "").slice(0, 500);
   const { name: _, contentType: __, ...rest } = place;
   return documentOf({ ...rest, ...withUrl(place.given, place.given?.url ?? savedFrom(mail)) }, form, heading + text, {
     format: "mail",
-    facts: factsOf(mail, title),
+    facts: passedOn ? { ...(title && { title }) } : factsOf(mail, title),
     ...(id && { ids: [id] }),
   });
 }
