@@ -1,10 +1,7 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { htmlDraft } from "../../src/html/html.ts";
-import { readBytes } from "../../src/ingest/file.ts";
 import type { SavedDate, SavedStory } from "../../src/page/saved.ts";
 import { textOfFile } from "./gold.ts";
-import { BenchError, type Scored, type Task } from "./task.ts";
+import { draftOf, type GoldStory, goldPages } from "./gold-pages.ts";
+import type { Scored, Task } from "./task.ts";
 
 /**
  * The day each story of a web page was published, and changed. Data: a folder of NAME.html with NAME.gold.json (corpus/html/README.md), or a
@@ -21,20 +18,6 @@ export const dates: Task = {
   predictions: (gold) => dated(gold),
 };
 
-interface Gold {
-  readonly id: string;
-  readonly file: string;
-  readonly url?: string;
-  readonly charset?: string;
-  readonly stories: readonly GoldStory[];
-}
-
-interface GoldStory {
-  readonly title?: string | null;
-  readonly published: string | null;
-  readonly modified?: string | null;
-}
-
 interface Told {
   readonly title: string;
   readonly published: Day | null;
@@ -43,38 +26,10 @@ interface Told {
 
 type Day = Pick<SavedDate, "earliest" | "latest" | "field" | "raw" | "confidence">;
 
-/** The pages of a folder or a list, with what the gold says of their stories. */
-function goldPages(gold: string): readonly Gold[] {
-  if (statSync(gold).isDirectory())
-    return readdirSync(gold)
-      .filter((name) => name.endsWith(".gold.json"))
-      .sort()
-      .map((name) => {
-        const id = name.replace(/\.gold\.json$/, "");
-        return {
-          id,
-          file: join(gold, `${id}.html`),
-          ...(JSON.parse(textOfFile(join(gold, name))) as Omit<Gold, "id" | "file">),
-        };
-      });
-  return textOfFile(gold)
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => {
-      const each = JSON.parse(line) as GoldStory & { id: string; page?: string; url?: string };
-      return { ...each, file: join(gold, "..", each.page ?? `${each.id}.html`), stories: [each] };
-    });
-}
-
 function* dated(gold: string): Generator<string> {
-  for (const { id, file, url, charset } of goldPages(gold)) {
-    if (!existsSync(file)) throw new BenchError(`no such page: ${file}`);
-    const html = readBytes(readFileSync(file), {
-      where: file,
-      form: "html",
-      ...(charset !== undefined && { charset }),
-    }).text;
-    const { saved } = htmlDraft(html, url === undefined ? {} : { url });
+  for (const page of goldPages(gold)) {
+    const { id } = page;
+    const { saved } = draftOf(page);
     yield JSON.stringify({ id, stories: (saved?.stories ?? []).map(told) });
   }
 }

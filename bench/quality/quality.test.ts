@@ -128,6 +128,11 @@ const files: Record<string, string> = {
     modified: null,
   }),
   "dates/d1.html": `<title>Mill burned</title><h1>Raiders burn the mill</h1><time datetime="2025-03-12">Wednesday</time><p>${sentence}</p>`,
+  "pages.jsonl": JSON.stringify({
+    ...{ id: "pages/p1", url: "http://example.org/a", title: "Raiders burn the mill", body: [sentence] },
+    ...{ published: "2025-03-12", modified: null },
+  }),
+  "pages/p1.html": `<title>Mill burned</title><h1>Raiders burn the mill</h1><time datetime="2025-03-12">Wednesday</time><p>${sentence}</p>`,
   "near-duplicates.jsonl": tellings(false),
   "boundaries.jsonl": JSON.stringify({ texts: "own", half: "dev", seed: 1, pages: 2 }),
   "trees/one.conllu": conllu,
@@ -222,6 +227,7 @@ describe.skipIf(!sharedFolder())("bench:quality", () => {
       "names.jsonl": JSON.stringify({ id: "weblog-1-0001", tokens: sentence.split(" ") }),
       "articles.jsonl": JSON.stringify({ id: "h1", url: "http://example.org/a" }),
       "dates.jsonl": JSON.stringify({ id: "dates/d1", url: "http://example.org/a" }),
+      "pages.jsonl": JSON.stringify({ id: "pages/p1", url: "http://example.org/a" }),
       "near-duplicates.jsonl": tellings(true),
       "trees/one.conllu": conllu.replace(/^(\d+\t[^\t]+)\t.*$/gm, "$1\t_\t_\t_\t_\t0\t_\t_\t_"),
     };

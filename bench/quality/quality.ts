@@ -15,6 +15,7 @@ import { linesOfPart, oneFile } from "./gold.ts";
 import { incidentsFull, incidentsTask } from "./incidents.ts";
 import { names } from "./names.ts";
 import { nearDuplicates } from "./near-duplicates.ts";
+import { pages } from "./pages.ts";
 import { parse } from "./parse.ts";
 import { parseTextTask } from "./parse-text.ts";
 import { places } from "./places.ts";
@@ -44,6 +45,7 @@ export const tasks: readonly Task[] = [
   times,
   whereWhen,
   dates,
+  pages,
   parse,
   parseTextTask,
   factuality,
