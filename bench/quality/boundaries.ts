@@ -1,4 +1,5 @@
-import { dirname } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { articles } from "../../src/article/article.ts";
 import { pageOf } from "../../src/page/page.ts";
 import { disturbed, type Glued, glued, type Random, randomOf, STYLES } from "./boundary-glue.ts";
@@ -12,6 +13,8 @@ import { BenchError, type Scored, type Task } from "./task.ts";
  * article bodies of ../shared/data/articles, where they are there), of which half of them, and how many pages of each style are made, of two to
  * four stories; half as many again of stories of one topic. The styles are those of boundary-glue.ts. "single" are all pages of one story, as they are;
  * "disturbed" are stories with a gap, an advert, a picture twice or other stories' titles in their middle.
+ *
+ * Or `{"page": "NAME.txt", "begins": [0, 1325]}`: a page as it lies beside the file, and where its stories begin.
  *
  * A boundary is right on the exact line. Boundaries that are only possible count apart. Predictions carry the truth with them, a page a line.
  */
@@ -46,18 +49,27 @@ export interface MadePage extends Pick<Prediction, "id" | "texts" | "style" | "t
 
 /** The pages of a file of recipes. Throws BenchError when a line is no recipe. */
 export function* pagesOf(file: string, shared: string): Generator<MadePage> {
-  for (const { texts, half, seed, pages } of allowedLines(file, ["texts", "half", "seed", "pages"])) {
+  for (const { page, begins, texts, half, seed, pages } of allowedLines(file, RECIPE)) {
+    if (typeof page === "string" && Array.isArray(begins)) {
+      const text = readFileSync(join(dirname(file), page), "utf8");
+      const style = begins.length > 1 ? "glued" : "single";
+      const lines = begins.map((offset: number) => text.slice(0, offset).split("\n").length - 1);
+      yield { id: page, texts: "written", style, topic: false, text, begins: lines, body: [] };
+      continue;
+    }
     if (
       (texts !== "own" && texts !== "articles") ||
       !isHalf(half) ||
       typeof seed !== "number" ||
       typeof pages !== "number"
     )
-      throw new BenchError(`${file}: a recipe is {"texts", "half", "seed", "pages"}`);
+      throw new BenchError(`${file}: a recipe is {"texts", "half", "seed", "pages"} or {"page", "begins"}`);
     const from = texts === "own" ? ownTexts(half) : articleTexts(half, shared);
     if (from.stories.length >= 4) yield* made(from, texts, seed, pages);
   }
 }
+
+const RECIPE = ["page", "begins", "texts", "half", "seed", "pages"];
 
 function isHalf(half: unknown): half is Half {
   return half === "dev" || half === "report";
@@ -179,7 +191,8 @@ interface Row {
   readonly f1: number;
   /** With the possible boundaries taken for certain ones. */
   readonly possible: { readonly precision: number; readonly recall: number; readonly f1: number };
-  readonly kept: number;
+  /** Undefined where it is not known which characters are running text. */
+  readonly kept: number | undefined;
 }
 
 function scored(pred: string): Scored {
@@ -196,27 +209,34 @@ function scored(pred: string): Scored {
       ...{ texts, style, topic, pages: pages.length },
       ...measures(pages, ({ certain }) => certain),
       possible: measures(pages, ({ certain, possible }) => [...certain, ...possible]),
-      kept: sum(({ kept }) => kept) / sum(({ body }) => body),
+      kept: sum(({ body }) => body) === 0 ? undefined : sum(({ kept }) => kept) / sum(({ body }) => body),
     };
   });
   const sources = [...new Set(all.map(({ texts }) => texts))];
   const singles = sources.flatMap((texts) =>
-    ["single", "disturbed"].map((style) => {
-      const pages = all.filter((page) => page.texts === texts && page.style === style);
-      const split = (of: "certain" | "possible") => pages.filter((page) => page[of].length > 0);
-      return { texts, style, pages: pages.length, split: split("certain").length, possible: split("possible").length };
-    }),
+    ["single", "disturbed"]
+      .map((style) => {
+        const pages = all.filter((page) => page.texts === texts && page.style === style);
+        const split = (of: "certain" | "possible") => pages.filter((page) => page[of].length > 0);
+        return {
+          texts,
+          style,
+          pages: pages.length,
+          split: split("certain").length,
+          possible: split("possible").length,
+        };
+      })
+      .filter(({ pages }) => pages > 0),
   );
-  const means = sources.map((texts) => {
+  const means = sources.flatMap((texts) => {
     const strong = all.filter((page) => page.texts === texts && /^[ABF]$/.test(page.style));
-    return { texts, abf: measures(strong, ({ certain }) => certain).f1 };
+    return strong.length > 0 ? [{ texts, abf: measures(strong, ({ certain }) => certain).f1 }] : [];
   });
   return {
     lines: [
       "texts     topic  style  pages      P      R     F1   with possible: P      R     F1   body kept",
-      ...rows.map(
-        ({ texts, topic, style, pages, precision, recall, f1, possible, kept }) =>
-          `${texts.padEnd(9)} ${topic ? "same " : "any  "}  ${style.padEnd(5)} ${String(pages).padStart(6)}  ${figure(precision)}  ${figure(recall)}  ${figure(f1)}            ${figure(possible.precision)}  ${figure(possible.recall)}  ${figure(possible.f1)}       ${figure(kept)}`,
+      ...rows.map(({ texts, topic, style, pages, precision, recall, f1, possible, kept }) =>
+        `${texts.padEnd(9)} ${topic ? "same " : "any  "}  ${style.padEnd(5)} ${String(pages).padStart(6)}  ${figure(precision)}  ${figure(recall)}  ${figure(f1)}            ${figure(possible.precision)}  ${figure(possible.recall)}  ${figure(possible.f1)}       ${kept === undefined ? "" : figure(kept)}`.trimEnd(),
       ),
       ...means.map(({ texts, abf }) => `${texts}: A, B and F together ${figure(abf)}`),
       ...singles.map(

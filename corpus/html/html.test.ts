@@ -20,12 +20,12 @@ interface Gold {
   readonly kind: string;
 }
 
-const folder = process.env.PAGES ?? "corpus/html";
-const names = readdirSync(folder)
-  .filter((name) => name.endsWith(".html"))
-  .map((name) => name.slice(0, -".html".length));
+const folders = process.env.PAGES ? [process.env.PAGES] : ["corpus/html", "corpus/html2", "corpus/html3"];
 
-describe("the gold of the invented web pages is true to its page", () => {
+describe.each(folders)("the gold of the invented web pages is true to its page: %s", (folder) => {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".html"))
+    .map((name) => name.slice(0, -".html".length));
   it.each(names)("%s", (name) => {
     const gold: Gold = JSON.parse(readFileSync(`${folder}/${name}.gold.json`, "utf8"));
     // Node 20 decodes windows-1252 as latin-1 unless told that more may come.
