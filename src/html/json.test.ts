@@ -30,6 +30,10 @@ test("JSON is read as JSON.parse reads it, without a fault", () => {
   );
 });
 
+test("a string before a number with an exponent ends where it ends", () => {
+  expect(read('[" ",-5e-324]')).toEqual([" ", -5e-324]);
+});
+
 test("any text is read without an exception, and places lie in it", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom(..."{}[]\",:\\ua1'/*<-! \n\t") }), (text) => {
