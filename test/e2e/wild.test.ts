@@ -203,10 +203,10 @@ test("a mailbox is its mails: kept one by one, passed over as a whole, read from
 });
 
 test("who stops reading the lines of add (`| head -1`) stops no work: all is kept, and the end is told", async () => {
-  const folder = join(cwd, "many");
+  const folder = join(cwd, "unheard");
   mkdirSync(folder);
   for (let n = 0; n < 40; n++) writeFileSync(join(folder, `${n}.txt`), `${story}\n\nIt was the ${n + 2}. attack.`);
-  const child = spawn(process.execPath, [main, "add", folder, "--db", join(cwd, "many.db"), "--jobs", "1"], {
+  const child = spawn(process.execPath, [main, "add", folder, "--db", join(cwd, "unheard.db"), "--jobs", "1"], {
     env: plainEnv(),
     stdio: ["ignore", "pipe", "pipe"],
   });
