@@ -41,7 +41,8 @@ function tellings(gold: string): readonly Telling[] {
       .filter((line) => line.trim() !== "")
       .map((line) => JSON.parse(line) as Telling);
   const stories = readdirSync(gold, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(".txt"))
+    // Pages glued of one another's stories are copies themselves.
+    .filter((name) => name.endsWith(".txt") && !name.startsWith("glued"))
     .sort()
     .flatMap((name) => storiesOf(join(gold, name), relative(gold, join(gold, name))));
   if (stories.length < 2) throw new BenchError(`no stories in ${gold}: a folder with *.txt`);

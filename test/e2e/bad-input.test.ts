@@ -282,7 +282,7 @@ describe("a wrong call: one line with a suggestion, exit code 2", () => {
     [["read", "--date"], "daybook read --help"],
     [["export"], "--format is missing"],
     [["export", "--format", "xls"], "jsonl, csv or geojson"],
-    [["export", "--format", "csv", "--table", "events"], "claims or tolls"],
+    [["export", "--format", "csv", "--table", "events"], "claims, tolls or sightings"],
     [["list", "--type", "ASSALT"], "did you mean ASSAULT?"],
     [["list", "--modality", "denyed"], "did you mean denied?"],
     [["start", "-"], "start reads a file"],

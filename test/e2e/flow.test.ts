@@ -60,7 +60,7 @@ test("a page in, its claims listed, shown, explained and exported", async () => 
   expect(readMap.error).toMatch(/\d+ of \d+ have no point, or only a country: their geometry is null\n$/);
   // How a claim stands among the others is known in a database only.
   for (const { properties } of exportedMap.features)
-    for (const column of ["copy_of", "copies", "outlets", "superseded", "retracted"]) {
+    for (const column of ["copy_of", "copies", "outlets", "superseded", "retracted", "url_basis", "path"]) {
       expect(properties).toHaveProperty(column);
       delete properties[column];
     }
