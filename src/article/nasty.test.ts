@@ -177,3 +177,11 @@ test("a book is one story: chapters with their titles part nothing for certain",
   });
   expect(read(`The Ferryman of the Upper Valley\n\n${chapters.join("\n\n\n")}`).found).toHaveLength(1);
 });
+
+test("nasty 9: accents written apart are those written in one: a headline repeated so is a repeat", () => {
+  const title = "Fighters leave Ménaka after talks with elders";
+  const { blocks } = pageOf(
+    `${title}\n\n${title.normalize("NFD")}\n\nFighters left the town on Monday, elders said.\n`,
+  );
+  expect(blocks[1]).toMatchObject({ repeats: 0 });
+});
