@@ -72,6 +72,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     `<title>World | Courier</title><meta property="og:type" content="website">${nav}<h1>World</h1>${TEASERS}${footer}`,
     `<title>Search results</title>${nav}<h1>Results for bridge</h1>${TEASERS}`,
     `<title>Courier</title><script type="application/ld+json">{"@type":"CollectionPage","name":"Politics"}</script><h1>Politics</h1>${TEASERS}`,
+    `<title>Tag: harbour</title><script type="application/ld+json">{"@type":"CollectionPage","name":"Harbour"}</script><h1>Harbour</h1><p>The harbour of Port Salam was built in 1911 and is the largest on this coast. Three unions have members there, and its dredging has been disputed before the courts since the spring of last year.</p><p>What this newspaper has written about the harbour is gathered here, the newest first, back to the strike of 2009. Letters are printed under the story they answer, and maps on a page of their own.</p>${TEASERS}`,
     `<title>Tag: flood</title><h1>Flood</h1><main>${TEASERS}</main><aside>${TEASERS}</aside>`,
     `<title>Ana Ruiz, author at Courier</title><h1>Ana Ruiz</h1><p>Writes on the coast.</p>${TEASERS.replaceAll('<div class="item">', "<article>").replaceAll("</p></div>", "</p></article>")}`,
   ],

@@ -238,7 +238,8 @@ function listing({ all, isDescribed, length }: Seen): Verdict | undefined {
   const inBoxes = boxes.reduce((sum, box) => sum + prose.in(box), 0);
   const rest = prose.in({ from: 0, to: page.source.length }) - inBoxes;
   const most = Math.max(0, ...boxes.map((box) => prose.in(box)));
-  return rest < Math.max(400, length * 0.35) && most < 900
+  // A page that calls itself a list may describe its topic at some length, too.
+  return rest < (list ? Math.max(600, length * 0.5) : Math.max(400, length * 0.35)) && most < 900
     ? { kind: "listing", why: `${heads.length} headlines that lead to other pages, and no story of its own` }
     : undefined;
 }

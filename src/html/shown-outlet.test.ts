@@ -54,3 +54,17 @@ test("what the head says comes first", () => {
   const head = '<title>Harbour pilots stay at home</title><meta property="og:site_name" content="The Gazette">';
   expect(outlet('<h1 class="brand">Harbour Gazette</h1>', "", head)).toBe("The Gazette");
 });
+
+test.each([
+  ["Harbour Gazette: Harbour pilots stay at home", "Harbour Gazette"],
+  ["Port strike live: Harbour pilots stay at home – Harbour Gazette", "Harbour Gazette"],
+  ["Port strike: Harbour pilots stay at home | Harbour Gazette", "Harbour Gazette"],
+  ["Harbour pilots stay at home - Harbour Gazette", "Harbour Gazette"],
+  ["Harbour pilots stay at home: what we know", undefined],
+])("the paper beside its title: %s", (title, wanted) => {
+  expect(outlet("", "", `<title>${title}</title>`)).toBe(wanted);
+});
+
+test("a reservation of rights in another language is no paper", () => {
+  expect(outlet("", "<footer>© 2024 Todos los derechos reservados.</footer>")).toBeUndefined();
+});

@@ -61,7 +61,7 @@ function isName(value: string): boolean {
     value.length <= 40 &&
     words.length <= 5 &&
     /^[\p{Lu}\p{Lo}]/u.test(value) &&
-    !/^(?:home|menu|logo|search|image|all rights\b.*|copyright|skip\b.*|subscribe|welcome\b.*|log ?in|sign ?in)$|[?!|<>:]|https?|\bltd\b|\binc\b|\bgroup\b/i.test(
+    !/^(?:home|menu|logo|search|image|all rights\b.*|todos (?:los derechos|os direitos)\b.*|tous droits\b.*|alle rechte\b.*|tutti i diritti\b.*|все права.*|copyright|skip\b.*|subscribe|welcome\b.*|log ?in|sign ?in)$|[?!|<>:]|https?|\bltd\b|\binc\b|\bgroup\b/i.test(
       value,
     )
   );

@@ -52,7 +52,9 @@ function isOutlet(name: string): boolean {
 export function outletOfTitle(titles: readonly Fact[], shown: string | undefined): Fact | undefined {
   const tag = titles.find(({ field }) => field === "title");
   if (!tag || shown === undefined) return undefined;
-  const parts = tag.value.split(/\s+(?:\||-|–|—|»|::|·|•)\s+|:\s+/).filter((part) => part.trim() !== "");
+  // "Blockades live: road opens – Altiplano Wire": a colon parts the paper from its title only where nothing stronger does.
+  const strong = tag.value.split(/\s+(?:\||-|–|—|»|::|·|•)\s+/).filter((part) => part.trim() !== "");
+  const parts = strong.length > 1 ? strong : tag.value.split(/:\s+/).filter((part) => part.trim() !== "");
   const titled = parts.findIndex((part) => alike(part, shown) >= 0.6 && part.length > 8);
   if (titled < 0 || parts.length < 2) return undefined;
   const name = (titled === 0 ? parts.at(-1) : parts[0])?.trim();
