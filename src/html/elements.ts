@@ -38,3 +38,6 @@ export const INLINE: ReadonlySet<string> = new Set(
     " ",
   ),
 );
+
+/** The ids of the bar that the Internet Archive puts above what it kept: its days and names are not the page's. */
+export const ARCHIVE_BARS: ReadonlySet<string> = new Set(["wm-ipp-base", "wm-ipp", "donato"]);

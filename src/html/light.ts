@@ -1,6 +1,6 @@
 import type { Span } from "../span.ts";
 import { below, type Element, type Text, type TreeNode } from "./dom.ts";
-import { INLINE } from "./elements.ts";
+import { ARCHIVE_BARS, INLINE } from "./elements.ts";
 import type { Parsed, Script } from "./parse.ts";
 
 /** A parsed page as the finders of facts, dates and stories walk it. */
@@ -19,8 +19,13 @@ export interface Run extends Span {
 }
 
 export function light({ source, head, body, scripts }: Parsed): Light {
+  const elements = [...below(head), body, ...below(body)];
   const runs = runsIn(body).map((text) => ({ text, ...sourceOf(text) }));
-  return { source, elements: [...below(head), body, ...below(body)], scripts, body, runs };
+  const bars = elements.filter(({ id }) => id !== "" && ARCHIVE_BARS.has(id));
+  const isPages = ({ from, to }: Span): boolean => !bars.some((bar) => from >= bar.from && to <= bar.to);
+  return bars.length === 0
+    ? { source, elements, scripts, body, runs }
+    : { source, elements: elements.filter(isPages), scripts, body, runs: runs.filter(isPages) };
 }
 
 /** Those that begin in a stretch of the source, of things in source order. */

@@ -1,6 +1,7 @@
 import { captionsOut } from "./captions.ts";
 import { isComments } from "./comments.ts";
 import { below, copyOf, type Document, type Element } from "./dom.ts";
+import { ARCHIVE_BARS } from "./elements.ts";
 import { namesOf } from "./names.ts";
 
 /** A copy of a part of a page as Readability is to see it, and the captions that were taken out of it, in source order. */
@@ -37,11 +38,8 @@ const UNSEEN = / (?:sr only|screen reader text|visually ?hidden|off ?screen|a11y
 const MAYBE = /only|reader|hidden|screen|crumb/i;
 const CRUMBS = / breadcrumbs?(?= |$)/;
 
-/** The bar that the Internet Archive puts above what it kept. */
-const ARCHIVE_BAR = new Set(["wm-ipp-base", "wm-ipp", "donato"]);
-
 function isNeverBody(element: Element): boolean {
-  if (ARCHIVE_BAR.has(element.id)) return true;
+  if (ARCHIVE_BARS.has(element.id)) return true;
   if (NEVER.has(element.localName) || ROLES.has(element.getAttribute("role") ?? "")) return true;
   if (!MAYBE.test(element.className) && !MAYBE.test(element.id)) return false;
   const names = namesOf(element);

@@ -68,3 +68,17 @@ test.each([
 test("a reservation of rights in another language is no paper", () => {
   expect(outlet("", "<footer>© 2024 Todos los derechos reservados.</footer>")).toBeUndefined();
 });
+
+test("the bar of a web archive says nothing of the page it kept", () => {
+  const bar =
+    '<div id="wm-ipp-base"><div id="wm-ipp"><a id="wm-logo" href="/"><img alt="Wayback Machine" src="w.png"></a><span>17 May 2011 - 02 Sep 2014</span> By Collection: Crawls</div></div>';
+  const { saved, text } = htmlDraft(
+    `<!doctype html><title>Harbour pilots stay at home</title><body>${bar}<main><h1>Harbour pilots stay at home</h1>${TEXT}</main></body>`,
+  );
+  expect(saved!.stories[0]).toBeDefined();
+  expect(saved!.stories[0]!.outlet).toBeUndefined();
+  expect(saved!.stories[0]!.byline).toBeUndefined();
+  expect(saved!.stories[0]!.published).toBeUndefined();
+  expect(text).not.toContain("Wayback");
+  expect(saved!.losses.some((loss) => loss.text.includes("Collection"))).toBe(true);
+});
