@@ -73,24 +73,8 @@ class Reader {
     const from = this.at++;
     const members = new Map<string, Json>();
     for (;;) {
-      this.blanks();
-      const char = this.text[this.at];
-      if (char === undefined) {
-        this.faults.add("it is cut off");
-        break;
-      }
-      if (char === "}") {
-        this.at++;
-        break;
-      }
-      if (char === "]") {
-        this.faults.add("brackets that do not match");
-        break;
-      }
-      if (char === ",") {
-        this.comma("}");
-        continue;
-      }
+      const char = this.next("}");
+      if (char === undefined) break;
       const before = this.at;
       const key = char === '"' || char === "'" ? this.string() : this.bare();
       this.blanks();
@@ -112,24 +96,7 @@ class Reader {
     const from = this.at++;
     const items: Json[] = [];
     for (;;) {
-      this.blanks();
-      const char = this.text[this.at];
-      if (char === undefined) {
-        this.faults.add("it is cut off");
-        break;
-      }
-      if (char === "]") {
-        this.at++;
-        break;
-      }
-      if (char === "}") {
-        this.faults.add("brackets that do not match");
-        break;
-      }
-      if (char === ",") {
-        this.comma("]");
-        continue;
-      }
+      if (this.next("]") === undefined) break;
       const before = this.at;
       const value = this.value(depth + 1);
       if (value) items.push(value);
@@ -138,10 +105,23 @@ class Reader {
     return { kind: "array", items, ...this.span(from) };
   }
 
-  comma(close: string): void {
-    this.at++;
-    this.blanks();
-    if (this.text[this.at] === close) this.faults.add("a comma at the end of a list");
+  /** The first character of the next member, behind commas; undefined where the list ends, by its own bracket or as it can. */
+  next(close: "}" | "]"): string | undefined {
+    for (;;) {
+      this.blanks();
+      const char = this.text[this.at];
+      if (char === ",") {
+        this.at++;
+        this.blanks();
+        if (this.text[this.at] === close) this.faults.add("a comma at the end of a list");
+        continue;
+      }
+      if (char === undefined) this.faults.add("it is cut off");
+      else if (char === close) this.at++;
+      else if (char === "}" || char === "]") this.faults.add("brackets that do not match");
+      else return char;
+      return undefined;
+    }
   }
 
   string(): Json {
