@@ -43,6 +43,8 @@ function build(tree: string): void {
   let said = "";
   for (const args of [
     [join("node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.build.json"],
+    // Commits before the gazetteer have none to build.
+    [join("dist", "gazetteer", "build.js")],
     [join("dist", "lexicon", "build.js")],
   ]) {
     try {
